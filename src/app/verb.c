@@ -1,0 +1,137 @@
+#include "config.h"
+
+#include "src/app/verb.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct verb verbs[] = {
+	{ NULL, NULL, NULL, NULL, NULL },
+};
+
+const struct verb *verb_find(const char *name)
+{
+	for (const struct verb *v = verbs; v->name; v++)
+		if (strcmp(v->name, name) == 0)
+			return v;
+	return NULL;
+}
+
+void verb_print_help(const struct verb *verb)
+{
+	printf("usage: presser %s%s%s\n\n%s\n", verb->name,
+	       *verb->synopsis ? " " : "", verb->synopsis, verb->summary);
+	if (verb->help)
+		printf("\n%s", verb->help);
+}
+
+void verb_print_all(void)
+{
+	printf("usage: presser [COMMAND [OPTION...] [ARGUMENT...]]\n\n"
+	       "Without a command: opens the reader; ? there shows the keys.\n"
+	       "\n");
+	for (const struct verb *v = verbs; v->name; v++)
+		printf("  %-12s %s\n", v->name, v->summary);
+	printf("\npresser COMMAND --help tells more.\n");
+}
+
+static int wrong(const struct verb *verb, const char *what, const char *word)
+{
+	struct error err = { 0 };
+
+	error_set(&err, ERROR_USAGE, "%s%s%s", what, *word ? " " : "", word);
+	fprintf(stderr, "presser %s: %s\nusage: presser %s %s\n", verb->name,
+		err.msg, verb->name, verb->synopsis);
+	return EXIT_WRONG_USE;
+}
+
+/* The option that word names, and its value behind "=" if there is one. */
+static const struct option_spec *find_option(const struct option_spec *specs,
+					     const char *word,
+					     const char **value)
+{
+	const char *equals = strchr(word, '=');
+	size_t len = equals ? (size_t)(equals - word) : strlen(word);
+
+	*value = equals ? equals + 1 : NULL;
+	for (; specs && specs->name; specs++)
+		if (strlen(specs->name) == len &&
+		    memcmp(specs->name, word, len) == 0)
+			return specs;
+	return NULL;
+}
+
+int verb_options(const struct verb *verb, int argc, char **argv,
+		 const struct option_spec *specs, int min, int max,
+		 int *status)
+{
+	const struct option_spec *spec;
+	bool options = true;
+	const char *value;
+	int n = 0;
+
+	for (int i = 1; i < argc; i++) {
+		char *word = argv[i];
+
+		if (!options || word[0] != '-' || !word[1]) {
+			argv[1 + n++] = word;
+			continue;
+		}
+		if (strcmp(word, "--") == 0) {
+			options = false;
+			continue;
+		}
+		if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+			verb_print_help(verb);
+			*status = EXIT_DONE;
+			return -1;
+		}
+		spec = word[1] == '-' ? find_option(specs, word + 2, &value) :
+					NULL;
+		if (!spec || (spec->flag && value)) {
+			*status = wrong(verb, "unknown option", word);
+			return -1;
+		}
+		if (spec->flag) {
+			*spec->flag = true;
+		} else if (value) {
+			*spec->value = value;
+		} else if (i + 1 < argc) {
+			*spec->value = argv[++i];
+		} else {
+			*status = wrong(verb, "a value is missing behind",
+					word);
+			return -1;
+		}
+	}
+	if (n < min || (max >= 0 && n > max)) {
+		*status = wrong(verb, n < min ? "an argument is missing" :
+						"too many arguments", "");
+		return -1;
+	}
+	return n;
+}
+
+int verb_fail(const struct verb *verb, const struct error *err)
+{
+	fflush(stdout);
+	fprintf(stderr, "presser %s: %s\n", verb->name, err->msg);
+	return EXIT_FAILED;
+}
+
+int verb_print(const struct verb *verb, struct buf *out)
+{
+	struct error err = { 0 };
+	int status = EXIT_DONE;
+
+	if (buf_check(out, &err) < 0) {
+		status = verb_fail(verb, &err);
+	} else if (fwrite(out->p ? out->p : "", 1, out->len, stdout) !=
+			   out->len ||
+		   putchar('\n') == EOF || fflush(stdout) == EOF) {
+		error_set_errno(&err, "standard output");
+		status = verb_fail(verb, &err);
+	}
+	buf_free(out);
+	return status;
+}

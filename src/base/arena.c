@@ -1,0 +1,164 @@
+#include "config.h"
+
+#include "src/base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/mem.h"
+
+#define ALIGN		(_Alignof(max_align_t))
+#define CHUNK_MIN	((size_t)8 << 10)
+#define CHUNK_MAX	((size_t)1 << 20)
+
+struct arena_chunk {
+	struct arena_chunk *next;
+	size_t len, cap;
+	max_align_t bytes[];
+};
+
+void arena_init(struct arena *a, size_t limit)
+{
+	*a = (struct arena){ .limit = limit };
+}
+
+void arena_free(struct arena *a)
+{
+	struct arena_chunk *c, *next;
+
+	for (c = a->chunks; c; c = next) {
+		next = c->next;
+		free(c);
+	}
+	*a = (struct arena){ .limit = a->limit };
+}
+
+/* size is already a multiple of ALIGN. */
+static void *take(struct arena *a, size_t size)
+{
+	struct arena_chunk *c = a->chunks;
+	size_t cap;
+	void *p;
+
+	if (!c || c->cap - c->len < size) {
+		cap = c ? c->cap * 2 : CHUNK_MIN;
+		if (cap > CHUNK_MAX)
+			cap = CHUNK_MAX;
+		if (cap < size)
+			cap = size;
+		c = malloc(sizeof(*c) + cap);
+		if (!c)
+			return NULL;
+		c->len = 0;
+		c->cap = cap;
+		if (a->chunks && cap == size && size > CHUNK_MAX / 2) {
+			/* a big one of its own goes behind the open one */
+			c->next = a->chunks->next;
+			a->chunks->next = c;
+		} else {
+			c->next = a->chunks;
+			a->chunks = c;
+		}
+	}
+	p = (char *)c->bytes + c->len;
+	c->len += size;
+	a->used += size;
+	return memset(p, 0, size);
+}
+
+static size_t rounded(size_t size)
+{
+	return (size + ALIGN - 1) / ALIGN * ALIGN;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	void *p = size < SIZE_MAX / 2 ? take(a, rounded(size)) : NULL;
+
+	if (!p)
+		mem_die();
+	if (a->limit && a->used > a->limit)
+		a->over = true;
+	return p;
+}
+
+void *arena_try(struct arena *a, size_t n, size_t size)
+{
+	size_t bytes;
+	void *p;
+
+	if (__builtin_mul_overflow(n, size, &bytes) || bytes > SIZE_MAX / 2 ||
+	    (a->limit && (bytes > a->limit || a->used > a->limit - bytes)) ||
+	    !(p = take(a, rounded(bytes)))) {
+		a->over = true;
+		return NULL;
+	}
+	return p;
+}
+
+char *arena_cstr(struct arena *a, struct str s)
+{
+	char *p = arena_try(a, 1, s.len + 1);
+
+	if (!p)
+		return arena_alloc(a, 1);
+	if (s.len)
+		memcpy(p, s.p, s.len);
+	return p;
+}
+
+struct str arena_str(struct arena *a, struct str s)
+{
+	char *p;
+
+	if (!s.p)
+		return STR_NULL;
+	p = arena_try(a, 1, s.len + 1);
+	if (!p)
+		return STR("");
+	memcpy(p, s.p, s.len);
+	return str_of(p, s.len);
+}
+
+struct str arena_fmt(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	char *p;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0 || !(p = arena_try(a, 1, (size_t)n + 1)))
+		return STR("");
+	va_start(ap, fmt);
+	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return str_of(p, (size_t)n);
+}
+
+void *arena_grow(struct arena *a, void *old, size_t n, size_t *cap,
+		 size_t elem_size)
+{
+	size_t more = *cap ? *cap * 2 : 8, bytes;
+	void *p;
+
+	if (__builtin_mul_overflow(more, elem_size, &bytes))
+		mem_die();
+	p = arena_alloc(a, bytes);
+	if (n)
+		memcpy(p, old, n * elem_size);
+	*cap = more;
+	return p;
+}
+
+int arena_check(const struct arena *a, struct error *err)
+{
+	if (!a->over)
+		return 0;
+	return error_set(err, ERROR_LIMIT, "needs more than %zu MB of memory",
+			 a->limit >> 20);
+}

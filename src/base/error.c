@@ -1,0 +1,64 @@
+#include "config.h"
+
+#include "src/base/error.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "src/base/gate.h"
+
+static void put_safe(struct error *err, const char *text)
+{
+	gate_cstr(err->msg, sizeof(err->msg), str_from(text), GATE_LINE);
+}
+
+int error_set(struct error *err, enum error_code code, const char *fmt, ...)
+{
+	char raw[1024];
+	va_list ap;
+
+	if (!err)
+		return -1;
+	err->code = code;
+	va_start(ap, fmt);
+	vsnprintf(raw, sizeof(raw), fmt, ap);
+	va_end(ap);
+	put_safe(err, raw);
+	return -1;
+}
+
+int error_set_errno(struct error *err, const char *fmt, ...)
+{
+	char raw[1024], full[1200], why[128];
+	int saved = errno;
+	va_list ap;
+
+	if (!err)
+		return -1;
+	err->code = ERROR_SYSTEM;
+	va_start(ap, fmt);
+	vsnprintf(raw, sizeof(raw), fmt, ap);
+	va_end(ap);
+	if (strerror_r(saved, why, sizeof(why)) != 0)
+		snprintf(why, sizeof(why), "error %d", saved);
+	snprintf(full, sizeof(full), "%s: %s", raw, why);
+	put_safe(err, full);
+	return -1;
+}
+
+int error_wrap(struct error *err, const char *fmt, ...)
+{
+	char raw[1024], full[1600];
+	va_list ap;
+
+	if (!err)
+		return -1;
+	va_start(ap, fmt);
+	vsnprintf(raw, sizeof(raw), fmt, ap);
+	va_end(ap);
+	snprintf(full, sizeof(full), "%s: %s", raw, err->msg);
+	put_safe(err, full);
+	return -1;
+}

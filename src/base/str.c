@@ -1,0 +1,209 @@
+#include "config.h"
+
+#include "src/base/str.h"
+
+#include <string.h>
+
+bool ascii_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool ascii_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool ascii_is_alpha(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool ascii_is_alnum(char c)
+{
+	return ascii_is_alpha(c) || ascii_is_digit(c);
+}
+
+char ascii_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+struct str str_from(const char *cstr)
+{
+	return cstr ? (struct str){ cstr, strlen(cstr) } : STR_NULL;
+}
+
+struct str str_of(const char *p, size_t len)
+{
+	return (struct str){ p, len };
+}
+
+struct str str_slice(struct str s, size_t start, size_t end)
+{
+	if (!s.p)
+		return STR_NULL;
+	if (end > s.len)
+		end = s.len;
+	if (start > end)
+		start = end;
+	return (struct str){ s.p + start, end - start };
+}
+
+bool str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (!a.len || memcmp(a.p, b.p, a.len) == 0);
+}
+
+bool str_eq_nocase(struct str a, struct str b)
+{
+	return a.len == b.len && str_starts_nocase(a, b);
+}
+
+int str_cmp(struct str a, struct str b)
+{
+	size_t n = a.len < b.len ? a.len : b.len;
+	int c = n ? memcmp(a.p, b.p, n) : 0;
+
+	if (c)
+		return c;
+	return a.len < b.len ? -1 : a.len > b.len;
+}
+
+bool str_starts(struct str s, struct str prefix)
+{
+	return s.len >= prefix.len &&
+	       (!prefix.len || memcmp(s.p, prefix.p, prefix.len) == 0);
+}
+
+bool str_starts_nocase(struct str s, struct str prefix)
+{
+	if (s.len < prefix.len)
+		return false;
+	for (size_t i = 0; i < prefix.len; i++)
+		if (ascii_lower(s.p[i]) != ascii_lower(prefix.p[i]))
+			return false;
+	return true;
+}
+
+bool str_ends(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len &&
+	       str_starts(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
+bool str_ends_nocase(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len &&
+	       str_starts_nocase(str_slice(s, s.len - suffix.len, s.len),
+				 suffix);
+}
+
+ptrdiff_t str_find(struct str s, struct str needle)
+{
+	const char *hit;
+
+	if (!needle.len)
+		return 0;
+	if (s.len < needle.len)
+		return -1;
+	hit = memmem(s.p, s.len, needle.p, needle.len);
+	return hit ? hit - s.p : -1;
+}
+
+ptrdiff_t str_find_nocase(struct str s, struct str needle)
+{
+	if (!needle.len)
+		return 0;
+	for (size_t i = 0; i + needle.len <= s.len; i++)
+		if (ascii_lower(s.p[i]) == ascii_lower(needle.p[0]) &&
+		    str_starts_nocase(str_slice(s, i, s.len), needle))
+			return (ptrdiff_t)i;
+	return -1;
+}
+
+ptrdiff_t str_find_char(struct str s, char c)
+{
+	const char *hit = s.len ? memchr(s.p, c, s.len) : NULL;
+
+	return hit ? hit - s.p : -1;
+}
+
+ptrdiff_t str_rfind_char(struct str s, char c)
+{
+	const char *hit = s.len ? memrchr(s.p, c, s.len) : NULL;
+
+	return hit ? hit - s.p : -1;
+}
+
+struct str str_trim_left(struct str s)
+{
+	while (s.len && ascii_is_space(*s.p)) {
+		s.p++;
+		s.len--;
+	}
+	return s;
+}
+
+struct str str_trim_right(struct str s)
+{
+	while (s.len && ascii_is_space(s.p[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+struct str str_trim(struct str s)
+{
+	return str_trim_right(str_trim_left(s));
+}
+
+bool str_split(struct str *rest, char sep, struct str *part)
+{
+	ptrdiff_t at;
+
+	if (!rest->p)
+		return false;
+	at = str_find_char(*rest, sep);
+	if (at < 0) {
+		*part = *rest;
+		*rest = STR_NULL;
+	} else {
+		*part = str_slice(*rest, 0, (size_t)at);
+		*rest = str_slice(*rest, (size_t)at + 1, rest->len);
+	}
+	return true;
+}
+
+bool str_to_int(struct str s, int64_t *value)
+{
+	bool negative = s.len && *s.p == '-';
+	size_t i = negative || (s.len && *s.p == '+');
+	int64_t n = 0;
+
+	if (i == s.len)
+		return false;
+	for (; i < s.len; i++) {
+		if (!ascii_is_digit(s.p[i]))
+			return false;
+		if (__builtin_mul_overflow(n, 10, &n) ||
+		    __builtin_add_overflow(n, s.p[i] - '0', &n))
+			return false;
+	}
+	*value = negative ? -n : n;
+	return true;
+}
+
+/* FNV-1a with a last mixing step, so that low bits are good for tables. */
+uint64_t str_hash(struct str s)
+{
+	uint64_t h = 14695981039346656037ull;
+
+	for (size_t i = 0; i < s.len; i++) {
+		h ^= (unsigned char)s.p[i];
+		h *= 1099511628211ull;
+	}
+	h ^= h >> 32;
+	h *= 0xd6e8feb86659fd93ull;
+	h ^= h >> 32;
+	return h;
+}

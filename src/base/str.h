@@ -1,0 +1,63 @@
+#ifndef PRESSER_BASE_STR_H
+#define PRESSER_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * A borrowed piece of text: len bytes at p, not ended by '\0'. p == NULL is
+ * "not given", which is not the same as empty. All functions accept it.
+ */
+struct str {
+	const char *p;
+	size_t len;
+};
+
+#define STR(literal)	((struct str){ "" literal, sizeof(literal) - 1 })
+#define STR_NULL	((struct str){ NULL, 0 })
+/* For printf("%.*s"): two arguments. */
+#define STR_ARG(s)	(int)(s).len, (s).p ? (s).p : ""
+
+struct str str_from(const char *cstr);		/* NULL gives STR_NULL */
+struct str str_of(const char *p, size_t len);
+struct str str_slice(struct str s, size_t start, size_t end);	/* clamped */
+
+bool str_eq(struct str a, struct str b);
+bool str_eq_nocase(struct str a, struct str b);		/* ASCII case */
+int str_cmp(struct str a, struct str b);		/* bytes, as memcmp */
+bool str_starts(struct str s, struct str prefix);
+bool str_starts_nocase(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+bool str_ends_nocase(struct str s, struct str suffix);
+
+/* Byte offset of the first (last) needle, or -1. */
+ptrdiff_t str_find(struct str s, struct str needle);
+ptrdiff_t str_find_nocase(struct str s, struct str needle);
+ptrdiff_t str_find_char(struct str s, char c);
+ptrdiff_t str_rfind_char(struct str s, char c);
+
+/* Without ASCII white space at the ends (and at one end only). */
+struct str str_trim(struct str s);
+struct str str_trim_left(struct str s);
+struct str str_trim_right(struct str s);
+
+/*
+ * Cut off the part before the next sep and move *rest behind it; the last
+ * part leaves *rest as STR_NULL. Returns false when *rest was STR_NULL.
+ *     while (str_split(&rest, ',', &part)) ...
+ */
+bool str_split(struct str *rest, char sep, struct str *part);
+
+/* A whole decimal number, sign allowed; false if there is anything else. */
+bool str_to_int(struct str s, int64_t *value);
+
+uint64_t str_hash(struct str s);		/* the same in every process */
+
+bool ascii_is_space(char c);
+bool ascii_is_digit(char c);
+bool ascii_is_alpha(char c);
+bool ascii_is_alnum(char c);
+char ascii_lower(char c);
+
+#endif

@@ -1,0 +1,34 @@
+#include "config.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "src/app/verb.h"
+
+static int print_version(void)
+{
+	printf("presser %s\n", PACKAGE_VERSION);
+	return EXIT_DONE;
+}
+
+int main(int argc, char **argv)
+{
+	const struct verb *verb;
+
+	setlocale(LC_ALL, "");
+	if (argc < 2 || strcmp(argv[1], "help") == 0 ||
+	    strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+		verb_print_all();
+		return EXIT_DONE;
+	}
+	if (strcmp(argv[1], "--version") == 0)
+		return print_version();
+	verb = verb_find(argv[1]);
+	if (!verb) {
+		fprintf(stderr,
+			"presser: unknown command; presser help lists them\n");
+		return EXIT_WRONG_USE;
+	}
+	return verb->run(verb, argc - 1, argv + 1);
+}
