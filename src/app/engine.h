@@ -1,0 +1,195 @@
+#ifndef PRESSER_APP_ENGINE_H
+#define PRESSER_APP_ENGINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "src/base/error.h"
+#include "src/base/file.h"
+#include "src/base/str.h"
+
+/*
+ * All that happens behind the screen: downloads, the worker processes, the
+ * one writer of the store, undo, and searches. The caller (the screen, or
+ * presser fetch) asks by engine_* functions, which never wait, and hears by
+ * events. The screen reads the store by a read-only handle of its own; what
+ * an event tells of is already committed and can be read.
+ *
+ * Every function may be called from one thread, the one that started the
+ * engine. Text given to a function is copied before it returns.
+ */
+struct engine;
+
+struct engine_options {
+	const struct paths *paths;	/* copied */
+	const char *program;		/* run as the worker; NULL: this very
+					   program */
+	bool can_pull;			/* false: never touches the network
+					   (the bundled sample) */
+	bool wait_for_pull;		/* wait up to a minute for another
+					   process that pulls, rather than be
+					   told ENGINE_BUSY */
+	int workers;			/* 0: cores - 1, at least 1 */
+};
+
+/*
+ * Opens (or makes) the store for writing and starts the threads; the workers
+ * are started by the first job that needs one. NULL with the store's error:
+ * newer schema, damaged, read-only folder.
+ */
+struct engine *engine_start(const struct engine_options *options,
+			    struct error *err);
+
+/*
+ * Stops downloads, writes what was already answered and every mark asked
+ * for, ends threads and workers: under two seconds. NULL is accepted.
+ */
+void engine_stop(struct engine *e);
+
+/* --- hearing --- */
+
+enum engine_event_kind {
+	ENGINE_PROGRESS,	/* .progress; at most 30 a second, and one
+				   when a pull ends (.running == false) */
+	ENGINE_FEED,		/* .feed: its row changed (state, title, ...);
+				   0: the list of feeds did */
+	ENGINE_STORED,		/* .feed, .count: new or changed items */
+	ENGINE_ITEM,		/* .item: its text, quotes or marks changed */
+	ENGINE_DONE,		/* .job is done; .words may be "" */
+	ENGINE_FAILED,		/* .job could not be done; .words say why;
+				   for marks: .ids are those to read again */
+	ENGINE_SUBSCRIBED,	/* .job, .feed; .words for the status line */
+	ENGINE_CHOICE,		/* .job: a page names several feeds:
+				   .choices; subscribe to the chosen one */
+	ENGINE_FOUND,		/* .job: search results in .hits, best first;
+				   replaces those of earlier searches */
+	ENGINE_UNDONE,		/* .words: what was undone or redone; all
+				   rows may have changed */
+	ENGINE_BUSY,		/* .words: another presser pulls; what it
+				   stores is seen by PRAGMA data_version */
+};
+
+struct engine_progress {
+	bool running;
+	int feeds_done, feeds_total;
+	int pages_done, pages_total;	/* article pages for teasers */
+	int failures;			/* feeds */
+	int new_items;
+	int64_t bytes;			/* from the network */
+};
+
+struct engine_choice {
+	char *url;
+	char *title;			/* never NULL */
+};
+
+struct engine_hit {
+	int64_t item, feed;
+	int64_t published;		/* TIME_NONE */
+	char *title;
+	char *snippet;			/* \1 and \2 stand around a match */
+};
+
+struct engine_event {
+	enum engine_event_kind kind;
+	uint64_t job;			/* 0: nobody asked */
+	int64_t feed, item;		/* 0: none */
+	int count;
+	char *words;			/* one sentence; never NULL */
+	struct engine_progress progress;
+	struct engine_choice *choices;
+	size_t n_choices;
+	struct engine_hit *hits;
+	size_t n_hits;
+	int64_t *ids;
+	size_t n_ids;
+	struct engine_event *next;	/* the engine's own */
+};
+
+/* Readable (POLLIN) while events wait. Only for poll; never read it. */
+int engine_event_fd(const struct engine *e);
+
+/* The oldest waiting event, owned by the caller; NULL when there is none. */
+struct engine_event *engine_event_next(struct engine *e);
+void engine_event_free(struct engine_event *event);
+
+/* --- asking; each returns the job's number, found again in its events --- */
+
+/*
+ * Pull. feed 0: every feed that is due, or with now also those that are not
+ * (except those told to wait by 429, 503 or gone by 410). One feed: that one,
+ * due or not. Feeds that are being pulled already are not asked twice.
+ */
+uint64_t engine_refresh(struct engine *e, int64_t feed, bool now);
+void engine_refresh_stop(struct engine *e);	/* what is done stays */
+
+/*
+ * Subscribe to a feed's or a page's address and pull it once. A page's feed
+ * is discovered; several are an ENGINE_CHOICE. One that is there already is
+ * ENGINE_FAILED with words that say so. url may be a path of a local file.
+ * Tags as the user typed them.
+ */
+uint64_t engine_subscribe(struct engine *e, const char *url,
+			  const char *const *tags, size_t n_tags);
+
+/* A feed's line goes; what it brought stays in the store, hidden. */
+uint64_t engine_unsubscribe(struct engine *e, int64_t feed);
+
+enum engine_feed_field {
+	ENGINE_FEED_TITLE,		/* own title; "" takes the feed's */
+	ENGINE_FEED_TAGS,		/* tags parted by newlines */
+	ENGINE_FEED_FULL_TEXT,		/* "auto", "on", "off" */
+	ENGINE_FEED_PERIOD,		/* minutes; "" the feed's own */
+	ENGINE_FEED_KEEP,		/* items kept; "" all */
+	ENGINE_FEED_AGENT,		/* User-Agent; "" presser's */
+};
+uint64_t engine_feed_set(struct engine *e, int64_t feed,
+			 enum engine_feed_field field, const char *value);
+
+enum engine_mark {
+	ENGINE_MARK_READ,
+	ENGINE_MARK_STAR,
+	ENGINE_MARK_HIDE,		/* deleted for the reader */
+};
+
+/*
+ * Set or take off a mark of these items: one step for undo. The screen shows
+ * it at once and hears only of failure.
+ */
+uint64_t engine_mark(struct engine *e, enum engine_mark mark, bool on,
+		     const int64_t *items, size_t n);
+
+/* Every item of a feed (0: all feeds) that is in the store by now is read. */
+uint64_t engine_mark_feed_read(struct engine *e, int64_t feed);
+
+/* The reader's own note on an item; "" takes it off. */
+uint64_t engine_note(struct engine *e, int64_t item, const char *text);
+
+uint64_t engine_undo(struct engine *e);		/* ENGINE_UNDONE or FAILED */
+uint64_t engine_redo(struct engine *e);
+
+/*
+ * Fetch the page of this item and put the article's text in place of the
+ * teaser: ENGINE_ITEM and ENGINE_DONE when it is stored.
+ */
+uint64_t engine_full_text(struct engine *e, int64_t item);
+
+/*
+ * The item that the reader has open (0: none). Its text is not replaced by a
+ * background page fetch; that waits until another one is open.
+ */
+void engine_reading(struct engine *e, int64_t item);
+
+/*
+ * Full-text search on the searcher thread: ENGINE_FOUND or ENGINE_FAILED (a
+ * query that cannot be read). A newer search, or an empty query, interrupts
+ * the one before, which then is never answered. feed 0: all feeds.
+ */
+uint64_t engine_search(struct engine *e, const char *query, int64_t feed,
+		       int limit);
+
+/* Is a pull, a page or a write going on or waiting? */
+bool engine_is_busy(struct engine *e);
+
+#endif
