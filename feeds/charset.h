@@ -22,4 +22,18 @@ enum charset_kind { CHARSET_XML, CHARSET_HTML, CHARSET_JSON };
 int charset_to_utf8(struct str bytes, enum charset_kind kind, struct str http,
 		    struct buf *out, const char **used, struct error *err);
 
+/*
+ * The charset's name as charset_to_utf8 would decide, without converting;
+ * "UTF-8" also says that the bytes, without a byte order mark, are valid
+ * as they are when *is_clean is set. Any thread.
+ */
+const char *charset_decide(struct str bytes, enum charset_kind kind,
+			   struct str http, bool *is_clean);
+
+/*
+ * Load the converters of all charsets of the WHATWG Encoding Standard, so
+ * that they also work once the process may open no files. Once, before that.
+ */
+void charset_prepare(void);
+
 #endif

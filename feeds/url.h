@@ -8,17 +8,28 @@
 #include "src/base/str.h"
 
 /*
- * Resolve ref against base (RFC 3986 section 5, over libcurl's URL API).
- * White space around it goes, control characters within it too; a ref that
- * cannot be resolved comes back as it is. STR_NULL stays so. base may be
- * STR_NULL. In the arena.
+ * Resolve ref against base (RFC 3986 section 5). White space around it goes,
+ * control characters within it too, blanks within become %20; nothing else
+ * is changed. Without a base, or with one that is no address, a relative ref
+ * comes back as it is. STR_NULL stays so. In the arena.
  */
 struct str url_absolute(struct arena *a, struct str base, struct str ref);
 
 /* http or https with a host: the only links that are ever followed. */
 bool url_is_web(struct str url);
 
-/* The host in lower case, without port; STR_NULL when there is none. */
+/*
+ * A link that may stand in a document: relative, or of a scheme that opens a
+ * page, a mail or a call and starts nothing else (http, https, ftp, mailto,
+ * magnet and their like). "javascript:", "data:", "file:" are none.
+ */
+bool url_is_harmless(struct str url);
+
+/* The scheme without ":"; STR_NULL for a relative reference. */
+struct str url_scheme(struct str url);
+
+/* The host in lower case, without port, as libcurl understands the address;
+ * STR_NULL when there is none. */
 struct str url_host(struct arena *a, struct str url);
 
 /* Scheme and host in lower case, no default port, no fragment, no known
