@@ -1,0 +1,55 @@
+#ifndef PRESSER_STORE_MARK_H
+#define PRESSER_STORE_MARK_H
+
+#include "src/store/list.h"
+
+/*
+ * The reader's marks. Every change is a step in a journal that undo and redo
+ * walk (the last 500 steps are kept, over restarts too).
+ */
+
+enum mark { MARK_READ, MARK_STARRED, MARK_LATER, MARK_ARCHIVED };
+
+enum mark_range {
+	MARK_IDS,		/* ids */
+	MARK_VIEW,		/* the whole view */
+	MARK_ABOVE,		/* the view before place, with it */
+	MARK_BELOW,		/* the view after place, with it */
+};
+
+struct mark_set {
+	enum mark_range range;
+	const int64_t *ids;
+	size_t n;
+	struct view view;
+	struct place place;
+	int64_t until;		/* only items first seen by then: what came
+				   after the user looked stays unread;
+				   0: all */
+};
+
+struct mark_done {
+	size_t n;		/* items that changed; 0: no step was made */
+	char words[256];	/* "marked 12 items read", safe to show */
+	int64_t item;		/* one of them, to go to; 0 */
+};
+
+/* done may be NULL in all of these. */
+int store_mark(struct store *st, enum mark mark, bool on,
+	       const struct mark_set *set, struct mark_done *done,
+	       struct error *err);
+int store_tag(struct store *st, struct str tag, bool on,
+	      const struct mark_set *set, struct mark_done *done,
+	      struct error *err);
+/* STR_NULL or empty takes the note off. */
+int store_note(struct store *st, int64_t item, struct str text,
+	       struct mark_done *done, struct error *err);
+
+/*
+ * Take back the last step, or do the last one taken back again. Only what
+ * that step changed is changed. ERROR_NOT_FOUND with "nothing to undo".
+ */
+int store_undo(struct store *st, struct mark_done *done, struct error *err);
+int store_redo(struct store *st, struct mark_done *done, struct error *err);
+
+#endif

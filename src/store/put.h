@@ -1,0 +1,101 @@
+#ifndef PRESSER_STORE_PUT_H
+#define PRESSER_STORE_PUT_H
+
+#include "src/model/analysis.h"
+#include "src/model/document.h"
+#include "src/model/item.h"
+#include "src/store/store.h"
+
+/* What a fetch brings, and where the writer puts it. */
+
+/* One stored item as the next fetch of its feed must know it. */
+struct seen {
+	uint64_t key;		/* str_hash of item.id */
+	uint64_t hash;		/* item.hash */
+};
+
+/* By key, ascending; seen_find says whether an item is known, and (may be
+ * NULL) with which hash. */
+int store_seen(struct store *st, int64_t feed, struct arena *arena,
+	       struct seen **seen, size_t *n, struct error *err);
+bool seen_find(const struct seen *seen, size_t n, struct str id,
+	       uint64_t *hash);
+
+/*
+ * One analysed item. flat is flat_put_document of doc and analysis as the
+ * worker sent it, already decoded (so checked) into them; STR_NULL: encoded
+ * here.
+ */
+struct put {
+	const struct item *item;
+	const struct document *doc;
+	const struct analysis *analysis;
+	struct str flat;
+	struct str terms;	/* for stories; STR_NULL */
+	int64_t story;		/* of an existing one; 0: a story of its own */
+	struct str why;		/* what ties it to the story, for the person:
+				   "Shafqat Ali Khan, Simla Agreement" */
+	int64_t copy_of;	/* the item whose text this one copies; 0 */
+};
+
+struct put_done {
+	int64_t item, story;
+	bool is_new;
+	bool edited;		/* the old version was kept */
+};
+
+/*
+ * Store a batch of one feed's items. A known id (in this feed) with the same
+ * hash changes nothing; with another hash it is an edited item: its text is
+ * replaced, the old version kept, its story and marks stay. done (may be
+ * NULL) has room for n.
+ */
+int store_put(struct store *st, int64_t feed, const struct put *puts,
+	      size_t n, int64_t now, struct put_done *done,
+	      struct error *err);
+
+/*
+ * Put the page's article in place of the feed's teaser: not an edit, no
+ * version is kept, item.hash stays.
+ */
+int store_put_text(struct store *st, int64_t item,
+		   const struct document *doc, const struct analysis *analysis,
+		   struct str flat, struct str terms, struct error *err);
+
+/* Keep to sub_settings.keep: the oldest read items beyond it go; *n (may be
+ * NULL) how many. */
+int store_trim(struct store *st, int64_t feed, int64_t *n,
+	       struct error *err);
+
+/* --- stories --- */
+
+/* Another story for an item (0: one of its own). *story (may be NULL): the
+ * one it has now. */
+int store_set_story(struct store *st, int64_t item, int64_t story,
+		    struct str why, int64_t *now_in, struct error *err);
+/* Everything of from goes into into; from is gone. */
+int store_merge_stories(struct store *st, int64_t from, int64_t into,
+			struct error *err);
+int store_set_copy(struct store *st, int64_t item, int64_t copy_of,
+		   struct error *err);
+
+struct live_item {
+	int64_t item, story, feed, copy_of;
+	int64_t when;		/* published, or first seen */
+	bool read;
+	struct str terms;	/* valid during the call only */
+};
+
+/*
+ * Items with terms not older than since, in the order of arrival: what the
+ * placing of stories starts with. each returns false to stop.
+ */
+int store_live_items(struct store *st, int64_t since,
+		     bool (*each)(void *arg, const struct live_item *item),
+		     void *arg, struct error *err);
+int store_terms(struct store *st, int64_t item, struct arena *arena,
+		struct str *terms, struct error *err);
+/* Terms older than before are of no more use. */
+int store_forget_terms(struct store *st, int64_t before, struct error *err);
+
+#endif

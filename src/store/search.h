@@ -1,0 +1,65 @@
+#ifndef PRESSER_STORE_SEARCH_H
+#define PRESSER_STORE_SEARCH_H
+
+#include "src/store/list.h"
+
+/*
+ * Full-text search (SQLite FTS5) over title, text and speakers.
+ *
+ *	simla agreement		both words
+ *	"simla agreement"	the phrase
+ *	agree*			words that begin so
+ *	simla OR shimla		either
+ *	-cricket		without
+ *	NEAR(toll bridge, 5)	within so many words (10 when not said)
+ *	title:simla		in the title
+ *	speaker:khan		who spoke; speaker:"shafqat ali"
+ *	feed:dawn tag:asia	part of the feed's title or address; a tag
+ *	is:unread		also read, starred, later, archived, edited,
+ *				noted, quoted (has quotations)
+ *	since:2d before:2026-11-20	age (h, d, w, m, y) or a date
+ *
+ * Case and accents do not count. Text in scripts without blanks is found by
+ * any run of its signs.
+ */
+
+/*
+ * Best first: the newest few thousand matches are ranked by how rare and how
+ * dense the words are, the title and the speaker counting more, and by age.
+ * snippet of each row is the passage with matches between \1 and \2. Rows
+ * not yet in the index are found too. *more (may be NULL): there are more
+ * than limit. ERROR_INPUT says what in the query cannot be read;
+ * ERROR_CANCELED after store_interrupt.
+ */
+int store_search(struct store *st, struct str query, int64_t now,
+		 size_t offset, size_t limit, struct arena *arena,
+		 struct row **rows, size_t *n, bool *more,
+		 struct error *err);
+
+/*
+ * Index up to max of the items that wait for it, in one transaction; *left
+ * (may be NULL) still wait. The writer calls this between other work.
+ */
+int store_index(struct store *st, size_t max, size_t *left,
+		struct error *err);
+
+/*
+ * Items near in meaning words: those that share the rarest of words (plain
+ * words, as in the text), candidates for "related"; without ids of the
+ * item itself. At most limit, those sharing most first.
+ */
+int store_candidates(struct store *st, const struct str *words,
+		     size_t n_words, int64_t not_item, size_t limit,
+		     int64_t *ids, size_t *n, struct error *err);
+
+/* Searches kept as views. */
+struct saved_search {
+	struct str name, query;
+};
+int store_saved(struct store *st, struct arena *arena,
+		struct saved_search **rows, size_t *n, struct error *err);
+/* The same name replaces; an empty query takes it away. */
+int store_save_search(struct store *st, struct str name, struct str query,
+		      struct error *err);
+
+#endif
