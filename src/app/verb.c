@@ -5,7 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
+extern int cmd_stories(const struct verb *verb, int argc, char **argv);
+
 const struct verb verbs[] = {
+	{ "stories", "[--json] FILE",
+	  "Group a file of items (JSON lines) into stories.",
+	  "  --json   {\"stories\": [[\"id\", ...], ...]}; else a line for each\n"
+	  "           item: story, id, title\n", cmd_stories },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 

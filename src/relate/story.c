@@ -1,0 +1,601 @@
+#include "config.h"
+
+#include "src/relate/story.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/clock.h"
+#include "src/base/mem.h"
+
+/*
+ * Single pass, as in topic detection and tracking: each live story keeps a
+ * centroid, the sum of its items' term vectors; a new item joins the story
+ * whose centroid is nearest, if it is near enough, else it begins one. An
+ * inverted list for each term names the stories that hold it, so that only
+ * stories sharing rare terms with the item are looked at.
+ */
+
+enum {
+	CENTROID_MAX = 200,	/* terms of a centroid; then cut to ... */
+	CENTROID_KEEP = 120,
+	POSTINGS = 6000,	/* list entries read for one item */
+	LOOKED_AT = 40,		/* stories compared exactly */
+	DAY = 86400,
+};
+
+static const int64_t FAR = 300000000000;	/* the year 11476 */
+
+static const struct {
+	double join, join_headline;
+	double merge;
+	double decay_days;
+} rule = { 0.24, 0.24, 0.50, 20 };
+
+struct weight {
+	uint32_t key;
+	float w;
+};
+
+struct story {
+	int64_t id;
+	int64_t last;			/* newest item; TIME_NONE unknown */
+	int64_t touched;		/* the index's now at the last item */
+	size_t items;
+	struct weight *v;		/* by key; a sum over the items */
+	size_t n, cap;
+	double length;			/* of v */
+	uint32_t slot;
+	struct story *newer, *older;	/* by last touch */
+};
+
+struct posting {
+	uint32_t key;			/* 0: free */
+	uint32_t n, cap;
+	uint32_t *slots;
+};
+
+struct story_index {
+	struct df *df;
+	int64_t next_id, now;
+	struct story **stories;		/* by slot; NULL when gone */
+	float *score;			/* by slot, for one query */
+	uint32_t *seen_by;		/* by slot: the query's last term */
+	size_t n_stories, cap_stories, live;
+	struct posting *postings;	/* open addressing by key */
+	size_t n_postings, cap_postings;
+	struct story *newest, *oldest;
+	uint32_t query;
+	uint32_t *ids;			/* slots + 1 by hash of the story's id */
+	size_t n_ids, cap_ids;
+};
+
+/* --- postings -------------------------------------------------------------- */
+
+static struct posting *posting_find(const struct story_index *x, uint32_t key)
+{
+	size_t i = (key * 2654435761u >> 7) & (x->cap_postings - 1);
+
+	while (x->postings[i].key && x->postings[i].key != key)
+		i = (i + 1) & (x->cap_postings - 1);
+	return &x->postings[i];
+}
+
+/* Twice the room, without the lists that have run empty. */
+static void postings_grow(struct story_index *x)
+{
+	struct posting *old = x->postings;
+	size_t cap = x->cap_postings, used = 0;
+
+	for (size_t i = 0; i < cap; i++)
+		used += old[i].n > 0;
+	x->cap_postings = cap ? (used * 4 > cap ? 2 * cap : cap) : 8192;
+	x->postings = xcalloc(x->cap_postings, sizeof(*x->postings));
+	x->n_postings = used;
+	for (size_t i = 0; i < cap; i++)
+		if (old[i].n)
+			*posting_find(x, old[i].key) = old[i];
+		else
+			free(old[i].slots);
+	free(old);
+}
+
+static void posting_add(struct story_index *x, uint32_t key, uint32_t slot)
+{
+	struct posting *p;
+
+	key += !key;
+	if (2 * x->n_postings >= x->cap_postings)
+		postings_grow(x);
+	p = posting_find(x, key);
+	if (!p->key) {
+		p->key = key;
+		x->n_postings++;
+	}
+	if (p->n == p->cap) {
+		size_t live = 0;
+
+		for (uint32_t i = 0; i < p->n; i++)
+			if (x->stories[p->slots[i]])
+				p->slots[live++] = p->slots[i];
+		p->n = (uint32_t)live;
+		if (2 * live >= p->cap) {
+			p->cap = p->cap ? 2 * p->cap : 4;
+			p->slots = xrealloc(p->slots, p->cap,
+					    sizeof(*p->slots));
+		}
+	}
+	p->slots[p->n++] = slot;
+}
+
+/* --- the list by last touch ------------------------------------------------ */
+
+static void unlink_story(struct story_index *x, struct story *s)
+{
+	*(s->newer ? &s->newer->older : &x->newest) = s->older;
+	*(s->older ? &s->older->newer : &x->oldest) = s->newer;
+	s->newer = s->older = NULL;
+}
+
+static void link_newest(struct story_index *x, struct story *s)
+{
+	s->older = x->newest;
+	*(x->newest ? &x->newest->newer : &x->oldest) = s;
+	x->newest = s;
+}
+
+static void drop(struct story_index *x, struct story *s)
+{
+	unlink_story(x, s);
+	x->stories[s->slot] = NULL;
+	x->live--;
+	free(s->v);
+	free(s);
+}
+
+static void drop_stale(struct story_index *x)
+{
+	while (x->oldest && (x->live > STORY_MAX_LIVE ||
+			     x->now - x->oldest->touched > STORY_DAYS * DAY))
+		drop(x, x->oldest);
+}
+
+/* --- centroids ------------------------------------------------------------- */
+
+static int by_key(const void *a, const void *b)
+{
+	const struct weight *x = a, *y = b;
+
+	return (x->key > y->key) - (x->key < y->key);
+}
+
+static int by_weight(const void *a, const void *b)
+{
+	const struct weight *x = a, *y = b;
+
+	return (x->w < y->w) - (x->w > y->w);
+}
+
+static void measure(struct story *s)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		sum += (double)s->v[i].w * s->v[i].w;
+	s->length = sqrt(sum);
+}
+
+/* Add a vector (by key) to the story's and tell the postings what is new. */
+static void add_vector(struct story_index *x, struct story *s,
+		       const struct weight *v, size_t n)
+{
+	struct weight *sum = xcalloc(s->n + n + 1, sizeof(*sum));
+	size_t len = 0, i = 0, k = 0;
+
+	while (i < s->n || k < n) {
+		if (k == n || (i < s->n && s->v[i].key < v[k].key)) {
+			sum[len++] = s->v[i++];
+		} else if (i < s->n && s->v[i].key == v[k].key) {
+			sum[len] = s->v[i++];
+			sum[len++].w += v[k++].w;
+		} else {
+			posting_add(x, v[k].key, s->slot);
+			sum[len++] = v[k++];
+		}
+	}
+	if (len > CENTROID_MAX) {
+		qsort(sum, len, sizeof(*sum), by_weight);
+		len = CENTROID_KEEP;
+		qsort(sum, len, sizeof(*sum), by_key);
+	}
+	free(s->v);
+	s->v = sum;
+	s->n = len;
+	measure(s);
+}
+
+static double cosine(const struct story *s, const struct weight *v, size_t n,
+		     double length)
+{
+	double sum = 0;
+
+	for (size_t i = 0, k = 0; i < s->n && k < n;) {
+		if (s->v[i].key < v[k].key)
+			i++;
+		else if (s->v[i].key > v[k].key)
+			k++;
+		else
+			sum += (double)s->v[i++].w * v[k++].w;
+	}
+	return s->length > 0 && length > 0 ? sum / s->length / length : 0;
+}
+
+/* --- stories --------------------------------------------------------------- */
+
+/* The place of an id in the table: its story's, or a free one. */
+static uint32_t *id_at(const struct story_index *x, int64_t id)
+{
+	size_t i = ((uint64_t)id * 0x9E3779B97F4A7C15ull >> 32) &
+		(x->cap_ids - 1);
+
+	for (; x->ids[i]; i = (i + 1) & (x->cap_ids - 1)) {
+		const struct story *s = x->stories[x->ids[i] - 1];
+
+		if (s && s->id == id)
+			break;
+	}
+	return &x->ids[i];
+}
+
+static void remember_id(struct story_index *x, const struct story *s)
+{
+	if (2 * x->n_ids >= x->cap_ids) {
+		free(x->ids);
+		x->cap_ids = 1024;
+		while (x->cap_ids < 4 * x->live)
+			x->cap_ids *= 2;
+		x->ids = xcalloc(x->cap_ids, sizeof(*x->ids));
+		x->n_ids = 0;
+		for (const struct story *o = x->newest; o; o = o->older) {
+			*id_at(x, o->id) = o->slot + 1;
+			x->n_ids++;
+		}
+		return;
+	}
+	*id_at(x, s->id) = s->slot + 1;
+	x->n_ids++;
+}
+
+static struct story *story_find(const struct story_index *x, int64_t id)
+{
+	uint32_t *at = x->cap_ids ? id_at(x, id) : NULL;
+
+	return at && *at ? x->stories[*at - 1] : NULL;
+}
+
+static struct story *story_new(struct story_index *x, int64_t id)
+{
+	struct story *s = xcalloc(1, sizeof(*s));
+
+	if (x->n_stories == x->cap_stories) {
+		x->cap_stories = x->cap_stories ? 2 * x->cap_stories : 1024;
+		x->stories = xrealloc(x->stories, x->cap_stories,
+				      sizeof(*x->stories));
+		x->score = xrealloc(x->score, x->cap_stories,
+				    sizeof(*x->score));
+		x->seen_by = xrealloc(x->seen_by, x->cap_stories,
+				      sizeof(*x->seen_by));
+	}
+	s->id = id;
+	s->last = TIME_NONE;
+	s->slot = (uint32_t)x->n_stories;
+	x->stories[x->n_stories] = s;
+	x->score[x->n_stories] = 0;
+	x->seen_by[x->n_stories++] = 0;
+	x->live++;
+	link_newest(x, s);
+	remember_id(x, s);
+	if (id >= x->next_id)
+		x->next_id = id + 1;
+	return s;
+}
+
+static void add_item(struct story_index *x, struct story *s,
+		     const struct weight *v, size_t n, int64_t when)
+{
+	add_vector(x, s, v, n);
+	s->items++;
+	s->touched = x->now;
+	if (when > s->last)
+		s->last = when;
+	unlink_story(x, s);
+	link_newest(x, s);
+}
+
+struct story_index *story_index_new(void)
+{
+	struct story_index *x = xcalloc(1, sizeof(*x));
+
+	x->df = df_new();
+	x->next_id = 1;
+	x->now = TIME_NONE;
+	return x;
+}
+
+void story_index_destroy(struct story_index *x)
+{
+	if (!x)
+		return;
+	while (x->oldest)
+		drop(x, x->oldest);
+	for (size_t i = 0; i < x->cap_postings; i++)
+		free(x->postings[i].slots);
+	free(x->postings);
+	free(x->stories);
+	free(x->score);
+	free(x->seen_by);
+	free(x->ids);
+	df_destroy(x->df);
+	free(x);
+}
+
+struct df *story_index_df(struct story_index *x)
+{
+	return x->df;
+}
+
+void story_index_set_next(struct story_index *x, int64_t id)
+{
+	if (id > x->next_id)
+		x->next_id = id;
+}
+
+size_t story_index_live(const struct story_index *x)
+{
+	return x->live;
+}
+
+/* --- placing --------------------------------------------------------------- */
+
+static int heavier(const void *a, const void *b)
+{
+	const struct term *x = *(struct term *const *)a;
+	const struct term *y = *(struct term *const *)b;
+
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? 1 : -1;
+	return (x->key > y->key) - (x->key < y->key);
+}
+
+/* The heaviest terms as a vector by key; top gets them by weight. */
+static size_t vector_of(const struct terms *terms, struct weight *v,
+			const struct term **top, double *length)
+{
+	const struct term *all[TERMS_ALL * 20];
+	size_t n = 0;
+	double sum = 0;
+
+	for (size_t i = 0; i < terms->n && n < sizeof(all) / sizeof(*all); i++)
+		all[n++] = &terms->v[i];
+	qsort(all, n, sizeof(*all), heavier);
+	if (n > TERMS_KEEP)
+		n = TERMS_KEEP;
+	for (size_t i = 0; i < n; i++) {
+		top[i] = all[i];
+		v[i] = (struct weight){ all[i]->key, all[i]->weight };
+		sum += (double)v[i].w * v[i].w;
+	}
+	qsort(v, n, sizeof(*v), by_key);
+	*length = sqrt(sum);
+	return n;
+}
+
+struct candidate {
+	struct story *story;
+	double score;
+};
+
+static int better(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return (x->story->id > y->story->id) - (x->story->id < y->story->id);
+}
+
+/* Stories that share terms with the item, those with the most first. */
+static size_t find_candidates(struct story_index *x,
+			      const struct term *const *top, size_t n,
+			      struct candidate *out, size_t max)
+{
+	struct candidate *all = NULL;
+	size_t found = 0, cap = 0, read = 0;
+
+	for (size_t i = 0; i < n && read < POSTINGS && x->cap_postings; i++) {
+		struct posting *p = posting_find(x, top[i]->key +
+							 !top[i]->key);
+
+		x->query++;
+		for (uint32_t k = p->n; k-- > 0 && read < POSTINGS; read++) {
+			uint32_t slot = p->slots[k];
+
+			if (!x->stories[slot] || x->seen_by[slot] == x->query)
+				continue;
+			x->seen_by[slot] = x->query;
+			if (x->score[slot] == 0) {
+				if (found == cap) {
+					cap = cap ? 2 * cap : 256;
+					all = xrealloc(all, cap, sizeof(*all));
+				}
+				all[found++].story = x->stories[slot];
+			}
+			x->score[slot] += top[i]->weight * top[i]->weight;
+		}
+	}
+	for (size_t i = 0; i < found; i++) {
+		all[i].score = x->score[all[i].story->slot];
+		x->score[all[i].story->slot] = 0;
+	}
+	if (found)
+		qsort(all, found, sizeof(*all), better);
+	if (found > max)
+		found = max;
+	if (found)
+		memcpy(out, all, found * sizeof(*all));
+	free(all);
+	return found;
+}
+
+static double decay(const struct story *s, int64_t when)
+{
+	double days;
+
+	if (when == TIME_NONE || s->last == TIME_NONE)
+		return 1;
+	days = fabs((double)when - (double)s->last) / DAY;
+	return exp(-days / rule.decay_days);
+}
+
+/* 0 for a name of several words, 1 for another name, 2 for the rest. */
+static int rank(const struct term *t)
+{
+	return t->phrase ? 0 : t->kind == TERM_NAME ? 1 : 2;
+}
+
+/* What the item and the story have in common, full names first. */
+static void explain(const struct story *s, const struct term *const *top,
+		    size_t n, struct story_answer *out)
+{
+	for (int want = 0; want <= 2; want++)
+		for (size_t i = 0; i < n && out->n_why < TERMS_REASONS; i++) {
+			const struct weight key = { top[i]->key, 0 };
+			struct str show = top[i]->show;
+			size_t k = 0;
+
+			if (rank(top[i]) != want || !show.len ||
+			    !bsearch(&key, s->v, s->n, sizeof(key), by_key))
+				continue;
+			while (k < out->n_why &&
+			       str_find_nocase(out->why[k], show) < 0 &&
+			       str_find_nocase(show, out->why[k]) < 0)
+				k++;
+			if (k == out->n_why)
+				out->why[out->n_why++] = show;
+			else if (show.len > out->why[k].len)
+				out->why[k] = show;
+		}
+}
+
+static void merge(struct story_index *x, struct story *into, struct story *s)
+{
+	add_vector(x, into, s->v, s->n);
+	into->items += s->items;
+	if (s->last > into->last)
+		into->last = s->last;
+	if (s->touched > into->touched)
+		into->touched = s->touched;
+	drop(x, s);
+}
+
+/* Candidates that the grown story has come to be the same as. */
+static struct story *merge_near(struct story_index *x, struct story *s,
+				struct candidate *c, size_t n,
+				struct story_answer *out)
+{
+	for (size_t i = 0; i < n && out->n_merged < STORY_MERGES; i++) {
+		struct story *other = c[i].story;
+		double near;
+
+		if (other == s || !other)
+			continue;
+		near = cosine(other, s->v, s->n, s->length) *
+			decay(other, s->last);
+		if (near < rule.merge)
+			continue;
+		if (other->id < s->id) {
+			struct story *older = other;
+
+			other = s;
+			s = older;
+		}
+		out->merged[out->n_merged++] = other->id;
+		merge(x, s, other);
+	}
+	return s;
+}
+
+/* Time goes on with the items; one far ahead may be wrong and moves it by no
+ * more than its share. */
+static int64_t settle_time(struct story_index *x, int64_t when)
+{
+	if (when == TIME_NONE)
+		return when;
+	if (x->now == TIME_NONE || when < -FAR || when > FAR)
+		when = when < -FAR ? -FAR : when > FAR ? FAR : when;
+	else if (when > x->now + 30 * DAY)
+		when = x->now + 30 * DAY;
+	if (when > x->now)
+		x->now = when;
+	return when;
+}
+
+void story_place(struct story_index *x, struct terms *terms, int64_t when,
+		 struct story_answer *out)
+{
+	struct candidate c[LOOKED_AT];
+	const struct term *top[TERMS_KEEP];
+	struct weight v[TERMS_KEEP];
+	struct story *s = NULL;
+	uint32_t *keys;
+	double length, join = terms->headline ? rule.join_headline : rule.join;
+	size_t n, found;
+
+	memset(out, 0, sizeof(*out));
+	when = settle_time(x, when);
+	drop_stale(x);
+	keys = xcalloc(terms->n + 1, sizeof(*keys));
+	for (size_t i = 0; i < terms->n; i++)
+		keys[i] = terms->v[i].key;
+	df_add(x->df, keys, terms->n);
+	free(keys);
+	terms_weigh(terms, x->df);
+	n = vector_of(terms, v, top, &length);
+
+	found = find_candidates(x, top, n, c, LOOKED_AT);
+	for (size_t i = 0; i < found; i++)
+		c[i].score = cosine(c[i].story, v, n, length) *
+			decay(c[i].story, when);
+	if (found)
+		qsort(c, found, sizeof(*c), better);
+	if (found && c[0].score >= join) {
+		s = c[0].story;
+		out->score = c[0].score;
+		explain(s, top, n, out);
+		add_item(x, s, v, n, when);
+		s = merge_near(x, s, c + 1, found - 1, out);
+	} else {
+		s = story_new(x, x->next_id);
+		add_item(x, s, v, n, when);
+		out->is_new = true;
+	}
+	out->story = s->id;
+}
+
+void story_load(struct story_index *x, int64_t story,
+		const struct terms *terms, int64_t when)
+{
+	const struct term *top[TERMS_KEEP];
+	struct weight v[TERMS_KEEP];
+	struct story *s = story_find(x, story);
+	double length;
+	size_t n;
+
+	when = settle_time(x, when);
+	n = vector_of(terms, v, top, &length);
+	if (!s)
+		s = story_new(x, story);
+	add_item(x, s, v, n, when);
+	drop_stale(x);
+}
