@@ -5,9 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
+extern int cmd_open(const struct verb *verb, int argc, char **argv);
 extern int cmd_stories(const struct verb *verb, int argc, char **argv);
 
 const struct verb verbs[] = {
+	{ "open", "URL",
+	  "Open a link in the browser (BROWSER), as the reader does.",
+	  NULL, cmd_open },
 	{ "stories", "[--json] FILE",
 	  "Group a file of items (JSON lines) into stories.",
 	  "  --json   {\"stories\": [[\"id\", ...], ...]}; else a line for each\n"
