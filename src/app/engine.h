@@ -8,6 +8,7 @@
 #include "src/base/error.h"
 #include "src/base/file.h"
 #include "src/base/str.h"
+#include "src/store/mark.h"
 
 /*
  * All that happens behind the screen: downloads, the worker processes, the
@@ -162,6 +163,25 @@ uint64_t engine_mark(struct engine *e, enum engine_mark mark, bool on,
 
 /* Every item of a feed (0: all feeds) that is in the store by now is read. */
 uint64_t engine_mark_feed_read(struct engine *e, int64_t feed);
+
+/*
+ * The same with all that the store can mark, for items, a whole view or a
+ * part of one (copied, with its texts). One step for undo; only failure is
+ * told.
+ */
+uint64_t engine_mark_set(struct engine *e, enum mark mark, bool on,
+			 const struct mark_set *set);
+uint64_t engine_tag(struct engine *e, const char *tag, bool on,
+		    const struct mark_set *set);
+
+/* Keep a search as a view; an empty query takes it away. */
+uint64_t engine_save_search(struct engine *e, const char *name,
+			    const char *query);
+
+/* store_meta_put by the writer; NULL takes the value away. engine_stop waits
+ * for it, so the last place and view are kept. */
+uint64_t engine_remember(struct engine *e, const char *key,
+			 const char *value);
 
 /* The reader's own note on an item; "" takes it off. */
 uint64_t engine_note(struct engine *e, int64_t item, const char *text);

@@ -243,6 +243,18 @@ uint32_t utf8_upper(uint32_t cp)
 	return uc_toupper(cp);
 }
 
+uint32_t utf8_base(uint32_t cp)
+{
+	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+
+	for (int turn = 0; turn < 4; turn++) {
+		if (uc_canonical_decomposition(cp, parts) < 1)
+			break;
+		cp = parts[0];
+	}
+	return cp;
+}
+
 int utf8_width(uint32_t cp)
 {
 	int width;

@@ -45,6 +45,7 @@ bool utf8_is_mark(uint32_t cp);		/* combining */
 bool utf8_is_ideograph(uint32_t cp);	/* Han, kana, Hangul: no blanks between words */
 uint32_t utf8_lower(uint32_t cp);	/* simple mapping */
 uint32_t utf8_upper(uint32_t cp);
+uint32_t utf8_base(uint32_t cp);	/* the letter without accents: "é" is 'e' */
 
 /* Cells of one code point (0, 1, 2; control bytes 0) and of a text. */
 int utf8_width(uint32_t cp);

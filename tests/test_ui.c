@@ -1,0 +1,401 @@
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "ui/cells.h"
+#include "ui/keys.h"
+#include "ui/layout.h"
+#include "ui/pane.h"
+#include "ui/term.h"
+#include "ui/wrap.h"
+
+#define N(table)	(sizeof(table) / sizeof((table)[0]))
+
+static void test_cells(void **state)
+{
+	static const struct {
+		const char *name, *text;
+		size_t width;
+	} cases[] = {
+		{ "ASCII", "news", 4 },
+		{ "accents, composed and not", "é e\xCC\x81", 3 },
+		{ "Han", "新聞", 4 },
+		{ "an emoji with a joiner keeps a fixed width",
+		  "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB", 4 },
+		{ "a control byte is seen", "a\x1b" "b", 3 },
+		{ "a soft hyphen is not", "a\xC2\xAD" "b", 2 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N(cases); i++) {
+		print_message("# %s\n", cases[i].name);
+		assert_int_equal(cells_width(str_from(cases[i].text)),
+				 cases[i].width);
+	}
+	assert_int_equal(cells_fit(STR("新聞"), 3), 3);
+	assert_int_equal(cells_ascii(0x201C), '"');
+	assert_int_equal(cells_ascii(0xE9), 'e');
+	assert_int_equal(cells_ascii(0x65B0), '?');
+}
+
+static void dump_lines(const struct lines *ls, struct buf *out)
+{
+	for (size_t i = 0; i < ls->n; i++) {
+		for (size_t j = 0; j < ls->v[i].n; j++)
+			buf_add_str(out, ls->v[i].runs[j].text);
+		buf_add_char(out, '\n');
+	}
+}
+
+static void test_wrap(void **state)
+{
+	static const struct {
+		const char *name, *text;
+		int width;
+		const char *first, *rest, *lines;
+		bool keep, justify;
+	} cases[] = {
+		{ "at blanks", "one two three", 7, "", "",
+		  "one two\nthree\n", false, false },
+		{ "nothing is one line", "", 10, "- ", "", "- \n", false,
+		  false },
+		{ "a word wider than the line", "abcdefgh ij", 3, "", "",
+		  "abc\ndef\ngh\nij\n", false, false },
+		{ "indents", "one two three", 7, "* ", "  ",
+		  "* one\n  two\n  three\n", false, false },
+		{ "newlines break", "a\nb", 10, "", "", "a\nb\n", false,
+		  false },
+		{ "hyphens stay", "well-known thing", 6, "", "",
+		  "well-\nknown\nthing\n", false, false },
+		{ "a soft hyphen is drawn at the end", "un\xC2\xAD" "seen x", 4,
+		  "", "", "un\xC2\xAD-\nseen\nx\n", false, false },
+		{ "no break before a closing mark", "so \xE2\x80\x9Cno.\xE2\x80\x9D",
+		  5, "", "", "so\n\xE2\x80\x9Cno.\xE2\x80\x9D\n", false, false },
+		{ "Han between signs", "新聞報道", 5, "", "",
+		  "新聞\n報道\n", false, false },
+		{ "code keeps its blanks", "a  b\n\tc", 20, "", "",
+		  "a  b\n        c\n", true, false },
+		{ "justified but for the last line", "a bb c dd e", 6, "", "",
+		  "a bb c\ndd e\n", false, true },
+		{ "blanks stretched", "aa b cc dddd", 8, "", "",
+		  "aa b  cc\ndddd\n", false, true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N(cases); i++) {
+		struct lines ls = { 0 };
+		struct buf out = { 0 };
+		struct wrap w = {
+			.text = str_from(cases[i].text),
+			.width = cases[i].width,
+			.first = str_from(cases[i].first),
+			.rest = str_from(cases[i].rest),
+			.keep_blanks = cases[i].keep,
+			.justify = cases[i].justify,
+		};
+
+		print_message("# %s\n", cases[i].name);
+		wrap_add(&ls, &w);
+		dump_lines(&ls, &out);
+		assert_string_equal(buf_cstr(&out), cases[i].lines);
+		buf_free(&out);
+		lines_free(&ls);
+	}
+}
+
+static void test_wrap_places(void **state)
+{
+	struct lines ls = { 0 };
+	struct wrap w = { .text = STR("one two three"), .base = 100,
+			  .width = 7 };
+
+	(void)state;
+	wrap_add(&ls, &w);
+	assert_int_equal(ls.n, 2);
+	assert_int_equal(ls.v[0].at.start, 100);
+	assert_int_equal(ls.v[1].at.start, 108);
+	assert_int_equal(ls.v[1].at.end, 113);
+	lines_free(&ls);
+}
+
+/* No pane reaches outside the screen or over another, at any size. */
+static void check_layout(const struct layout_wish *wish)
+{
+	static unsigned char cells[120][320];
+	struct layout l;
+
+	memset(cells, 0, sizeof(cells));
+	layout_make(wish, &l);
+	assert_true(layout_shows(&l, wish->focus));
+	for (int i = 0; i < PANE_COUNT; i++) {
+		struct rect r = l.at[i];
+
+		if (!r.rows)
+			continue;
+		assert_true(r.row >= 0 && r.col >= 0 && r.cols > 0);
+		assert_true(r.row + r.rows <= l.body);
+		assert_true(r.col + r.cols <= wish->cols);
+		for (int y = r.row; y < r.row + r.rows; y++)
+			for (int x = r.col; x < r.col + r.cols; x++)
+				assert_int_equal(cells[y][x]++, 0);
+	}
+	for (int i = 0; i < 2; i++)
+		for (int y = 0; l.lines[i] >= 0 && y < l.body; y++)
+			assert_int_equal(cells[y][l.lines[i]]++, 0);
+}
+
+static void test_layout(void **state)
+{
+	static const int sizes[][2] = {
+		{ 1, 1 }, { 2, 1 }, { 3, 8 }, { 5, 20 }, { 10, 40 }, { 12, 80 },
+		{ 24, 80 }, { 24, 99 }, { 24, 100 }, { 24, 119 }, { 9, 120 },
+		{ 24, 120 }, { 50, 100 }, { 50, 200 }, { 100, 300 }, { 5, 300 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N(sizes); i++)
+		for (int focus = 0; focus < PANE_COUNT; focus++)
+			for (int page = 0; page < PANE_HELP; page++)
+				for (int zoom = 0; zoom < 2; zoom++) {
+					struct layout_wish w = {
+						.rows = sizes[i][0],
+						.cols = sizes[i][1],
+						.focus = focus, .page = page,
+						.zoom = zoom, .article = true,
+					};
+
+					check_layout(&w);
+					w.left = w.right = 90;
+					w.quotes = 70;
+					check_layout(&w);
+				}
+}
+
+static void test_layout_panes(void **state)
+{
+	struct layout_wish w = { .rows = 50, .cols = 200, .focus = PANE_LIST,
+				 .page = PANE_LIST };
+	struct layout l;
+	int shown = 0;
+
+	(void)state;
+	layout_make(&w, &l);
+	for (int i = 0; i < PANE_HELP; i++)
+		shown += layout_shows(&l, i);
+	assert_int_equal(shown, 5);
+	w.rows = 24;
+	w.cols = 80;
+	w.page = w.focus = PANE_ARTICLE;
+	layout_make(&w, &l);
+	assert_true(layout_shows(&l, PANE_ARTICLE));
+	assert_true(layout_shows(&l, PANE_QUOTES));
+	assert_false(layout_shows(&l, PANE_LIST));
+}
+
+static enum keys_answer type(struct keys *k, const char *text,
+			     struct command *c)
+{
+	enum keys_answer answer = KEYS_UNBOUND;
+
+	for (; *text; text++)
+		answer = keys_type(k, (uint32_t)*text, false, c);
+	return answer;
+}
+
+static void test_keys(void **state)
+{
+	static const struct {
+		const char *typed;
+		enum keys_answer answer;
+		enum action action;
+		int count;
+	} cases[] = {
+		{ "j", KEYS_RUN, ACTION_DOWN, 0 },
+		{ "5j", KEYS_RUN, ACTION_DOWN, 5 },
+		{ "10j", KEYS_RUN, ACTION_DOWN, 10 },
+		{ "g", KEYS_WAIT, 0, 0 },
+		{ "gg", KEYS_RUN, ACTION_TOP, 0 },
+		{ "3gg", KEYS_RUN, ACTION_TOP, 3 },
+		{ "g!", KEYS_UNBOUND, 0, 0 },
+		{ "yy", KEYS_RUN, ACTION_COPY, 0 },
+		{ "\r", KEYS_RUN, ACTION_OPEN, 0 },
+		{ "?", KEYS_RUN, ACTION_HELP, 0 },
+	};
+	struct keys k = { 0 };
+
+	(void)state;
+	assert_true(keys_take(&k, STR("vi")));
+	for (size_t i = 0; i < N(cases); i++) {
+		struct command c = { 0 };
+
+		keys_forget(&k);
+		print_message("# %s\n", cases[i].typed);
+		assert_int_equal(type(&k, cases[i].typed, &c),
+				 cases[i].answer);
+		if (cases[i].answer == KEYS_RUN) {
+			assert_int_equal(c.action, cases[i].action);
+			assert_int_equal(c.count, cases[i].count);
+		}
+	}
+	keys_free(&k);
+}
+
+/* Each ready map: names of keys come back as they were, no key is deaf. */
+static void test_key_maps(void **state)
+{
+	static const char *const maps[] = { "vi", "newsboat", "emacs" };
+	const struct binding *a, *b;
+
+	(void)state;
+	for (size_t m = 0; m < N(maps); m++) {
+		struct keys k = { 0 };
+		size_t at = 0, n;
+
+		print_message("# %s\n", maps[m]);
+		assert_true(keys_take(&k, str_from(maps[m])));
+		assert_false(keys_conflict(&k, &at, &a, &b));
+		n = k.n;
+		for (size_t i = 0; i < n; i++) {
+			struct binding was = k.v[i];
+			struct buf name = { 0 };
+
+			keys_name(was.keys, &name);
+			assert_int_equal(keys_bind(&k, buf_str(&name),
+						   STR("down"), NULL), 0);
+			assert_int_equal(k.n, n);
+			assert_int_equal(k.v[i].action, ACTION_DOWN);
+			buf_free(&name);
+		}
+		keys_free(&k);
+	}
+	assert_false(keys_take(&(struct keys){ 0 }, STR("no such")));
+}
+
+static void test_keys_bind(void **state)
+{
+	static const struct {
+		const char *keys, *command, *msg;
+	} cases[] = {
+		{ "<C-d>", "down", NULL },
+		{ "<M-x>", "command", NULL },
+		{ "gn", "5down", NULL },
+		{ "<Nope>", "down", "no such key" },
+		{ "abcde", "down", "1 to 4 keys" },
+		{ "x", "fly", "no such command: fly" },
+		{ "x", "down 3", "takes no argument" },
+	};
+	struct keys k = { 0 };
+	const struct binding *a, *b;
+	size_t at = 0;
+
+	(void)state;
+	for (size_t i = 0; i < N(cases); i++) {
+		struct error err = { 0 };
+		int rc = keys_bind(&k, str_from(cases[i].keys),
+				   str_from(cases[i].command), &err);
+
+		print_message("# %s %s\n", cases[i].keys, cases[i].command);
+		assert_int_equal(rc, cases[i].msg ? -1 : 0);
+		if (cases[i].msg)
+			assert_non_null(strstr(err.msg, cases[i].msg));
+	}
+	assert_int_equal(keys_bind(&k, STR("g"), STR("top"), NULL), 0);
+	assert_true(keys_conflict(&k, &at, &a, &b));
+	assert_int_equal(a->action, ACTION_TOP);
+	keys_free(&k);
+}
+
+static void test_command(void **state)
+{
+	struct str rest = STR("one \"two words\" \"a \\\" b\"");
+	struct command c;
+	char word[32];
+	int from = 0;
+
+	(void)state;
+	assert_int_equal(command_parse(STR(" 3 tag asia "), &c, NULL), 0);
+	assert_int_equal(c.action, ACTION_TAG);
+	assert_int_equal(c.count, 3);
+	assert_true(str_eq(c.argument, STR("asia")));
+	assert_int_equal(command_parse(STR("# words"), &c, NULL), 0);
+	assert_int_equal(c.action, ACTION_NONE);
+	assert_true(command_word(&rest, word, sizeof(word)));
+	assert_string_equal(word, "one");
+	assert_true(command_word(&rest, word, sizeof(word)));
+	assert_string_equal(word, "two words");
+	assert_true(command_word(&rest, word, sizeof(word)));
+	assert_string_equal(word, "a \" b");
+	assert_false(command_word(&rest, word, sizeof(word)));
+	assert_string_equal(action_complete(STR("uns"), &from)->name,
+			    "unsubscribe");
+	assert_null(action_complete(STR("uns"), &from));
+	for (int i = 1; i < ACTION_COUNT; i++) {
+		assert_int_equal(action_find(str_from(action_info(i)->name)),
+				 i);
+		assert_true(*action_info(i)->summary);
+	}
+}
+
+/* What a feed may not do to a terminal. */
+static void test_term_put(void **state)
+{
+	struct term *t = term_memory_new(2, 10);
+	struct buf out = { 0 };
+
+	(void)state;
+	term_put(t, 0, 0, 10, STR("a\x1b[2Jb"), STYLE_TEXT);
+	term_put(t, 1, 0, 4, STR("\xE2\x80\xAE新聞紙"), STYLE_TEXT);
+	term_put(t, 5, 0, 4, STR("outside"), STYLE_TEXT);
+	term_put(t, 0, 8, 10, STR("cut here"), STYLE_TEXT);
+	term_memory_dump(t, false, &out);
+	assert_string_equal(buf_cstr(&out), "a\xEF\xBF\xBD[2Jb  cu\n"
+			    "\xEF\xBF\xBD新\n");
+	buf_free(&out);
+	term_destroy(t);
+}
+
+static void test_age(void **state)
+{
+	static const struct {
+		int64_t seconds;
+		const char *text;
+	} cases[] = {
+		{ -5, "now" }, { 59, "now" }, { 60, "1m" }, { 3600, "1h" },
+		{ 86400, "1d" }, { 8 * 86400, "1w" }, { 40 * 86400, "1mo" },
+		{ 800 * (int64_t)86400, "2y" },
+	};
+	char age[PANE_AGE];
+
+	(void)state;
+	for (size_t i = 0; i < N(cases); i++) {
+		pane_age(1000000 - cases[i].seconds, 1000000, age);
+		assert_string_equal(age, cases[i].text);
+	}
+	pane_age(TIME_NONE, 0, age);
+	assert_string_equal(age, "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_wrap),
+		cmocka_unit_test(test_wrap_places),
+		cmocka_unit_test(test_layout),
+		cmocka_unit_test(test_layout_panes),
+		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_key_maps),
+		cmocka_unit_test(test_keys_bind),
+		cmocka_unit_test(test_command),
+		cmocka_unit_test(test_term_put),
+		cmocka_unit_test(test_age),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

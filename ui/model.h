@@ -1,0 +1,159 @@
+#ifndef PRESSER_UI_MODEL_H
+#define PRESSER_UI_MODEL_H
+
+#include <stdbool.h>
+
+#include "src/model/item.h"
+#include "src/store/list.h"
+#include "src/store/mark.h"
+#include "src/store/search.h"
+#include "src/store/subs.h"
+#include "ui/lines.h"
+
+/*
+ * What the panes show, read from the store by its read-only handle. A model
+ * keeps its selection by id over reading again; what the user has marked is
+ * shown at once, before the writer has stored it.
+ */
+
+/* --- views, tags, feeds --- */
+
+enum entry_kind {
+	ENTRY_HEADING,		/* cannot be selected */
+	ENTRY_VIEW,
+	ENTRY_FEED,
+	ENTRY_FOLD,		/* opens or closes the list of speakers */
+	ENTRY_SPEAKER,
+};
+
+struct entry {
+	enum entry_kind kind;
+	struct view view;
+	struct str title;
+	int64_t items, unread;	/* -1: not counted */
+	struct str error;	/* why the feed fails; STR_NULL */
+	bool waiting;		/* it was never asked yet */
+};
+
+struct feeds_model {
+	struct arena arena;
+	struct entry *v;
+	size_t n, cap;
+	size_t sel, top;
+	size_t n_feeds, n_failing;
+	int64_t unread;		/* of all */
+	bool speakers;		/* unfolded */
+};
+
+void feeds_free(struct feeds_model *m);
+int feeds_load(struct feeds_model *m, struct store *st, struct error *err);
+/* The next entry that can be selected, from at in steps of dir; n none. */
+size_t feeds_step(const struct feeds_model *m, size_t at, int dir);
+const struct entry *feeds_selected(const struct feeds_model *m);
+bool feeds_select(struct feeds_model *m, const struct view *view);
+/* A feed's entry; NULL when it is not there. */
+const struct entry *feeds_find(const struct feeds_model *m, int64_t feed);
+
+/* --- marks not yet stored --- */
+
+struct pending_mark {
+	int64_t id;
+	enum mark mark;
+	bool on;
+};
+
+struct marks {
+	struct pending_mark *v;
+	size_t n, cap;
+};
+void marks_add(struct marks *p, int64_t id, enum mark mark, bool on);
+void marks_drop(struct marks *p, int64_t id);
+/* Put them on a row; those that the store has by now are forgotten. */
+void marks_apply(struct marks *p, struct row *row);
+void marks_free(struct marks *p);
+bool row_mark(const struct row *row, enum mark mark);
+void row_set_mark(struct row *row, enum mark mark, bool on);
+
+/* --- the list --- */
+
+struct ids {
+	int64_t *v;
+	size_t n, cap;
+};
+bool ids_has(const struct ids *s, int64_t id);
+void ids_add(struct ids *s, int64_t id);
+void ids_remove(struct ids *s, int64_t id);
+
+struct list_model {
+	struct view view;
+	char text[512];		/* view.text points here */
+	char title[256];
+	struct arena arena;
+	struct row *rows;	/* a window of the view */
+	size_t n;
+	int64_t base;		/* index of rows[0] in the view */
+	bool at_start, at_end;
+	int64_t total, unread;
+	size_t sel, top;	/* in the window */
+	struct ids kept;	/* read while an unread-only view shows them */
+	struct ids marked;	/* the marked set */
+	struct marks marks;
+};
+
+void list_free(struct list_model *l);
+int list_show(struct list_model *l, struct store *st, const struct view *view,
+	      struct str title, struct error *err);
+/* Read again: the selection stays on its item and where it is on the screen.
+ * rows: lines of the pane. */
+int list_reload(struct list_model *l, struct store *st, int rows,
+		struct error *err);
+/* Move the selection by lines, or to the first or the last row; the window
+ * follows. jump: scroll half a pane at the edge, not by lines. */
+int list_move(struct list_model *l, struct store *st, long lines, int rows,
+	      bool jump, struct error *err);
+int list_end(struct list_model *l, struct store *st, bool last, int rows,
+	     struct error *err);
+struct row *list_selected(const struct list_model *l);
+bool list_select(struct list_model *l, int64_t id, int rows);
+struct row *list_find(const struct list_model *l, int64_t id);
+
+/* --- the opened article --- */
+
+struct article {
+	struct arena arena;
+	struct opened item;
+	bool open;
+	int quote;		/* the current one; -1 none */
+	int8_t *voices;		/* of each person, in the order in which they
+				   first speak */
+	size_t mate, mate_top;
+	struct lines lines;	/* for width */
+	int width;
+	size_t top;
+	struct lines quote_lines, mate_lines;
+	int quote_width, mate_width;
+	size_t quote_top;
+	char needle[128];	/* searched inside; "" none */
+	struct span *matches;
+	size_t n_matches, match;
+	bool justify;
+};
+
+void article_close(struct article *a);
+int article_open(struct article *a, struct store *st, int64_t id,
+		 struct error *err);
+/* Read again after a change; place and quotation stay. */
+int article_reload(struct article *a, struct store *st, struct error *err);
+void article_wrap(struct article *a);	/* lines must be made again */
+struct str article_speaker(const struct article *a, int quote,
+			   struct str *role);
+/* Which voice (0 to STYLE_VOICES - 1) a quotation has; -1 unknown. */
+int article_voice(const struct article *a, int quote);
+struct span article_quote_span(const struct article *a, int quote);
+/* The quotation's pieces joined by " … ", blanks squeezed. */
+struct str article_quote_text(const struct article *a, int quote,
+			      struct arena *arena);
+/* Find needle in the text, any case; sets matches. */
+void article_search(struct article *a, struct str needle);
+
+#endif

@@ -1,0 +1,179 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/gate.h"
+#include "src/base/utf8.h"
+#include "ui/model.h"
+
+void article_wrap(struct article *a)
+{
+	lines_free(&a->lines);
+	lines_free(&a->quote_lines);
+	lines_free(&a->mate_lines);
+	a->width = a->quote_width = a->mate_width = 0;
+}
+
+void article_close(struct article *a)
+{
+	bool justify = a->justify;
+
+	article_wrap(a);
+	arena_free(&a->arena);
+	*a = (struct article){ .quote = -1, .justify = justify };
+}
+
+static void give_voices(struct article *a)
+{
+	const struct analysis *an = &a->item.analysis;
+	int next = 0;
+
+	a->voices = arena_alloc(&a->arena, an->n_persons + 1);
+	memset(a->voices, -1, an->n_persons + 1);
+	for (size_t i = 0; i < an->n_quotes; i++) {
+		int32_t who = an->quotes[i].speaker;
+
+		if (who >= 0 && (size_t)who < an->n_persons &&
+		    a->voices[who] < 0)
+			a->voices[who] = (int8_t)(next++ % STYLE_VOICES);
+	}
+}
+
+int article_open(struct article *a, struct store *st, int64_t id,
+		 struct error *err)
+{
+	struct article fresh = { .quote = -1, .open = true,
+				 .justify = a->justify };
+
+	if (store_item(st, id, &fresh.arena, &fresh.item, err) < 0) {
+		arena_free(&fresh.arena);
+		return -1;
+	}
+	article_close(a);
+	*a = fresh;
+	give_voices(a);
+	if (a->item.analysis.n_quotes)
+		a->quote = 0;
+	return 0;
+}
+
+int article_reload(struct article *a, struct store *st, struct error *err)
+{
+	int quote = a->quote;
+	size_t top = a->top, mate = a->mate;
+	char needle[sizeof(a->needle)];
+
+	memcpy(needle, a->needle, sizeof(needle));
+	if (article_open(a, st, a->item.row.id, err) < 0)
+		return -1;
+	a->top = top;
+	if (quote >= 0 && (size_t)quote < a->item.analysis.n_quotes)
+		a->quote = quote;
+	if (mate < a->item.n_mates)
+		a->mate = mate;
+	if (needle[0])
+		article_search(a, str_from(needle));
+	return 0;
+}
+
+static const struct quote *quote_at(const struct article *a, int quote)
+{
+	if (quote < 0 || (size_t)quote >= a->item.analysis.n_quotes)
+		return NULL;
+	return &a->item.analysis.quotes[quote];
+}
+
+struct str article_speaker(const struct article *a, int quote,
+			   struct str *role)
+{
+	const struct analysis *an = &a->item.analysis;
+	const struct quote *q = quote_at(a, quote);
+
+	*role = STR_NULL;
+	if (!q)
+		return STR_NULL;
+	if (q->speaker >= 0 && (size_t)q->speaker < an->n_persons) {
+		*role = an->persons[q->speaker].role;
+		return an->persons[q->speaker].name;
+	}
+	if (q->mention >= 0 && (size_t)q->mention < an->n_mentions)
+		return str_slice(a->item.doc.text,
+				 an->mentions[q->mention].at.start,
+				 an->mentions[q->mention].at.end);
+	return STR_NULL;
+}
+
+int article_voice(const struct article *a, int quote)
+{
+	const struct quote *q = quote_at(a, quote);
+
+	if (!q || q->speaker < 0 ||
+	    (size_t)q->speaker >= a->item.analysis.n_persons)
+		return -1;
+	return a->voices[q->speaker];
+}
+
+struct span article_quote_span(const struct article *a, int quote)
+{
+	const struct analysis *an = &a->item.analysis;
+	const struct quote *q = quote_at(a, quote);
+	struct span span = { 0, 0 };
+
+	if (!q || !q->n_pieces ||
+	    (size_t)q->first_piece + q->n_pieces > an->n_pieces)
+		return span;
+	span.start = an->pieces[q->first_piece].start;
+	span.end = an->pieces[q->first_piece + q->n_pieces - 1].end;
+	return span;
+}
+
+struct str article_quote_text(const struct article *a, int quote,
+			      struct arena *arena)
+{
+	const struct analysis *an = &a->item.analysis;
+	const struct quote *q = quote_at(a, quote);
+	struct buf b = { 0 };
+	struct str text;
+
+	if (!q)
+		return STR_NULL;
+	for (uint32_t i = 0; i < q->n_pieces; i++) {
+		struct span at;
+
+		if ((size_t)q->first_piece + i >= an->n_pieces)
+			break;
+		at = an->pieces[q->first_piece + i];
+		if (i)
+			buf_add_cstr(&b, " … ");
+		buf_add_str(&b, str_slice(a->item.doc.text, at.start, at.end));
+	}
+	text = utf8_squeeze(arena, buf_str(&b));
+	buf_free(&b);
+	return text;
+}
+
+void article_search(struct article *a, struct str needle)
+{
+	struct str text = a->item.doc.text, rest;
+	size_t cap = 0, at = 0;
+
+	gate_cstr(a->needle, sizeof(a->needle), needle, GATE_LINE);
+	a->matches = NULL;
+	a->n_matches = a->match = 0;
+	needle = str_from(a->needle);
+	while (needle.len && at < text.len) {
+		struct span *m;
+		ptrdiff_t found;
+
+		rest = str_slice(text, at, text.len);
+		found = str_find_nocase(rest, needle);
+		if (found < 0 || a->n_matches == 10000)
+			break;
+		m = ARENA_PUSH(&a->arena, a->matches, a->n_matches, cap);
+		m->start = (uint32_t)(at + (size_t)found);
+		m->end = m->start + (uint32_t)needle.len;
+		at = m->end;
+	}
+	article_wrap(a);
+}

@@ -1,0 +1,188 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "src/base/clock.h"
+#include "ui/model.h"
+
+void feeds_free(struct feeds_model *m)
+{
+	arena_free(&m->arena);
+	*m = (struct feeds_model){ 0 };
+}
+
+static struct entry *add(struct feeds_model *m, enum entry_kind kind,
+			 struct str title)
+{
+	struct entry *e = ARENA_PUSH(&m->arena, m->v, m->n, m->cap);
+
+	*e = (struct entry){ .kind = kind, .title = title, .items = -1,
+			     .unread = -1 };
+	return e;
+}
+
+static void add_view(struct feeds_model *m, struct store *st, const char *title,
+		     struct view view, bool counted)
+{
+	struct entry *e = add(m, ENTRY_VIEW, str_from(title));
+
+	e->view = view;
+	if (counted)
+		store_count(st, &view, &e->items, &e->unread, NULL);
+}
+
+static int add_feeds(struct feeds_model *m, struct store *st,
+		     struct error *err)
+{
+	struct sub *subs;
+	size_t n;
+
+	if (store_subs(st, false, &m->arena, &subs, &n, err) < 0)
+		return -1;
+	if (n)
+		add(m, ENTRY_HEADING, STR("Feeds"));
+	for (size_t i = 0; i < n; i++) {
+		struct entry *e = add(m, ENTRY_FEED, subs[i].title);
+
+		e->view = (struct view){ .kind = VIEW_FEED,
+					 .id = subs[i].id };
+		e->items = subs[i].items;
+		e->unread = subs[i].unread;
+		e->error = subs[i].state.error;
+		e->waiting = subs[i].state.last_try == TIME_NONE;
+		if (e->error.len)
+			m->n_failing++;
+	}
+	m->n_feeds = n;
+	return 0;
+}
+
+static int add_named(struct feeds_model *m, struct store *st,
+		     struct error *err)
+{
+	struct saved_search *saved;
+	struct tag_row *tags;
+	size_t n;
+
+	if (store_saved(st, &m->arena, &saved, &n, err) < 0)
+		return -1;
+	if (n)
+		add(m, ENTRY_HEADING, STR("Searches"));
+	for (size_t i = 0; i < n; i++)
+		add(m, ENTRY_VIEW, saved[i].name)->view =
+			(struct view){ .kind = VIEW_SEARCH,
+				       .text = saved[i].query };
+	if (store_tags(st, &m->arena, &tags, &n, err) < 0)
+		return -1;
+	if (n)
+		add(m, ENTRY_HEADING, STR("Tags"));
+	for (size_t i = 0; i < n; i++) {
+		struct entry *e = add(m, ENTRY_VIEW, tags[i].name);
+
+		e->view = (struct view){ .kind = VIEW_TAG,
+					 .text = tags[i].name };
+		e->items = tags[i].items;
+		e->unread = tags[i].unread;
+	}
+	return 0;
+}
+
+static int add_speakers(struct feeds_model *m, struct store *st,
+			struct error *err)
+{
+	struct speaker_row *rows;
+	size_t n;
+
+	add(m, ENTRY_FOLD, STR("Speakers"));
+	if (!m->speakers)
+		return 0;
+	if (store_speakers(st, STR_NULL, 100, &m->arena, &rows, &n, err) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		struct entry *e = add(m, ENTRY_SPEAKER, rows[i].name);
+
+		e->view = (struct view){ .kind = VIEW_SPEAKER,
+					 .id = rows[i].id };
+		e->items = rows[i].quotes;
+	}
+	return 0;
+}
+
+static bool same_view(const struct view *a, const struct view *b)
+{
+	return a->kind == b->kind && a->id == b->id &&
+	       str_eq(a->text, b->text) && a->heads_only == b->heads_only &&
+	       a->unread_only == b->unread_only;
+}
+
+bool feeds_select(struct feeds_model *m, const struct view *view)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->v[i].kind != ENTRY_HEADING &&
+		    m->v[i].kind != ENTRY_FOLD &&
+		    same_view(&m->v[i].view, view)) {
+			m->sel = i;
+			return true;
+		}
+	return false;
+}
+
+int feeds_load(struct feeds_model *m, struct store *st, struct error *err)
+{
+	struct feeds_model old = *m;
+	const struct entry *was = feeds_selected(&old);
+	struct view all = { .kind = VIEW_ALL };
+	int rc = -1;
+
+	m->arena = (struct arena){ 0 };
+	m->v = NULL;
+	m->n = m->cap = m->n_failing = 0;
+	add_view(m, st, "Unread",
+		 (struct view){ .kind = VIEW_ALL, .unread_only = true }, true);
+	add_view(m, st, "All", all, true);
+	m->v[0].items = m->v[0].unread = m->v[1].unread;
+	m->unread = m->v[1].unread;
+	add_view(m, st, "Stories",
+		 (struct view){ .kind = VIEW_ALL, .heads_only = true }, false);
+	add_view(m, st, "Later", (struct view){ .kind = VIEW_LATER }, true);
+	add_view(m, st, "Starred", (struct view){ .kind = VIEW_STARRED }, true);
+	add_view(m, st, "Archived", (struct view){ .kind = VIEW_ARCHIVED },
+		 false);
+	if (add_speakers(m, st, err) < 0 || add_named(m, st, err) < 0 ||
+	    add_feeds(m, st, err) < 0)
+		goto out;
+	if (!was || was->kind == ENTRY_FOLD || !feeds_select(m, &was->view))
+		m->sel = old.sel < m->n ? old.sel : 0;
+	if (m->v[m->sel].kind == ENTRY_HEADING)
+		m->sel = 0;
+	rc = 0;
+out:
+	arena_free(&old.arena);
+	return rc;
+}
+
+size_t feeds_step(const struct feeds_model *m, size_t at, int dir)
+{
+	for (;;) {
+		if (dir < 0 && at == 0)
+			return m->n;
+		at = dir < 0 ? at - 1 : at + 1;
+		if (at >= m->n)
+			return m->n;
+		if (m->v[at].kind != ENTRY_HEADING)
+			return at;
+	}
+}
+
+const struct entry *feeds_selected(const struct feeds_model *m)
+{
+	return m->sel < m->n ? &m->v[m->sel] : NULL;
+}
+
+const struct entry *feeds_find(const struct feeds_model *m, int64_t feed)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->v[i].kind == ENTRY_FEED && m->v[i].view.id == feed)
+			return &m->v[i];
+	return NULL;
+}

@@ -1,0 +1,319 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/gate.h"
+#include "src/base/mem.h"
+#include "ui/model.h"
+
+/*
+ * The list holds a window of its view: some hundred rows around the
+ * selection, read again as a whole when the selection comes near its end.
+ * Reading costs what the window holds, however long the view is.
+ */
+
+#define FIRST	100		/* rows read for the first screen */
+#define BACK	150
+#define AHEAD	250
+#define FOUND	1000		/* of a search at most */
+
+void list_free(struct list_model *l)
+{
+	arena_free(&l->arena);
+	free(l->kept.v);
+	free(l->marked.v);
+	marks_free(&l->marks);
+	*l = (struct list_model){ 0 };
+}
+
+struct row *list_selected(const struct list_model *l)
+{
+	return l->sel < l->n ? &l->rows[l->sel] : NULL;
+}
+
+struct row *list_find(const struct list_model *l, int64_t id)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->rows[i].id == id)
+			return &l->rows[i];
+	return NULL;
+}
+
+/* Does a stand before b in the view? */
+static bool before(const struct list_model *l, const struct row *a,
+		   const struct row *b)
+{
+	bool newer = a->when != b->when ? a->when > b->when : a->id > b->id;
+
+	return l->view.sort == SORT_OLDEST ? !newer : newer;
+}
+
+/* Rows that were read while they are shown stay in an unread-only view until
+ * it is left. */
+static int keep_read(struct list_model *l, struct store *st,
+		     struct error *err)
+{
+	struct row *rows, *all;
+	size_t n, out = 0, i = 0, j = 0;
+
+	if (!l->view.unread_only || !l->kept.n)
+		return 0;
+	if (store_rows_by_id(st, l->kept.v, l->kept.n, &l->arena, &rows, &n,
+			     err) < 0)
+		return -1;
+	all = arena_alloc(&l->arena, (l->n + n) * sizeof(*all));
+	for (size_t k = 1; k < n; k++)	/* few, and mostly in order */
+		for (size_t m = k; m && before(l, &rows[m], &rows[m - 1]);
+		     m--) {
+			struct row swap = rows[m];
+
+			rows[m] = rows[m - 1];
+			rows[m - 1] = swap;
+		}
+	while (i < l->n || j < n) {
+		if (j < n && list_find(l, rows[j].id)) {
+			j++;
+		} else if (i < l->n &&
+			   (j == n || before(l, &l->rows[i], &rows[j]))) {
+			all[out++] = l->rows[i++];
+		} else if ((i == 0 && !l->at_start) ||
+			   (i == l->n && !l->at_end)) {
+			j++;		/* outside the window */
+		} else {
+			all[out++] = rows[j++];
+		}
+	}
+	l->rows = all;
+	l->n = out;
+	return 0;
+}
+
+static int load_around(struct list_model *l, struct store *st,
+		       const struct row *anchor, struct error *err)
+{
+	struct row *back = NULL, *self = NULL, *ahead = NULL;
+	size_t n_back = 0, n_self = 0, n_ahead = 0;
+	struct place place;
+
+	if (l->view.kind == VIEW_SEARCH || !anchor) {
+		size_t limit = l->view.kind == VIEW_SEARCH ?
+				       (anchor ? FOUND : FIRST) : FIRST;
+
+		if (store_rows(st, &l->view, NULL, false, limit, &l->arena,
+			       &l->rows, &l->n, err) < 0)
+			return -1;
+		l->at_start = true;
+		l->at_end = l->n < limit;
+		return 0;
+	}
+	place = place_of(anchor, 0);
+	if (store_rows(st, &l->view, &place, true, BACK, &l->arena, &back,
+		       &n_back, err) < 0 ||
+	    store_rows_by_id(st, &anchor->id, 1, &l->arena, &self, &n_self,
+			     err) < 0 ||
+	    store_rows(st, &l->view, &place, false, AHEAD, &l->arena, &ahead,
+		       &n_ahead, err) < 0)
+		return -1;
+	if (n_self && self->archived && l->view.kind != VIEW_ARCHIVED &&
+	    l->view.kind != VIEW_SEARCH)
+		n_self = 0;
+	l->rows = arena_alloc(&l->arena, (n_back + n_self + n_ahead) *
+						 sizeof(*l->rows));
+	l->n = n_back + n_self + n_ahead;
+	if (n_back)
+		memcpy(l->rows, back, n_back * sizeof(*back));
+	if (n_self)
+		l->rows[n_back] = *self;
+	if (n_ahead)
+		memcpy(l->rows + n_back + n_self, ahead,
+		       n_ahead * sizeof(*ahead));
+	l->at_start = n_back < BACK;
+	l->at_end = n_ahead < AHEAD;
+	return 0;
+}
+
+static void finish_load(struct list_model *l)
+{
+	size_t out = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		marks_apply(&l->marks, &l->rows[i]);
+		/* Archived, but not written yet. */
+		if (l->rows[i].archived && l->view.kind != VIEW_ARCHIVED &&
+		    l->view.kind != VIEW_SEARCH)
+			continue;
+		if (out != i)
+			l->rows[out] = l->rows[i];
+		out++;
+	}
+	l->n = out;
+}
+
+/* Read the window again around the selection. */
+static int reload(struct list_model *l, struct store *st, struct error *err)
+{
+	struct list_model old = *l;
+	struct row *was = list_selected(&old);
+	int64_t index = old.base + (int64_t)old.sel;
+	size_t i;
+
+	l->arena = (struct arena){ 0 };
+	if (load_around(l, st, was, err) < 0 || keep_read(l, st, err) < 0) {
+		arena_free(&l->arena);
+		*l = old;
+		return -1;
+	}
+	finish_load(l);
+	store_count(st, &l->view, &l->total, &l->unread, NULL);
+	if (l->view.unread_only)
+		l->total = l->unread + (int64_t)l->kept.n;
+	for (i = 0; was && i < l->n; i++)
+		if (l->rows[i].id == was->id || before(l, was, &l->rows[i]))
+			break;
+	if (l->view.kind == VIEW_SEARCH && was) {
+		for (i = 0; i < l->n && l->rows[i].id != was->id;)
+			i++;
+		if (i == l->n)
+			i = old.sel;
+	}
+	l->sel = i < l->n ? i : l->n ? l->n - 1 : 0;
+	l->base = l->at_start ? 0 : index - (int64_t)l->sel;
+	if (l->base < 0)
+		l->base = 0;
+	if (l->at_end && l->total && !l->at_start)
+		l->base = l->total - (int64_t)l->n;
+	arena_free(&old.arena);
+	return 0;
+}
+
+static void clamp_top(struct list_model *l, int rows, bool jump)
+{
+	size_t page = rows < 1 ? 1 : (size_t)rows;
+	size_t half = jump ? page / 2 : 0;
+
+	if (l->sel < l->top)
+		l->top = l->sel > half ? l->sel - half : 0;
+	else if (l->sel >= l->top + page)
+		l->top = l->sel - page + 1 + half;
+	if (l->n <= page)
+		l->top = 0;
+	else if (l->top + page > l->n)
+		l->top = l->n - page;
+}
+
+int list_show(struct list_model *l, struct store *st, const struct view *view,
+	      struct str title, struct error *err)
+{
+	struct list_model fresh = { .marks = l->marks };
+
+	fresh.view = *view;
+	gate_cstr(fresh.text, sizeof(fresh.text), view->text, GATE_LINE);
+	gate_cstr(fresh.title, sizeof(fresh.title), title, GATE_LINE);
+	fresh.view.text = view->text.p ? str_from(fresh.text) : STR_NULL;
+	if (load_around(&fresh, st, NULL, err) < 0) {
+		arena_free(&fresh.arena);
+		return -1;
+	}
+	finish_load(&fresh);
+	store_count(st, view, &fresh.total, &fresh.unread, NULL);
+	if (view->unread_only)
+		fresh.total = fresh.unread;
+	l->marks = (struct marks){ 0 };
+	list_free(l);
+	*l = fresh;
+	if (l->view.text.p)
+		l->view.text = str_from(l->text);
+	return 0;
+}
+
+int list_reload(struct list_model *l, struct store *st, int rows,
+		struct error *err)
+{
+	size_t on_screen = l->sel >= l->top ? l->sel - l->top : 0;
+	bool at_top = !l->base && !l->top;
+
+	if (reload(l, st, err) < 0)
+		return -1;
+	l->top = l->sel > on_screen ? l->sel - on_screen : 0;
+	if (at_top && l->at_start && (int)l->sel < rows)
+		l->top = 0;
+	clamp_top(l, rows, false);
+	return 0;
+}
+
+int list_move(struct list_model *l, struct store *st, long lines, int rows,
+	      bool jump, struct error *err)
+{
+	long to = (long)l->sel + lines;
+
+	if ((to < 0 && !l->at_start) || (to + rows >= (long)l->n && !l->at_end)) {
+		size_t on_screen = l->sel - l->top;
+
+		if (reload(l, st, err) < 0)
+			return -1;
+		l->top = l->sel > on_screen ? l->sel - on_screen : 0;
+		to = (long)l->sel + lines;
+	}
+	if (to < 0)
+		to = 0;
+	if (to >= (long)l->n)
+		to = (long)l->n - 1;
+	l->sel = to < 0 ? 0 : (size_t)to;
+	/* A page moves the page, not just the selection over it. */
+	if ((lines >= rows || -lines >= rows) && rows > 0) {
+		long top = (long)l->top + lines;
+
+		l->top = top < 0 ? 0 : (size_t)top;
+	}
+	clamp_top(l, rows, jump);
+	return 0;
+}
+
+int list_end(struct list_model *l, struct store *st, bool last, int rows,
+	     struct error *err)
+{
+	if ((last && !l->at_end) || (!last && !l->at_start)) {
+		struct arena old = l->arena;
+
+		l->arena = (struct arena){ 0 };
+		if (l->view.kind == VIEW_SEARCH) {
+			struct row any = { 0 };
+
+			if (load_around(l, st, &any, err) < 0)
+				goto failed;
+		} else if (store_rows(st, &l->view, NULL, last, AHEAD,
+				      &l->arena, &l->rows, &l->n, err) < 0) {
+			goto failed;
+		} else {
+			l->at_start = !last || l->n < AHEAD;
+			l->at_end = last || l->n < AHEAD;
+		}
+		arena_free(&old);
+		if (keep_read(l, st, err) < 0)
+			return -1;
+		finish_load(l);
+		l->base = last && !l->at_start ? l->total - (int64_t)l->n : 0;
+		l->top = 0;
+		goto done;
+failed:
+		arena_free(&l->arena);
+		l->arena = old;
+		return -1;
+	}
+done:
+	l->sel = last && l->n ? l->n - 1 : 0;
+	clamp_top(l, rows, false);
+	return 0;
+}
+
+bool list_select(struct list_model *l, int64_t id, int rows)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->rows[i].id == id) {
+			l->sel = i;
+			clamp_top(l, rows, true);
+			return true;
+		}
+	return false;
+}

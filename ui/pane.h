@@ -1,0 +1,47 @@
+#ifndef PRESSER_UI_PANE_H
+#define PRESSER_UI_PANE_H
+
+#include "ui/keys.h"
+#include "ui/model.h"
+
+/*
+ * What each pane shows, as lines for a width: pure functions of a model.
+ * Rows of lists begin with a head of PANE_HEAD cells, which the screen draws
+ * in the marker's style for the selected row: moving the selection then
+ * sends two heads, not two rows.
+ */
+#define PANE_HEAD	3
+
+/* Rows from first on, at most rows of them; nothing selected is drawn here. */
+void pane_feeds_lines(const struct feeds_model *m, size_t first, int rows,
+		      int width, struct lines *out);
+void pane_list_lines(const struct list_model *l, size_t first, int rows,
+		     int width, int64_t now, struct lines *out);
+
+/* The whole article: title, who and when, text with its passages set off,
+ * links. The text is at most measure cells wide, centred. Each line's .at is
+ * its place in the text, .tag the block or -1. */
+void pane_article_lines(const struct article *a, int width, int measure,
+			int64_t now, struct lines *out);
+
+/* .tag is the quotation. */
+void pane_quotes_lines(const struct article *a, int width, struct lines *out);
+
+/* .tag is the mate. */
+void pane_related_lines(const struct article *a, int width, int64_t now,
+			struct lines *out);
+
+/* Every action with its keys by task; needle: only lines that have it. */
+void pane_help_lines(const struct keys *keys, struct str needle, int width,
+		     struct lines *out);
+
+/* What to press when there is no feed yet. newsboat: a newsboat list was
+ * found at that path; NULL none. */
+void pane_welcome_lines(const struct keys *keys, const char *newsboat,
+			int width, struct lines *out);
+
+/* "now", "3m", "5h", "2d", "3w", "4mo", "2y" */
+#define PANE_AGE	8
+void pane_age(int64_t when, int64_t now, char out[PANE_AGE]);
+
+#endif

@@ -1,0 +1,310 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "src/base/utf8.h"
+#include "ui/cells.h"
+#include "ui/pane.h"
+#include "ui/wrap.h"
+
+/*
+ * The text's styles are painted byte by byte, widest thing first: blocks,
+ * inline marks, quotations by voice, matches of a search. The passage that
+ * the quote pane is at is not painted here but by the screen, so that moving
+ * it does not wrap the article again.
+ */
+
+struct builder {
+	const struct article *a;
+	struct lines *out;
+	uint8_t *styles;	/* of doc.text */
+	int width, indent;	/* of the column of text */
+	struct str pad;
+	int n_links;
+};
+
+static struct str blanks(struct lines *out, int n)
+{
+	char *p;
+
+	if (n <= 0)
+		return str_of("", 0);
+	p = arena_alloc(&out->arena, (size_t)n + 1);
+	memset(p, ' ', (size_t)n);
+	return str_of(p, (size_t)n);
+}
+
+static void paint(struct builder *b, struct span at, uint8_t style)
+{
+	size_t end = at.end;
+
+	if (end > b->a->item.doc.text.len)
+		end = b->a->item.doc.text.len;
+	for (size_t i = at.start; i < end; i++)
+		b->styles[i] = style;
+}
+
+static void paint_all(struct builder *b)
+{
+	static const uint8_t inline_styles[] = {
+		[INLINE_EMPHASIS] = STYLE_EMPHASIS,
+		[INLINE_STRONG] = STYLE_STRONG,
+		[INLINE_CODE] = STYLE_CODE,
+		[INLINE_LINK] = STYLE_LINK,
+	};
+	const struct document *doc = &b->a->item.doc;
+	const struct analysis *an = &b->a->item.analysis;
+
+	for (size_t i = 0; i < doc->n_blocks; i++) {
+		enum block_type type = doc->blocks[i].type;
+
+		if (type == BLOCK_H)
+			paint(b, doc->blocks[i].at, STYLE_HEADING);
+		else if (type == BLOCK_PRE)
+			paint(b, doc->blocks[i].at, STYLE_CODE);
+		else if (type == BLOCK_FIGURE)
+			paint(b, doc->blocks[i].at, STYLE_FAINT);
+	}
+	for (size_t i = 0; i < doc->n_marks; i++)
+		paint(b, doc->marks[i].at, inline_styles[doc->marks[i].kind]);
+	for (size_t i = 0; i < an->n_quotes; i++) {
+		const struct quote *q = &an->quotes[i];
+		int voice = article_voice(b->a, (int)i);
+
+		for (uint32_t j = 0; j < q->n_pieces; j++)
+			if ((size_t)q->first_piece + j < an->n_pieces)
+				paint(b, an->pieces[q->first_piece + j],
+				      voice < 0 ? STYLE_EMPHASIS :
+				      (uint8_t)(STYLE_VOICE_1 + voice));
+	}
+	for (size_t i = 0; i < b->a->n_matches; i++)
+		paint(b, b->a->matches[i], STYLE_MATCH);
+}
+
+static void blank_line(struct builder *b)
+{
+	lines_add(b->out);
+}
+
+/* Rows as lines, cells parted by " | " and cut to what fits. */
+static void table_block(struct builder *b, const struct block *block)
+{
+	struct str rest = str_slice(b->a->item.doc.text, block->at.start,
+				    block->at.end), row, cell;
+	int columns = 1, n, cells, widest[16] = { 0 }, sum = 0;
+	struct str all = rest;
+
+	while (str_split(&all, '\n', &row))
+		for (n = 0; n < 16 && str_split(&row, '\t', &cell); n++) {
+			int w = (int)cells_width(cell);
+
+			widest[n] = w > widest[n] ? w : widest[n];
+			columns = n + 1 > columns ? n + 1 : columns;
+		}
+	for (n = 0; n < columns; n++)
+		sum += widest[n] + 3;
+	cells = sum > b->width ? (b->width / columns) - 3 : 0;
+	if (cells < 4 && cells)
+		cells = 4;
+	while (str_split(&rest, '\n', &row)) {
+		struct line *line;
+
+		if (!row.len)
+			continue;
+		line = lines_add(b->out);
+		line->at.start = (uint32_t)(row.p - b->a->item.doc.text.p);
+		line->at.end = line->at.start + (uint32_t)row.len;
+		lines_put(b->out, b->pad, STYLE_TEXT);
+		for (n = 0; n < 16 && str_split(&row, '\t', &cell); n++) {
+			if (n)
+				lines_put(b->out, STR(" | "), STYLE_FAINT);
+			lines_fit(b->out, cell, cells && widest[n] > cells ?
+						 cells : widest[n], STYLE_TEXT);
+		}
+	}
+}
+
+static struct str joined(struct builder *b, struct str pad, const char *sign)
+{
+	return arena_fmt(&b->out->arena, "%.*s%s", STR_ARG(pad), sign);
+}
+
+static void block_lines(struct builder *b, const struct block *block,
+			int32_t tag)
+{
+	const struct document *doc = &b->a->item.doc;
+	struct wrap w = {
+		.text = str_slice(doc->text, block->at.start, block->at.end),
+		.base = block->at.start,
+		.styles = b->styles + block->at.start,
+		.width = b->width + b->indent,
+		.first = b->pad, .rest = b->pad,
+		.indent_style = STYLE_FAINT,
+		.justify = b->a->justify,
+		.tag = tag,
+	};
+	char sign[16] = "• ";
+	int level = block->level > 6 ? 6 : block->level;
+
+	switch (block->type) {
+	case BLOCK_TABLE:
+		table_block(b, block);
+		return;
+	case BLOCK_LI:
+		if (block->ordinal)
+			snprintf(sign, sizeof(sign), "%d. ", block->ordinal);
+		if (level > 1)
+			w.first = w.rest = blanks(b->out,
+						  b->indent + 2 * (level - 1));
+		w.rest = blanks(b->out, (int)w.rest.len +
+				(int)cells_width(str_from(sign)));
+		w.first = joined(b, w.first, sign);
+		break;
+	case BLOCK_QUOTE:
+		for (int i = 0; i < (level ? level : 1); i++)
+			w.first = w.rest = joined(b, w.first, "│ ");
+		break;
+	case BLOCK_PRE:
+		w.keep_blanks = true;
+		w.justify = false;
+		break;
+	case BLOCK_FIGURE:
+		w.first = joined(b, b->pad, "[image: ");
+		break;
+	case BLOCK_H:
+		w.justify = false;
+		break;
+	case BLOCK_P:
+		break;
+	}
+	wrap_add(b->out, &w);
+	if (block->type == BLOCK_FIGURE)
+		lines_put(b->out, STR("]"), STYLE_FAINT);
+}
+
+static void header_lines(struct builder *b, int64_t now)
+{
+	const struct opened *it = &b->a->item;
+	struct wrap w = {
+		.text = it->row.title.len ? it->row.title : it->row.link,
+		.style = STYLE_STRONG, .width = b->width + b->indent,
+		.first = b->pad, .rest = b->pad, .tag = -1,
+	};
+	struct str by = it->doc.byline.len ? it->doc.byline : it->author;
+	char age[PANE_AGE];
+	struct buf meta = { 0 };
+
+	wrap_add(b->out, &w);
+	pane_age(it->row.when, now, age);
+	buf_add_fmt(&meta, "%.*s · %s", STR_ARG(it->row.feed_title), age);
+	if (by.len)
+		buf_add_fmt(&meta, " · %.*s", STR_ARG(by));
+	if (it->analysis.n_quotes)
+		buf_add_fmt(&meta, " · %zu quotation%s",
+			    it->analysis.n_quotes,
+			    it->analysis.n_quotes == 1 ? "" : "s");
+	if (it->n_mates)
+		buf_add_fmt(&meta, " · %zu elsewhere", it->n_mates);
+	if (it->row.flags & ROW_PAYWALL)
+		buf_add_cstr(&meta, " · paywall");
+	if (it->row.flags & ROW_TEASER)
+		buf_add_cstr(&meta, " · teaser");
+	if (it->row.flags & ROW_EDITED)
+		buf_add_cstr(&meta, " · edited");
+	w.text = arena_str(&b->out->arena, buf_str(&meta));
+	w.style = STYLE_FAINT;
+	wrap_add(b->out, &w);
+	buf_reset(&meta);
+	for (size_t i = 0; i < it->n_tags; i++)
+		buf_add_fmt(&meta, "#%.*s ", STR_ARG(it->tags[i]));
+	if (it->note.len)
+		buf_add_fmt(&meta, "Note: %.*s", STR_ARG(it->note));
+	if (meta.len) {
+		w.text = arena_str(&b->out->arena, buf_str(&meta));
+		w.style = STYLE_GOOD;
+		wrap_add(b->out, &w);
+	}
+	buf_free(&meta);
+	blank_line(b);
+}
+
+static void link_line(struct builder *b, int number, struct str label,
+		      struct str url)
+{
+	char head[16];
+	int room;
+
+	snprintf(head, sizeof(head), "[%d] ", number);
+	room = b->width - (int)strlen(head);
+	lines_add(b->out);
+	lines_put(b->out, b->pad, STYLE_TEXT);
+	lines_put(b->out, arena_str(&b->out->arena, str_from(head)),
+		  STYLE_FAINT);
+	if (label.len && room > 30) {
+		int cells = (int)cells_width(label);
+
+		if (cells > room / 3)
+			cells = room / 3;
+		lines_fit(b->out, label, cells, STYLE_TEXT);
+		lines_put(b->out, STR(" "), STYLE_TEXT);
+		room -= cells + 1;
+	}
+	lines_fit(b->out, url, room > 1 ? room : 1, STYLE_LINK);
+}
+
+static void link_lines(struct builder *b)
+{
+	const struct opened *it = &b->a->item;
+	int n = 0;
+
+	if (it->row.link.len || it->doc.n_marks || it->n_enclosures)
+		blank_line(b);
+	if (it->row.link.len)
+		link_line(b, ++n, STR_NULL, it->row.link);
+	for (size_t i = 0; i < it->doc.n_marks; i++) {
+		const struct inline_mark *m = &it->doc.marks[i];
+
+		if (m->kind == INLINE_LINK && m->url.len)
+			link_line(b, ++n, str_slice(it->doc.text, m->at.start,
+						    m->at.end), m->url);
+	}
+	for (size_t i = 0; i < it->n_enclosures; i++)
+		link_line(b, ++n, it->enclosures[i].type,
+			  it->enclosures[i].url);
+}
+
+void pane_article_lines(const struct article *a, int width, int measure,
+			int64_t now, struct lines *out)
+{
+	struct builder b = { .a = a, .out = out };
+	const struct document *doc = &a->item.doc;
+
+	b.width = width - 3 < measure ? width - 3 : measure;
+	if (b.width < 1)
+		b.width = 1;
+	b.indent = (width - b.width) / 2;
+	if (b.indent < 2 && width > 4)
+		b.indent = 2;
+	b.pad = blanks(out, b.indent);
+	b.styles = arena_alloc(&out->arena, doc->text.len + 1);
+	paint_all(&b);
+	header_lines(&b, now);
+	for (size_t i = 0; i < doc->n_blocks; i++) {
+		if (doc->blocks[i].at.end > doc->text.len ||
+		    doc->blocks[i].at.start > doc->blocks[i].at.end)
+			continue;
+		if (i && !(doc->blocks[i].type == BLOCK_LI &&
+			   doc->blocks[i - 1].type == BLOCK_LI))
+			blank_line(&b);
+		block_lines(&b, &doc->blocks[i], (int32_t)i);
+	}
+	if (!doc->n_blocks) {
+		struct block whole = { .type = BLOCK_P };
+
+		whole.at.end = (uint32_t)doc->text.len;
+		if (doc->text.len)
+			block_lines(&b, &whole, 0);
+	}
+	link_lines(&b);
+}

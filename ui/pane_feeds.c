@@ -1,0 +1,62 @@
+#include "config.h"
+
+#include <stdio.h>
+
+#include "ui/pane.h"
+
+/* Selection, a sign, the name; then unread and why a feed fails. */
+static void entry_line(const struct entry *e, int width, bool speakers,
+		       struct lines *out)
+{
+	const char *sign = " ";
+	uint8_t style = e->unread > 0 ? STYLE_UNREAD : STYLE_TEXT;
+	int room = width - PANE_HEAD;
+	char count[24] = "";
+
+	if (e->kind == ENTRY_FOLD)
+		sign = speakers ? "-" : "+";
+	else if (e->error.len)
+		sign = "!";
+	if (e->kind == ENTRY_SPEAKER)
+		snprintf(count, sizeof(count), "%lld", (long long)e->items);
+	else if (e->unread > 0)
+		snprintf(count, sizeof(count), "%lld", (long long)e->unread);
+	lines_put(out, STR("  "), STYLE_TEXT);
+	lines_put(out, str_from(sign),
+		  e->error.len ? STYLE_ERROR : STYLE_TEXT);
+	if (room <= 6) {
+		lines_fit(out, e->title, room, style);
+		return;
+	}
+	if (e->error.len && room >= 40) {
+		int name = room * 2 / 5;
+
+		lines_fit(out, e->title, name, style);
+		lines_fit(out, str_from(count), -6, style);
+		lines_put(out, STR("  "), STYLE_TEXT);
+		lines_fit(out, e->error, room - name - 8, STYLE_ERROR);
+		return;
+	}
+	/* The count stands beside the name: short rows are quick to send. */
+	if (room > 46)
+		room = 46;
+	lines_fit(out, e->title, room - 7, style);
+	lines_fit(out, e->waiting && !count[0] ? STR("new") :
+		       arena_str(&out->arena, str_from(count)), -7, style);
+}
+
+void pane_feeds_lines(const struct feeds_model *m, size_t first, int rows,
+		      int width, struct lines *out)
+{
+	for (size_t i = first; i < m->n && rows > 0; i++, rows--) {
+		const struct entry *e = &m->v[i];
+
+		lines_add(out)->tag = (int32_t)i;
+		if (e->kind == ENTRY_HEADING) {
+			lines_put(out, STR(" "), STYLE_FAINT);
+			lines_fit(out, e->title, width - 1, STYLE_FAINT);
+		} else {
+			entry_line(e, width, m->speakers, out);
+		}
+	}
+}

@@ -1,0 +1,150 @@
+#include "config.h"
+
+#include <stdio.h>
+
+#include "src/base/clock.h"
+#include "ui/cells.h"
+#include "ui/pane.h"
+
+void pane_age(int64_t when, int64_t now, char out[PANE_AGE])
+{
+	static const struct {
+		int64_t seconds;
+		const char *unit;
+	} units[] = {
+		{ 365 * 86400, "y" }, { 30 * 86400, "mo" },
+		{ 7 * 86400, "w" },   { 86400, "d" },
+		{ 3600, "h" },	      { 60, "m" },
+	};
+	int64_t age;
+
+	out[0] = '\0';
+	if (when == TIME_NONE)
+		return;
+	age = now > when ? now - when : 0;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (age >= units[i].seconds) {
+			int64_t n = age / units[i].seconds;
+
+			snprintf(out, PANE_AGE, "%d%s",
+				 n > 999 ? 999 : (int)n, units[i].unit);
+			return;
+		}
+	snprintf(out, PANE_AGE, "now");
+}
+
+/* One sign for the state; what matters most wins. */
+static struct str state_sign(const struct list_model *l, const struct row *row,
+			     uint8_t *style)
+{
+	*style = STYLE_TEXT;
+	if (l->marked.n && ids_has(&l->marked, row->id)) {
+		*style = STYLE_STAR;
+		return STR("x");
+	}
+	if (row->starred) {
+		*style = STYLE_STAR;
+		return STR("*");
+	}
+	if (row->later) {
+		*style = STYLE_GOOD;
+		return STR("L");
+	}
+	if (!row->read) {
+		*style = STYLE_UNREAD;
+		return STR("•");
+	}
+	return STR(" ");
+}
+
+/* A snippet's text with its matches, in what is left of the line. */
+static void put_snippet(struct lines *out, struct str s, int room)
+{
+	struct str part;
+	uint8_t style = STYLE_FAINT;
+	size_t from = 0;
+
+	for (size_t i = 0; i <= s.len && room > 0; i++) {
+		if (i < s.len && s.p[i] != '\1' && s.p[i] != '\2')
+			continue;
+		part = str_slice(s, from, i);
+		if (part.len) {
+			struct str shown = str_slice(part, 0,
+					cells_fit(part, (size_t)room));
+
+			lines_put(out, shown, style);
+			room -= (int)cells_width(shown);
+			if (shown.len < part.len)
+				return;
+		}
+		from = i + 1;
+		if (i < s.len)
+			style = s.p[i] == '\1' ? STYLE_MATCH : STYLE_FAINT;
+	}
+}
+
+/*
+ * Columns by what the width allows: head, age, title, outlet (from 60),
+ * quotations and outlets of the story (from 72).
+ */
+static void row_line(const struct list_model *l, const struct row *row,
+		     int width, int64_t now, struct lines *out)
+{
+	uint8_t sign_style, style = row->read ? STYLE_TEXT : STYLE_UNREAD;
+	struct str sign = state_sign(l, row, &sign_style);
+	int room = width - PANE_HEAD, outlet = 0, numbers = 0;
+	char age[PANE_AGE];
+
+	lines_put(out, STR("  "), STYLE_TEXT);
+	lines_put(out, sign, sign_style);
+	if (room > 24) {
+		pane_age(row->when, now, age);
+		lines_fit(out, arena_str(&out->arena, str_from(age)), -4,
+			  STYLE_FAINT);
+		lines_put(out, STR(" "), STYLE_TEXT);
+		room -= 5;
+	}
+	if (width >= 60 && l->view.kind != VIEW_FEED)
+		outlet = width >= 100 ? 20 : 14;
+	if (width >= 72)
+		numbers = 8;
+	lines_fit(out, row->title.len ? row->title : row->link,
+		  room - outlet - numbers, style);
+	if (numbers) {
+		if (row->quotes)
+			lines_putf(out, STYLE_FAINT, " \"%-3d", row->quotes);
+		else
+			lines_put(out, STR("     "), STYLE_FAINT);
+		if (row->story_size > 1)
+			lines_putf(out, STYLE_FAINT, "=%-2d", row->story_size);
+		else
+			lines_put(out, STR("   "), STYLE_FAINT);
+	}
+	if (outlet) {
+		lines_put(out, STR(" "), STYLE_FAINT);
+		lines_fit(out, row->feed_title, outlet - 1, STYLE_FAINT);
+	}
+}
+
+static int rows_of(const struct list_model *l)
+{
+	return l->view.kind == VIEW_SEARCH ? 2 : 1;
+}
+
+void pane_list_lines(const struct list_model *l, size_t first, int rows,
+		     int width, int64_t now, struct lines *out)
+{
+	for (size_t i = first; i < l->n && rows > 0; i++) {
+		const struct row *row = &l->rows[i];
+
+		lines_add(out)->tag = (int32_t)i;
+		row_line(l, row, width, now, out);
+		rows--;
+		if (rows_of(l) > 1 && rows > 0) {
+			lines_add(out);
+			lines_put(out, STR("         "), STYLE_FAINT);
+			put_snippet(out, row->snippet, width - 9);
+			rows--;
+		}
+	}
+}
