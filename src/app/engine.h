@@ -9,6 +9,7 @@
 #include "src/base/file.h"
 #include "src/base/str.h"
 #include "src/store/mark.h"
+#include "src/store/subs.h"
 
 /*
  * All that happens behind the screen: downloads, the worker processes, the
@@ -59,11 +60,11 @@ enum engine_event_kind {
 	ENGINE_ITEM,		/* .item: its text, quotes or marks changed */
 	ENGINE_DONE,		/* .job is done; .words may be "" */
 	ENGINE_FAILED,		/* .job could not be done; .words say why;
-				   for marks: .ids are those to read again */
+				   after a mark: rows are to be read again */
 	ENGINE_SUBSCRIBED,	/* .job, .feed; .words for the status line */
 	ENGINE_CHOICE,		/* .job: a page names several feeds:
 				   .choices; subscribe to the chosen one */
-	ENGINE_FOUND,		/* .job: search results in .hits, best first;
+	ENGINE_FOUND,		/* .job: search results in .rows, best first;
 				   replaces those of earlier searches */
 	ENGINE_UNDONE,		/* .words: what was undone or redone; all
 				   rows may have changed */
@@ -85,13 +86,6 @@ struct engine_choice {
 	char *title;			/* never NULL */
 };
 
-struct engine_hit {
-	int64_t item, feed;
-	int64_t published;		/* TIME_NONE */
-	char *title;
-	char *snippet;			/* \1 and \2 stand around a match */
-};
-
 struct engine_event {
 	enum engine_event_kind kind;
 	uint64_t job;			/* 0: nobody asked */
@@ -101,10 +95,10 @@ struct engine_event {
 	struct engine_progress progress;
 	struct engine_choice *choices;
 	size_t n_choices;
-	struct engine_hit *hits;
-	size_t n_hits;
-	int64_t *ids;
-	size_t n_ids;
+	struct row *rows;		/* search results */
+	size_t n_rows;
+	bool more;			/* there are more of them */
+	struct arena arena;		/* rows' texts lie here */
 	struct engine_event *next;	/* the engine's own */
 };
 
@@ -137,40 +131,17 @@ uint64_t engine_subscribe(struct engine *e, const char *url,
 /* A feed's line goes; what it brought stays in the store, hidden. */
 uint64_t engine_unsubscribe(struct engine *e, int64_t feed);
 
-enum engine_feed_field {
-	ENGINE_FEED_TITLE,		/* own title; "" takes the feed's */
-	ENGINE_FEED_TAGS,		/* tags parted by newlines */
-	ENGINE_FEED_FULL_TEXT,		/* "auto", "on", "off" */
-	ENGINE_FEED_PERIOD,		/* minutes; "" the feed's own */
-	ENGINE_FEED_KEEP,		/* items kept; "" all */
-	ENGINE_FEED_AGENT,		/* User-Agent; "" presser's */
-};
+/* What the user decides about a feed; copied. */
 uint64_t engine_feed_set(struct engine *e, int64_t feed,
-			 enum engine_feed_field field, const char *value);
-
-enum engine_mark {
-	ENGINE_MARK_READ,
-	ENGINE_MARK_STAR,
-	ENGINE_MARK_HIDE,		/* deleted for the reader */
-};
+			 const struct sub_settings *set);
 
 /*
- * Set or take off a mark of these items: one step for undo. The screen shows
- * it at once and hears only of failure.
+ * Set or take off a mark, or an item's tag, as src/store/mark.h says (set is
+ * copied): one step for undo. The screen shows it at once and hears
+ * ENGINE_DONE with words ("marked 12 items read") or ENGINE_FAILED.
  */
-uint64_t engine_mark(struct engine *e, enum engine_mark mark, bool on,
-		     const int64_t *items, size_t n);
-
-/* Every item of a feed (0: all feeds) that is in the store by now is read. */
-uint64_t engine_mark_feed_read(struct engine *e, int64_t feed);
-
-/*
- * The same with all that the store can mark, for items, a whole view or a
- * part of one (copied, with its texts). One step for undo; only failure is
- * told.
- */
-uint64_t engine_mark_set(struct engine *e, enum mark mark, bool on,
-			 const struct mark_set *set);
+uint64_t engine_mark(struct engine *e, enum mark mark, bool on,
+		     const struct mark_set *set);
 uint64_t engine_tag(struct engine *e, const char *tag, bool on,
 		    const struct mark_set *set);
 
@@ -179,7 +150,7 @@ uint64_t engine_save_search(struct engine *e, const char *name,
 			    const char *query);
 
 /* store_meta_put by the writer; NULL takes the value away. engine_stop waits
- * for it, so the last place and view are kept. */
+ * for it, so that the last view and place are kept. */
 uint64_t engine_remember(struct engine *e, const char *key,
 			 const char *value);
 
@@ -204,10 +175,9 @@ void engine_reading(struct engine *e, int64_t item);
 /*
  * Full-text search on the searcher thread: ENGINE_FOUND or ENGINE_FAILED (a
  * query that cannot be read). A newer search, or an empty query, interrupts
- * the one before, which then is never answered. feed 0: all feeds.
+ * the one before, which then is never answered.
  */
-uint64_t engine_search(struct engine *e, const char *query, int64_t feed,
-		       int limit);
+uint64_t engine_search(struct engine *e, const char *query, size_t limit);
 
 /* Is a pull, a page or a write going on or waiting? */
 bool engine_is_busy(struct engine *e);
