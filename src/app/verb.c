@@ -6,12 +6,18 @@
 #include <string.h>
 
 extern int cmd_open(const struct verb *verb, int argc, char **argv);
+extern int cmd_parse(const struct verb *verb, int argc, char **argv);
 extern int cmd_stories(const struct verb *verb, int argc, char **argv);
 
 const struct verb verbs[] = {
 	{ "open", "URL",
 	  "Open a link in the browser (BROWSER), as the reader does.",
 	  NULL, cmd_open },
+	{ "parse", "[--json] [--url URL] FILE",
+	  "Read a feed document (RSS, Atom, RDF, JSON Feed).",
+	  "  --json      one JSON object; else a line for each item\n"
+	  "  --url URL   the address it came from, for relative links\n",
+	  cmd_parse },
 	{ "stories", "[--json] FILE",
 	  "Group a file of items (JSON lines) into stories.",
 	  "  --json   {\"stories\": [[\"id\", ...], ...]}; else a line for each\n"

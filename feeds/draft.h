@@ -1,0 +1,75 @@
+#ifndef PRESSER_FEEDS_DRAFT_H
+#define PRESSER_FEEDS_DRAFT_H
+
+#include "feeds/feed.h"
+#include "feeds/xml.h"
+
+/*
+ * What the readers of the formats share: the feed in work and the item in
+ * work, whose fields may be given by several elements of different rank.
+ */
+
+struct feed_reader {
+	struct arena *arena;		/* of the answer */
+	struct arena scratch;		/* of one item */
+	struct xml x;
+	struct feed *feed;
+	size_t cap_items;
+	struct str base;		/* the document's address */
+	int title_rank, link_rank, about_rank, updated_rank;
+	struct str author;		/* the feed's, for Atom's entries */
+	int author_rank;
+};
+
+/* Lower ranks win; 0 is "not given yet". */
+struct draft {
+	struct item item;
+	size_t cap_categories, cap_enclosures;
+	int title_rank, link_rank, author_rank, published_rank, updated_rank;
+	int summary_rank, content_rank, id_rank, enclosure_rank;
+	struct str body_base;		/* of summary and content */
+	struct str permalink;		/* a guid that may be one */
+};
+
+/* Take value for *field when rank beats what is there and it is not empty. */
+void draft_set(struct str *field, int *rank, int new_rank, struct str value);
+void draft_set_date(int64_t *field, int *rank, int new_rank,
+		    struct str text);
+
+/* The element's texts. All are in the reader's arena. */
+struct str draft_line(struct feed_reader *r, const struct xml_node *n);
+struct str draft_raw(struct feed_reader *r, const struct xml_node *n);
+struct str draft_html(struct feed_reader *r, const struct xml_node *n);
+/* Made absolute against the element's base; STR_NULL when it is empty or of
+ * a scheme that no link may have. */
+struct str draft_link(struct feed_reader *r, const struct xml_node *n,
+		      struct str ref);
+
+/* Atom's text constructs: plain text, or HTML. */
+struct str draft_atom_line(struct feed_reader *r, const struct xml_node *n);
+struct str draft_atom_html(struct feed_reader *r, const struct xml_node *n);
+struct str draft_atom_person(struct feed_reader *r, const struct xml_node *n,
+			     int *rank);
+
+void draft_add_category(struct feed_reader *r, struct draft *d,
+			struct str name);
+void draft_add_enclosure(struct feed_reader *r, struct draft *d, int rank,
+			 struct str url, struct str type, struct str length);
+
+/* An extension's element within an item, in whatever format. */
+void draft_module(struct feed_reader *r, struct draft *d,
+		  const struct xml_node *n);
+/* The same within a channel or feed. */
+void draft_feed_module(struct feed_reader *r, const struct xml_node *n);
+
+/* Put the item into the feed, unless there is nothing in it. */
+void draft_finish(struct feed_reader *r, struct draft *d);
+
+/* The formats: one element directly below channel, feed or RDF. */
+void rss_element(struct feed_reader *r, const struct xml_node *opened);
+void atom_element(struct feed_reader *r, const struct xml_node *opened);
+
+/* A whole JSON Feed. */
+int jsonfeed_read(struct feed_reader *r, struct str text, struct error *err);
+
+#endif

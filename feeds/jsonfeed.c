@@ -1,0 +1,159 @@
+#include "config.h"
+
+#include "feeds/draft.h"
+
+#include "feeds/date.h"
+#include "feeds/entity.h"
+#include "feeds/markup.h"
+#include "feeds/url.h"
+#include "src/base/buf.h"
+#include "src/base/json.h"
+
+/* JSON Feed 1.0 and 1.1 (jsonfeed.org). Wrong types are as if not given. */
+
+static struct str line(struct feed_reader *r, const struct json *v,
+		       const char *key)
+{
+	struct str s = json_get_str(v, key);
+	int64_t n;
+
+	if (!s.p && json_to_int(json_get(v, key), &n))
+		return arena_fmt(r->arena, "%lld", (long long)n);
+	s = entity_plain_line(r->arena, s);
+	return s.len ? s : STR_NULL;
+}
+
+static struct str title(struct feed_reader *r, const struct json *v)
+{
+	struct str s = json_get_str(v, "title");
+
+	s = entity_line(r->arena, s);
+	return s.len ? s : STR_NULL;
+}
+
+static struct str link(struct feed_reader *r, const struct json *v,
+		       const char *key)
+{
+	return draft_link(r, NULL, json_get_str(v, key));
+}
+
+/* Plain text as HTML: paragraphs stay apart. */
+static struct str text_html(struct feed_reader *r, struct str text)
+{
+	struct buf b = { 0 };
+	struct str part, html;
+
+	if (!str_trim(text).len)
+		return STR_NULL;
+	while (str_split(&text, '\n', &part)) {
+		entity_escape(&b, part);
+		if (text.p)
+			buf_add_cstr(&b, "<br>\n");
+	}
+	html = markup_clean(r->arena, buf_str(&b), r->base);
+	buf_free(&b);
+	return html;
+}
+
+static struct str author(struct feed_reader *r, const struct json *v)
+{
+	const struct json *list = json_get(v, "authors");
+	struct buf b = { 0 };
+	struct str name = STR_NULL;
+
+	for (size_t i = 0; i < json_len(list) && i < 20; i++) {
+		name = line(r, json_at(list, i), "name");
+		if (!name.len)
+			continue;
+		if (b.len)
+			buf_add_cstr(&b, ", ");
+		buf_add_str(&b, name);
+	}
+	if (b.len)
+		name = arena_str(r->arena, buf_str(&b));
+	else if (json_kind(json_get(v, "author")) == JSON_KIND_STRING)
+		name = line(r, v, "author");
+	else
+		name = line(r, json_get(v, "author"), "name");
+	buf_free(&b);
+	return name;
+}
+
+static void read_attachments(struct feed_reader *r, struct draft *d,
+			     const struct json *list)
+{
+	for (size_t i = 0; i < json_len(list); i++) {
+		const struct json *v = json_at(list, i);
+		struct str size = line(r, v, "size_in_bytes");
+
+		draft_add_enclosure(r, d, 1, link(r, v, "url"),
+				    json_get_str(v, "mime_type"), size);
+	}
+}
+
+static void read_item(struct feed_reader *r, const struct json *v)
+{
+	struct draft d = { .item = { .published = TIME_NONE,
+				     .updated = TIME_NONE } };
+	struct item *item = &d.item;
+	const struct json *tags = json_get(v, "tags");
+	struct str html = json_get_str(v, "content_html");
+
+	item->id = line(r, v, "id");
+	item->title = title(r, v);
+	item->link = link(r, v, "url");
+	if (!item->link.len)
+		item->link = link(r, v, "external_url");
+	d.permalink = link(r, v, "id");
+	item->author = author(r, v);
+	if (str_trim(html).len)
+		item->content = markup_clean(r->arena, html, r->base);
+	else
+		item->content = text_html(r, json_get_str(v, "content_text"));
+	item->summary = text_html(r, json_get_str(v, "summary"));
+	draft_set_date(&item->published, &d.published_rank, 1,
+		       json_get_str(v, "date_published"));
+	draft_set_date(&item->updated, &d.updated_rank, 1,
+		       json_get_str(v, "date_modified"));
+	for (size_t i = 0; i < json_len(tags); i++)
+		draft_add_category(r, &d, entity_plain_line(r->arena,
+			json_str(json_at(tags, i))));
+	read_attachments(r, &d, json_get(v, "attachments"));
+	item->image = link(r, v, "image");
+	if (!item->image.len)
+		item->image = link(r, v, "banner_image");
+	item->language = line(r, v, "language");
+	draft_finish(r, &d);
+}
+
+int jsonfeed_read(struct feed_reader *r, struct str text, struct error *err)
+{
+	struct json *root = json_read(text, err);
+	struct feed *feed = r->feed;
+	const struct json *items;
+	struct str version;
+
+	if (!root)
+		return -1;
+	version = json_get_str(root, "version");
+	items = json_get(root, "items");
+	if (str_find(version, STR("jsonfeed.org/version/")) < 0 &&
+	    json_kind(items) != JSON_KIND_ARRAY) {
+		json_free(root);
+		return error_set(err, ERROR_INPUT,
+				 "JSON, but not a JSON Feed");
+	}
+	feed->format = str_ends(version, STR("/1.1")) ? FEED_JSON_11 :
+							FEED_JSON_1;
+	feed->title = title(r, root);
+	feed->link = link(r, root, "home_page_url");
+	feed->self = link(r, root, "feed_url");
+	feed->description = text_html(r, json_get_str(root, "description"));
+	feed->language = line(r, root, "language");
+	r->author = author(r, root);
+	for (size_t i = 0; i < json_len(items); i++)
+		if (json_kind(json_at(items, i)) == JSON_KIND_OBJECT)
+			read_item(r, json_at(items, i));
+	json_free(root);
+	return 0;
+}
