@@ -300,6 +300,16 @@ static bool is_tracking(struct str parameter)
 	return false;
 }
 
+/* Does the host end in a port that need not be said? */
+static bool ends_in_no_port(const struct parts *u, struct str host)
+{
+	return str_ends(host, STR(":")) ||
+	       (str_eq(u->scheme, STR("http")) &&
+		str_ends(host, STR(":80"))) ||
+	       (str_eq(u->scheme, STR("https")) &&
+		str_ends(host, STR(":443")));
+}
+
 static void add_authority(struct arena *a, struct buf *out, struct parts *u)
 {
 	struct str host;
@@ -308,12 +318,9 @@ static void add_authority(struct arena *a, struct buf *out, struct parts *u)
 	buf_add(out, u->authority.p, (size_t)(at + 1));
 	host = lower(a, str_slice(u->authority, (size_t)(at + 1),
 				  u->authority.len));
-	if ((str_eq(u->scheme, STR("http")) && str_ends(host, STR(":80"))) ||
-	    (str_eq(u->scheme, STR("https")) && str_ends(host, STR(":443"))) ||
-	    str_ends(host, STR(":")))
-		host.len = (size_t)str_rfind_char(host, ':');
-	if (str_ends(host, STR(".")))
-		host.len--;
+	while (str_ends(host, STR(".")) || ends_in_no_port(u, host))
+		host.len = str_ends(host, STR(".")) ?
+			   host.len - 1 : (size_t)str_rfind_char(host, ':');
 	buf_add_str(out, host);
 }
 
