@@ -32,6 +32,8 @@ struct engine_options {
 	bool wait_for_pull;		/* wait up to a minute for another
 					   process that pulls, rather than be
 					   told ENGINE_BUSY */
+	bool take_first;		/* a page that names several feeds:
+					   take the first, ask nobody */
 	int workers;			/* 0: cores - 1, at least 1 */
 };
 

@@ -1,0 +1,549 @@
+#include "config.h"
+
+#include "src/app/engine.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/app/job.h"
+#include "src/app/pull.h"
+#include "src/app/secret.h"
+#include "src/app/writer.h"
+#include "src/base/log.h"
+#include "src/base/mem.h"
+#include "src/base/queue.h"
+#include "src/store/search.h"
+
+#define WRITER_BYTES	((size_t)8 << 20)	/* of answers before the
+						   workers are held */
+
+struct engine {
+	char *program;
+	char lock_path[4400], secrets_path[4400];
+	struct pull *pull;
+	struct store *write_store, *pull_store, *search_store;
+	struct queue *to_pull, *to_writer, *to_searcher;
+	pthread_t pull_thread, writer_thread, searcher_thread;
+
+	pthread_mutex_t lock;
+	struct engine_event *first, **last;
+	int event_pipe[2];
+	bool signaled;		/* a byte lies in the pipe */
+	uint64_t numbers;
+	uint64_t search;	/* the newest one's job */
+	bool stopping;
+	bool pulling;
+};
+
+/* --- events --- */
+
+static void post(void *arg, struct engine_event *ev)
+{
+	struct engine *e = arg;
+
+	pthread_mutex_lock(&e->lock);
+	if (ev->kind == ENGINE_PROGRESS)
+		e->pulling = ev->progress.running;
+	*e->last = ev;
+	e->last = &ev->next;
+	if (!e->signaled)
+		e->signaled = write(e->event_pipe[1], "", 1) == 1;
+	pthread_mutex_unlock(&e->lock);
+}
+
+struct engine_event *engine_event_next(struct engine *e)
+{
+	struct engine_event *ev;
+	char byte;
+
+	pthread_mutex_lock(&e->lock);
+	ev = e->first;
+	if (ev) {
+		e->first = ev->next;
+		ev->next = NULL;
+		if (!e->first)
+			e->last = &e->first;
+	}
+	if (!e->first && e->signaled)
+		e->signaled = read(e->event_pipe[0], &byte, 1) != 1;
+	pthread_mutex_unlock(&e->lock);
+	return ev;
+}
+
+int engine_event_fd(const struct engine *e)
+{
+	return e->event_pipe[0];
+}
+
+/* --- jobs --- */
+
+static bool is_for_pull(enum job_kind kind)
+{
+	return kind <= JOB_ACK;
+}
+
+static void give(void *arg, struct job *job)
+{
+	struct engine *e = arg;
+	struct queue *q = is_for_pull(job->kind) ? e->to_pull :
+			  job->kind == JOB_SEARCH ? e->to_searcher :
+						    e->to_writer;
+
+	if (!queue_put(q, job, job_bytes(job)))
+		job_free(job);
+}
+
+static bool writer_has_room(void *arg)
+{
+	struct engine *e = arg;
+
+	return queue_has_room(e->to_writer);
+}
+
+static void wake_pull(void *arg)
+{
+	struct engine *e = arg;
+
+	pull_wake(e->pull);
+}
+
+static bool is_stopping(struct engine *e)
+{
+	bool stopping;
+
+	pthread_mutex_lock(&e->lock);
+	stopping = e->stopping;
+	pthread_mutex_unlock(&e->lock);
+	return stopping;
+}
+
+/* --- threads --- */
+
+static void *pull_main(void *arg)
+{
+	struct engine *e = arg;
+	struct error err = { 0 };
+	struct job *job;
+
+	while (!is_stopping(e)) {
+		while ((job = queue_take(e->to_pull, 0)))
+			pull_do(e->pull, job);
+		if (pull_turn(e->pull, &err) < 0) {
+			log_warn("%s", err.msg);
+			post(e, event_new(ENGINE_FAILED, 0, err.msg));
+			break;
+		}
+	}
+	return NULL;
+}
+
+static void *writer_main(void *arg)
+{
+	struct engine *e = arg;
+	struct outlet outlet = { post, give, e };
+	struct writer *w = writer_new(e->write_store, &outlet);
+	struct job *job;
+
+	for (;;) {
+		job = queue_take(e->to_writer, writer_wait_ms(w));
+		if (job)
+			writer_do(w, job);
+		else if (queue_is_closed(e->to_writer))
+			break;
+		else
+			writer_rest(w);
+	}
+	writer_commit(w);
+	writer_destroy(w);
+	return NULL;
+}
+
+static bool is_newest(struct engine *e, uint64_t number)
+{
+	bool newest;
+
+	pthread_mutex_lock(&e->lock);
+	newest = e->search == number;
+	pthread_mutex_unlock(&e->lock);
+	return newest;
+}
+
+static void search(struct engine *e, struct job *job)
+{
+	struct engine_event *ev = event_new(ENGINE_FOUND, job->number, "");
+	struct error err = { 0 };
+
+	if (store_search(e->search_store, job->text, clock_now(), 0,
+			 (size_t)job->count, &ev->arena, &ev->rows,
+			 &ev->n_rows, &ev->more, &err) < 0) {
+		engine_event_free(ev);
+		ev = event_new(ENGINE_FAILED, job->number, err.msg);
+	}
+	if (is_newest(e, job->number))
+		post(e, ev);
+	else
+		engine_event_free(ev);
+}
+
+static void *searcher_main(void *arg)
+{
+	struct engine *e = arg;
+	struct job *job;
+
+	while ((job = queue_take(e->to_searcher, -1))) {
+		if (is_newest(e, job->number) && job->text.len)
+			search(e, job);
+		job_free(job);
+	}
+	return NULL;
+}
+
+/* --- starting and stopping --- */
+
+static void free_job(void *job)
+{
+	job_free(job);
+}
+
+static void release(struct engine *e)
+{
+	struct engine_event *ev;
+
+	pull_destroy(e->pull);
+	queue_destroy(e->to_pull, free_job);
+	queue_destroy(e->to_writer, free_job);
+	queue_destroy(e->to_searcher, free_job);
+	store_close(e->search_store);
+	store_close(e->pull_store);
+	store_close(e->write_store);
+	while ((ev = e->first)) {
+		e->first = ev->next;
+		engine_event_free(ev);
+	}
+	for (int i = 0; i < 2; i++)
+		if (e->event_pipe[i] >= 0)
+			close(e->event_pipe[i]);
+	pthread_mutex_destroy(&e->lock);
+	free(e->program);
+	free(e);
+}
+
+static int open_all(struct engine *e, const struct engine_options *o,
+		    struct error *err)
+{
+	struct pull_options pull = {
+		.program = e->program, .lock_path = e->lock_path,
+		.secrets_path = e->secrets_path, .workers = o->workers,
+		.can_pull = o->can_pull, .wait_for_pull = o->wait_for_pull,
+		.take_first = o->take_first,
+	};
+	struct outlet outlet = { post, give, e };
+
+	if (pipe2(e->event_pipe, O_CLOEXEC | O_NONBLOCK) < 0)
+		return error_set_errno(err, "pipe");
+	if (fetch_global_init(err) < 0)
+		return -1;
+	e->write_store = store_open(o->paths->store, STORE_WRITE, err);
+	if (!e->write_store)
+		return -1;
+	e->pull_store = store_open(o->paths->store, STORE_READ, err);
+	e->search_store = e->pull_store ?
+		store_open(o->paths->store, STORE_READ, err) : NULL;
+	if (!e->search_store)
+		return -1;
+	e->pull = pull_new(e->pull_store, &pull, &outlet, writer_has_room,
+			   err);
+	return e->pull ? 0 : -1;
+}
+
+static int start_threads(struct engine *e, struct error *err)
+{
+	sigset_t all, old;
+	int rc;
+
+	/* signals are the first thread's */
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &old);
+	rc = pthread_create(&e->writer_thread, NULL, writer_main, e);
+	if (!rc)
+		rc = pthread_create(&e->pull_thread, NULL, pull_main, e);
+	if (!rc)
+		rc = pthread_create(&e->searcher_thread, NULL, searcher_main,
+				    e);
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	if (!rc)
+		return 0;
+	errno = rc;
+	error_set_errno(err, "thread");
+	return -1;
+}
+
+struct engine *engine_start(const struct engine_options *o, struct error *err)
+{
+	struct engine *e = xcalloc(1, sizeof(*e));
+
+	pthread_mutex_init(&e->lock, NULL);
+	e->last = &e->first;
+	e->event_pipe[0] = e->event_pipe[1] = -1;
+	e->program = o->program ? xstrdup(o->program) : NULL;
+	snprintf(e->lock_path, sizeof(e->lock_path), "%s/pull.lock",
+		 o->paths->data);
+	snprintf(e->secrets_path, sizeof(e->secrets_path), "%s/credentials",
+		 o->paths->config);
+	e->to_pull = queue_new((size_t)1 << 30);
+	e->to_writer = queue_new(WRITER_BYTES);
+	e->to_searcher = queue_new((size_t)1 << 20);
+	if (open_all(e, o, err) < 0) {
+		release(e);
+		return NULL;
+	}
+	queue_on_put(e->to_pull, wake_pull, e);
+	queue_on_room(e->to_writer, wake_pull, e);
+	if (start_threads(e, err) < 0)
+		mem_die();	/* no thread: as no memory */
+	return e;
+}
+
+void engine_stop(struct engine *e)
+{
+	if (!e)
+		return;
+	pthread_mutex_lock(&e->lock);
+	e->stopping = true;
+	pthread_mutex_unlock(&e->lock);
+	pull_wake(e->pull);
+	pthread_join(e->pull_thread, NULL);
+	queue_close(e->to_writer);
+	pthread_join(e->writer_thread, NULL);
+	queue_close(e->to_searcher);
+	store_interrupt(e->search_store);
+	pthread_join(e->searcher_thread, NULL);
+	queue_close(e->to_pull);
+	release(e);
+}
+
+/* --- asking --- */
+
+static struct job *ask(struct engine *e, enum job_kind kind)
+{
+	return job_new(kind, ++e->numbers);
+}
+
+static struct str keep(struct job *job, const char *text)
+{
+	return text ? arena_str(&job->arena, str_from(text)) : STR_NULL;
+}
+
+static uint64_t send(struct engine *e, struct job *job)
+{
+	uint64_t number = job->number;
+
+	give(e, job);
+	return number;
+}
+
+uint64_t engine_refresh(struct engine *e, int64_t feed, bool now)
+{
+	struct job *job = ask(e, JOB_REFRESH);
+
+	job->feed = feed;
+	job->now = now;
+	return send(e, job);
+}
+
+void engine_refresh_stop(struct engine *e)
+{
+	send(e, ask(e, JOB_REFRESH_STOP));
+}
+
+/* A path becomes absolute; user and password of a URL go into the owner-only
+ * file. malloc'ed, NULL with words. */
+static char *settle_address(struct engine *e, const char *text,
+			    struct error *err)
+{
+	char *bare = NULL, *user = NULL, *password = NULL;
+
+	if (fetch_check_url(text, err) < 0)
+		return NULL;
+	if (text[0] == '/' || text[0] == '.') {
+		bare = realpath(text, NULL);
+		if (!bare)
+			error_set_errno(err, "%s", text);
+		return bare;
+	}
+	if (fetch_split_credentials(text, &bare, &user, &password) < 0) {
+		error_set(err, ERROR_INPUT, "this is no address: %s", text);
+	} else if ((user || password) &&
+		   secret_add(e->secrets_path, bare, user ? user : "",
+			      password ? password : "", err) < 0) {
+		free(bare);
+		bare = NULL;
+	}
+	if (password)
+		explicit_bzero(password, strlen(password));
+	free(user);
+	free(password);
+	return bare;
+}
+
+uint64_t engine_subscribe(struct engine *e, const char *url,
+			  const char *const *tags, size_t n_tags)
+{
+	struct job *job = ask(e, JOB_SUBSCRIBE);
+	struct error err = { 0 };
+	uint64_t number = job->number;
+	char *address = settle_address(e, url, &err);
+
+	if (!address) {
+		post(e, event_new(ENGINE_FAILED, number, err.msg));
+		job_free(job);
+		return number;
+	}
+	job->text = keep(job, address);
+	free(address);
+	job->words = arena_alloc(&job->arena, (n_tags + 1) *
+					      sizeof(*job->words));
+	for (size_t i = 0; i < n_tags; i++)
+		job->words[job->n_words++] = keep(job, tags[i]);
+	return send(e, job);
+}
+
+uint64_t engine_unsubscribe(struct engine *e, int64_t feed)
+{
+	struct job *job = ask(e, JOB_UNSUBSCRIBE);
+
+	job->feed = feed;
+	return send(e, job);
+}
+
+uint64_t engine_feed_set(struct engine *e, int64_t feed,
+			 const struct sub_settings *set)
+{
+	struct job *job = ask(e, JOB_FEED_SET);
+
+	job->feed = feed;
+	job->settings = *set;
+	job->settings.own_title = arena_str(&job->arena, set->own_title);
+	job->settings.agent = arena_str(&job->arena, set->agent);
+	job->settings.tags = arena_alloc(&job->arena, (set->n_tags + 1) *
+					 sizeof(*set->tags));
+	for (size_t i = 0; i < set->n_tags; i++)
+		job->settings.tags[i] = arena_str(&job->arena, set->tags[i]);
+	return send(e, job);
+}
+
+static void copy_set(struct job *job, const struct mark_set *set)
+{
+	int64_t *ids = arena_alloc(&job->arena, (set->n + 1) * sizeof(*ids));
+
+	job->set = *set;
+	if (set->n)
+		memcpy(ids, set->ids, set->n * sizeof(*ids));
+	job->set.ids = ids;
+	job->set.view.text = arena_str(&job->arena, set->view.text);
+}
+
+uint64_t engine_mark(struct engine *e, enum mark mark, bool on,
+		     const struct mark_set *set)
+{
+	struct job *job = ask(e, JOB_MARK);
+
+	job->mark = mark;
+	job->on = on;
+	copy_set(job, set);
+	return send(e, job);
+}
+
+uint64_t engine_tag(struct engine *e, const char *tag, bool on,
+		    const struct mark_set *set)
+{
+	struct job *job = ask(e, JOB_TAG);
+
+	job->text = keep(job, tag);
+	job->on = on;
+	copy_set(job, set);
+	return send(e, job);
+}
+
+uint64_t engine_save_search(struct engine *e, const char *name,
+			    const char *query)
+{
+	struct job *job = ask(e, JOB_SAVE_SEARCH);
+
+	job->title = keep(job, name);
+	job->text = keep(job, query);
+	return send(e, job);
+}
+
+uint64_t engine_remember(struct engine *e, const char *key, const char *value)
+{
+	struct job *job = ask(e, JOB_REMEMBER);
+
+	job->title = keep(job, key);
+	job->text = keep(job, value);
+	return send(e, job);
+}
+
+uint64_t engine_note(struct engine *e, int64_t item, const char *text)
+{
+	struct job *job = ask(e, JOB_NOTE);
+
+	job->item = item;
+	job->text = keep(job, text);
+	return send(e, job);
+}
+
+uint64_t engine_undo(struct engine *e)
+{
+	return send(e, ask(e, JOB_UNDO));
+}
+
+uint64_t engine_redo(struct engine *e)
+{
+	return send(e, ask(e, JOB_REDO));
+}
+
+uint64_t engine_full_text(struct engine *e, int64_t item)
+{
+	struct job *job = ask(e, JOB_FULL_TEXT);
+
+	job->item = item;
+	return send(e, job);
+}
+
+void engine_reading(struct engine *e, int64_t item)
+{
+	struct job *job = ask(e, JOB_READING);
+
+	job->item = item;
+	send(e, job);
+}
+
+uint64_t engine_search(struct engine *e, const char *query, size_t limit)
+{
+	struct job *job = ask(e, JOB_SEARCH);
+
+	job->text = keep(job, query);
+	job->count = (int64_t)limit;
+	pthread_mutex_lock(&e->lock);
+	e->search = job->number;
+	pthread_mutex_unlock(&e->lock);
+	store_interrupt(e->search_store);
+	return send(e, job);
+}
+
+bool engine_is_busy(struct engine *e)
+{
+	bool busy;
+
+	pthread_mutex_lock(&e->lock);
+	busy = e->pulling || e->first;
+	pthread_mutex_unlock(&e->lock);
+	return busy || queue_len(e->to_writer) || queue_len(e->to_pull);
+}

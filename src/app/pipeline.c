@@ -1,0 +1,79 @@
+#include "config.h"
+
+#include "src/app/pipeline.h"
+
+#include "feeds/html.h"
+#include "src/text/analyse.h"
+
+#define SHORT_BYTES	400	/* a text this short is hardly an article */
+#define CUT_BYTES	3000	/* an ellipsis at the end of a longer one is style */
+
+static int examine(struct terms_reader *reader, struct arena *arena,
+		   struct article *out, struct error *err)
+{
+	if (analyse(&out->doc, arena, &out->analysis, err) < 0)
+		return -1;
+	terms_of(reader, &out->doc, &out->analysis, arena, &out->terms);
+	return arena_check(arena, err);
+}
+
+int pipeline_item(const struct feed *feed, const struct item *item,
+		  struct terms_reader *reader, struct arena *arena,
+		  struct article *out, struct error *err)
+{
+	struct document *doc = &out->doc;
+	struct str html = item->content.len ? item->content : item->summary;
+
+	*out = (struct article){ 0 };
+	doc->text = STR("");
+	if (html.len &&
+	    html_blocks(html, item->link.p ? item->link : feed->link, arena,
+			doc, err) < 0)
+		return -1;
+	doc->url = item->link;
+	doc->title = item->title;
+	doc->byline = item->author;
+	doc->site = feed->title;
+	doc->language = item->language.p ? item->language : feed->language;
+	doc->image = item->image;
+	doc->image_alt = item->image_alt;
+	doc->published = item->published;
+	doc->updated = item->updated;
+	if (pipeline_is_teaser(item, doc))
+		doc->flags |= DOCUMENT_TEASER;
+	return examine(reader, arena, out, err);
+}
+
+int pipeline_page(struct str bytes, const struct extract_source *source,
+		  struct terms_reader *reader, struct arena *arena,
+		  struct article *out, struct error *err)
+{
+	*out = (struct article){ 0 };
+	if (extract_article(bytes, source, arena, &out->doc, err) < 0)
+		return -1;
+	return examine(reader, arena, out, err);
+}
+
+bool pipeline_is_teaser(const struct item *item, const struct document *doc)
+{
+	static const char *const ends[] = {
+		"\xE2\x80\xA6", "...", "[\xE2\x80\xA6]", "[...]",
+		"read more", "continue reading", "more \xC2\xBB", "read on",
+	};
+	struct str text = str_trim(doc->text);
+
+	if (!item->link.len || item->n_enclosures)
+		return false;
+	if (text.len < SHORT_BYTES)
+		return true;
+	if (text.len >= CUT_BYTES)
+		return false;
+	while (text.len && (text.p[text.len - 1] == '.' ||
+			    text.p[text.len - 1] == ')') &&
+	       !str_ends(text, STR("...")))
+		text.len--;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (str_ends_nocase(text, str_from(ends[i])))
+			return true;
+	return false;
+}

@@ -1,0 +1,35 @@
+#ifndef PRESSER_APP_PIPELINE_H
+#define PRESSER_APP_PIPELINE_H
+
+#include <stdbool.h>
+
+#include "feeds/extract.h"
+#include "src/model/analysis.h"
+#include "src/model/feed.h"
+#include "src/relate/terms.h"
+
+/*
+ * From bytes to an analysed article. Pure: no file, no network, no store, no
+ * thread; all that comes out lies in the arena (or in what went in).
+ */
+struct article {
+	struct document doc;
+	struct analysis analysis;
+	struct terms terms;
+};
+
+/* One item's own text (content, else summary) as an article. */
+int pipeline_item(const struct feed *feed, const struct item *item,
+		  struct terms_reader *reader, struct arena *arena,
+		  struct article *out, struct error *err);
+
+/* A page's article. */
+int pipeline_page(struct str bytes, const struct extract_source *source,
+		  struct terms_reader *reader, struct arena *arena,
+		  struct article *out, struct error *err);
+
+/* Does the feed give no more than the beginning of the text? Short, or it
+ * ends in an ellipsis or in "read more". */
+bool pipeline_is_teaser(const struct item *item, const struct document *doc);
+
+#endif

@@ -1,0 +1,742 @@
+#include "config.h"
+
+#include "src/app/pull.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "feeds/saved.h"
+#include "src/app/schedule.h"
+#include "src/app/secret.h"
+#include "src/app/worker.h"
+#include "src/base/log.h"
+#include "src/base/mem.h"
+#include "src/store/put.h"
+#include "src/store/subs.h"
+
+#define FEED_LIMIT	((size_t)32 << 20)
+#define PAGE_LIMIT	((size_t)8 << 20)
+#define BODIES_LIMIT	((size_t)12 << 20)	/* in memory before downloads
+						   are held */
+#define LOCK_WAIT_MS	60000
+#define ACCEPT_PAGES	"text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
+
+/* One feed or page on its way. */
+struct task {
+	bool page, subscribing, via_moved, canceled;
+	uint64_t number;
+	int64_t feed, item, text_len;
+	char *url, *title;
+	uint64_t body_hash;		/* of the last poll's body, then of this */
+	struct fetch_response *response;	/* body waits for a worker */
+	struct task *next;
+};
+
+struct pull {
+	struct store *st;
+	struct pull_options opt;
+	char *lock_path, *secrets_path;
+	struct outlet out;
+	bool (*room)(void *arg);
+	struct fetcher *fetcher;
+	struct pool *pool;
+	struct task *bodies, **last_body;
+	size_t body_bytes;
+	int64_t *busy;			/* feeds on their way */
+	size_t n_busy, cap_busy;
+	size_t open;			/* tasks not acknowledged */
+	bool running;			/* between PULL_BEGIN and PULL_END */
+	uint64_t number;
+	struct error stopped;
+	int lock_fd;
+	struct job *waiting, **last_waiting;	/* for the lock */
+	int64_t wait_until_ms;
+};
+
+static void send_out(struct pull *p, struct job *job)
+{
+	p->out.job(p->out.arg, job);
+}
+
+static void tell(struct pull *p, enum engine_event_kind kind, uint64_t job,
+		 const char *words)
+{
+	p->out.event(p->out.arg, event_new(kind, job, words));
+}
+
+/* --- tasks --- */
+
+static struct task *task_new(struct pull *p, int64_t feed, const char *url,
+			     size_t len)
+{
+	struct task *t = xcalloc(1, sizeof(*t));
+
+	t->feed = feed;
+	t->url = xmalloc(len + 1);
+	memcpy(t->url, url, len);
+	t->url[len] = '\0';
+	p->open++;
+	return t;
+}
+
+static void task_free(struct task *t)
+{
+	if (!t)
+		return;
+	fetch_response_free(t->response);
+	free(t->url);
+	free(t->title);
+	free(t);
+}
+
+static bool is_busy(const struct pull *p, int64_t feed)
+{
+	for (size_t i = 0; i < p->n_busy; i++)
+		if (p->busy[i] == feed)
+			return true;
+	return false;
+}
+
+static void set_busy(struct pull *p, int64_t feed)
+{
+	if (p->n_busy == p->cap_busy) {
+		p->cap_busy = p->cap_busy ? p->cap_busy * 2 : 64;
+		p->busy = xrealloc(p->busy, p->cap_busy, sizeof(*p->busy));
+	}
+	p->busy[p->n_busy++] = feed;
+}
+
+static void clear_busy(struct pull *p, int64_t feed)
+{
+	for (size_t i = 0; i < p->n_busy; i++)
+		if (p->busy[i] == feed) {
+			p->busy[i] = p->busy[--p->n_busy];
+			return;
+		}
+}
+
+/* The task is over: what came of it goes to the writer. */
+static void conclude(struct pull *p, struct task *t, enum wire_kind kind,
+		     struct str payload, const struct error *why)
+{
+	struct job *job = job_new(t->page ? JOB_TEXT : JOB_FEED_END,
+				  t->number);
+
+	job->feed = t->feed;
+	job->item = t->item;
+	job->subscribing = t->subscribing;
+	job->via_moved = t->via_moved;
+	job->body_hash = t->body_hash;
+	job->answer = kind;
+	buf_add_str(&job->frame, payload);
+	if (why)
+		job->err = *why;
+	job->response = t->response;
+	t->response = NULL;
+	if (!job->response) {
+		job->response = xcalloc(1, sizeof(*job->response));
+		job->response->fresh_until = job->response->retry_at =
+			TIME_NONE;
+	}
+	buf_free(&job->response->body);
+	task_free(t);
+	send_out(p, job);
+}
+
+/* --- the workers' answers --- */
+
+static void several_feeds(struct pull *p, struct task *t,
+			  const struct wire_link *links, size_t n)
+{
+	struct engine_event *ev = event_new(ENGINE_CHOICE, t->number,
+					    "this page names several feeds");
+	struct job *hide = job_new(JOB_UNSUBSCRIBE, 0);
+	struct job *ack = job_new(JOB_ACK, 0);
+
+	ev->choices = xcalloc(n, sizeof(*ev->choices));
+	ev->n_choices = n;
+	for (size_t i = 0; i < n; i++) {
+		struct arena a = { 0 };
+
+		ev->choices[i].url = xstrdup(arena_cstr(&a, links[i].url));
+		ev->choices[i].title = xstrdup(
+			arena_cstr(&a, links[i].title.p ? links[i].title :
+							  STR("")));
+		arena_free(&a);
+	}
+	hide->feed = ack->feed = t->feed;
+	send_out(p, hide);
+	p->out.event(p->out.arg, ev);
+	task_free(t);
+	send_out(p, ack);
+}
+
+/* The subscribed address is a page: pull the feed it names instead. */
+static void take_links(struct pull *p, struct task *t, struct str payload)
+{
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct wire_link *links;
+	struct job *move;
+	size_t n;
+
+	if (wire_get_links(payload, &arena, &links, &n, &err) < 0 || !n) {
+		if (!err.code)
+			error_set(&err, ERROR_INPUT, "no feed is there");
+		conclude(p, t, WIRE_FAILED, STR_NULL, &err);
+	} else if (n > 1 && !p->opt.take_first) {
+		several_feeds(p, t, links, n);
+	} else {
+		move = job_new(JOB_FOUND_FEED, t->number);
+		move->feed = t->feed;
+		clear_busy(p, t->feed);	/* it is pulled again at once */
+		move->text = arena_str(&move->arena, links[0].url);
+		task_free(t);
+		send_out(p, move);
+	}
+	arena_free(&arena);
+}
+
+static void on_answer(void *arg, void *job_arg, enum wire_kind kind,
+		      struct str payload, bool last)
+{
+	struct pull *p = arg;
+	struct task *t = job_arg;
+	struct error why = { 0 };
+	struct job *job;
+
+	if (!last) {
+		job = job_new(JOB_ITEM, t->number);
+		job->feed = t->feed;
+		buf_add_str(&job->frame, payload);
+		if (t->page)	/* a page has no items */
+			job_free(job);
+		else
+			send_out(p, job);
+		return;
+	}
+	if (kind == WIRE_LINKS && t->subscribing) {
+		take_links(p, t, payload);
+		return;
+	}
+	if (kind == WIRE_FAILED)
+		wire_get_failed(payload, &why);
+	else if (kind != (t->page ? WIRE_TEXT : WIRE_END))
+		error_set(&why, ERROR_INPUT, "its reader answered nonsense");
+	conclude(p, t, kind, payload, why.code ? &why : NULL);
+}
+
+static void on_lost(void *arg, void *job, const struct error *why)
+{
+	conclude(arg, job, WIRE_FAILED, STR_NULL, why);
+}
+
+/* --- bodies to the workers --- */
+
+static void put_job(struct pull *p, struct task *t, struct buf *frame)
+{
+	struct fetch_response *r = t->response;
+	struct wire_job job = {
+		.url = str_from(r->url ? r->url : t->url),
+		.content_type = str_from(r->content_type),
+		.content_location = str_from(r->content_location),
+		.find_feeds = t->subscribing,
+		.title = str_from(t->title),
+		.text_len = (size_t)t->text_len,
+		.body = buf_str(&r->body),
+	};
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct seen *seen = NULL;
+
+	frame->limit = WIRE_MAX;
+	if (!t->page) {
+		if (store_seen(p->st, t->feed, &arena, &seen, &job.n_seen,
+			       &err) < 0)
+			job.n_seen = 0;
+		job.seen = seen;
+	}
+	wire_put_job(frame, t->page ? WIRE_PAGE : WIRE_FEED, &job);
+	arena_free(&arena);
+}
+
+static void feed_workers(struct pull *p)
+{
+	while (p->bodies && pool_has_room(p->pool)) {
+		struct task *t = p->bodies;
+		struct buf frame = { 0 };
+		struct error err = { 0 };
+
+		p->bodies = t->next;
+		if (!p->bodies)
+			p->last_body = &p->bodies;
+		p->body_bytes -= t->response->body.len;
+		put_job(p, t, &frame);
+		buf_free(&t->response->body);
+		if (pool_give(p->pool, t, &frame, &err) < 0)
+			conclude(p, t, WIRE_FAILED, STR_NULL, &err);
+	}
+}
+
+static void queue_body(struct pull *p, struct task *t)
+{
+	t->next = NULL;
+	*p->last_body = t;
+	p->last_body = &t->next;
+	p->body_bytes += t->response->body.len;
+}
+
+static void on_fetched(void *arg, struct fetch_response *r)
+{
+	struct pull *p = arg;
+	struct task *t = (struct task *)(uintptr_t)r->id;
+	uint64_t hash = 0;
+
+	t->response = r;
+	if (r->err.code) {
+		t->body_hash = 0;
+		conclude(p, t, WIRE_FAILED, STR_NULL, &r->err);
+		return;
+	}
+	if (r->status == 200)
+		hash = str_hash(buf_str(&r->body)) | 1;
+	if (!t->page && (r->status == 304 || hash == t->body_hash)) {
+		/* nothing new; its reader would say what it said before */
+		conclude(p, t, WIRE_END, STR_NULL, NULL);
+		return;
+	}
+	t->body_hash = hash;
+	queue_body(p, t);
+}
+
+/* --- starting downloads --- */
+
+static void read_local(struct pull *p, struct task *t)
+{
+	struct fetch_response *r = xcalloc(1, sizeof(*r));
+
+	r->id = (uint64_t)(uintptr_t)t;
+	r->fresh_until = r->retry_at = TIME_NONE;
+	r->status = 200;
+	r->url = xstrdup(t->url);
+	buf_init(&r->body, FEED_LIMIT);
+	if (file_read(t->url, &r->body, &r->err) < 0)
+		r->status = 0;
+	on_fetched(p, r);
+}
+
+/* The page of an item of a local feed lies beside it. */
+static void read_saved(struct pull *p, struct task *t, const char *feed_path)
+{
+	struct fetch_response *r = xcalloc(1, sizeof(*r));
+
+	r->id = (uint64_t)(uintptr_t)t;
+	r->fresh_until = r->retry_at = TIME_NONE;
+	r->status = 200;
+	r->url = xstrdup(t->url);
+	r->content_type = xstrdup("text/html");
+	buf_init(&r->body, PAGE_LIMIT);
+	if (saved_page_read(feed_path, str_from(t->url), &r->body,
+			    &r->err) < 0)
+		r->status = 0;
+	on_fetched(p, r);
+}
+
+static void start_task(struct pull *p, struct task *t,
+		       struct fetch_request *q)
+{
+	struct secret secret = { 0 };
+	struct error err = { 0 };
+
+	if (t->url[0] == '/') {
+		read_local(p, t);
+		return;
+	}
+	if (!p->opt.can_pull) {
+		error_set(&err, ERROR_NETWORK, "presser is offline");
+		conclude(p, t, WIRE_FAILED, STR_NULL, &err);
+		return;
+	}
+	if (secret_find(p->secrets_path, t->url, &secret, &err) < 0) {
+		conclude(p, t, WIRE_FAILED, STR_NULL, &err);
+		return;
+	}
+	q->id = (uint64_t)(uintptr_t)t;
+	q->url = t->url;
+	q->user = secret.user;
+	q->password = secret.password;
+	q->headers = secret.headers;
+	fetcher_add(p->fetcher, q);
+	secret_free(&secret);
+}
+
+static void start_feed(struct pull *p, const struct sub *sub, uint64_t number,
+		       bool subscribing)
+{
+	const struct sub_state *s = &sub->state;
+	bool via_moved = s->moved_to.len > 0;
+	struct str url = via_moved ? s->moved_to : sub->url;
+	struct fetch_request q = { .limit = FEED_LIMIT, .typed = !via_moved };
+	struct arena a = { 0 };
+	struct task *t;
+
+	if (is_busy(p, sub->id))
+		return;
+	set_busy(p, sub->id);
+	t = task_new(p, sub->id, url.p, url.len);
+	t->number = number;
+	t->subscribing = subscribing;
+	t->via_moved = via_moved;
+	t->body_hash = s->body_hash;
+	if (via_moved) {
+		char *first = arena_cstr(&a, sub->url);
+
+		q.places = fetch_url_places(first);
+	}
+	q.etag = s->etag.p ? arena_cstr(&a, s->etag) : NULL;
+	q.modified = s->modified.p ? arena_cstr(&a, s->modified) : NULL;
+	q.agent = sub->set.agent.len ? arena_cstr(&a, sub->set.agent) : NULL;
+	start_task(p, t, &q);
+	arena_free(&a);
+}
+
+static void start_page(struct pull *p, struct job *job)
+{
+	struct fetch_request q = { .limit = PAGE_LIMIT,
+				   .accept = ACCEPT_PAGES };
+	struct error err = { 0 };
+	struct arena a = { 0 };
+	struct sub sub = { 0 };
+	struct task *t;
+
+	t = task_new(p, job->feed, job->text.p, job->text.len);
+	t->page = true;
+	t->number = job->number;
+	t->item = job->item;
+	t->text_len = job->count;
+	t->title = xstrdup(arena_cstr(&a, job->title.p ? job->title :
+							 STR("")));
+	if (store_sub_get(p->st, job->feed, &a, &sub, &err) == 0) {
+		q.places = fetch_url_places(arena_cstr(&a, sub.url));
+		q.agent = sub.set.agent.len ? arena_cstr(&a, sub.set.agent) :
+					      NULL;
+		if (sub.set.fulltext == SUB_FULLTEXT_OFF && !job->number)
+			error_set(&err, ERROR_CANCELED, "not wanted");
+	}
+	if (!err.code && !sub.url.len)
+		error_set(&err, ERROR_NOT_FOUND, "its feed is gone");
+	else if (!err.code && (t->url[0] == '/' || t->url[0] == '.'))
+		error_set(&err, ERROR_INPUT, "the item's link is no page");
+	else if (!err.code)
+		fetch_check_url(t->url, &err);
+	if (err.code)
+		conclude(p, t, WIRE_FAILED, STR_NULL, &err);
+	else if (sub.url.p[0] == '/')
+		read_saved(p, t, arena_cstr(&a, sub.url));
+	else
+		start_task(p, t, &q);
+	arena_free(&a);
+}
+
+/* --- pulls --- */
+
+static bool take_lock(struct pull *p)
+{
+	if (p->lock_fd < 0)
+		p->lock_fd = open(p->lock_path, O_RDWR | O_CREAT | O_CLOEXEC,
+				  0600);
+	return p->lock_fd >= 0 && flock(p->lock_fd, LOCK_EX | LOCK_NB) == 0;
+}
+
+static void give_lock(struct pull *p)
+{
+	if (p->lock_fd >= 0)
+		close(p->lock_fd);
+	p->lock_fd = -1;
+}
+
+static void begin(struct pull *p, uint64_t number, size_t feeds)
+{
+	struct job *job = job_new(JOB_PULL_BEGIN, number);
+
+	job->count = (int64_t)feeds;
+	p->number = number;
+	p->running = true;
+	send_out(p, job);
+}
+
+static void end_if_done(struct pull *p)
+{
+	struct job *job;
+
+	if (!p->running || p->open)
+		return;
+	job = job_new(JOB_PULL_END, p->number);
+	job->err = p->stopped;
+	p->stopped = (struct error){ 0 };
+	p->running = false;
+	give_lock(p);
+	send_out(p, job);
+}
+
+static void refresh_all(struct pull *p, struct job *job)
+{
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	int64_t now = clock_now();
+	struct sub *subs;
+	size_t n;
+
+	if (store_subs_due(p->st, now, job->now, &arena, &subs, &n, &err) < 0) {
+		tell(p, ENGINE_FAILED, job->number, err.msg);
+		arena_free(&arena);
+		if (!p->running)
+			give_lock(p);
+		return;
+	}
+	begin(p, job->number, n);
+	for (size_t i = 0; i < n; i++)
+		start_feed(p, &subs[i], job->number, false);
+	arena_free(&arena);
+}
+
+/* Feeds that were pulled by their subscription a moment ago are passed by
+ * once; the next refresh asks them as any other. */
+static void let_fresh_be(struct pull *p)
+{
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	int64_t now = clock_now();
+	struct sub *subs;
+	size_t n;
+
+	if (store_subs(p->st, false, &arena, &subs, &n, &err) == 0)
+		for (size_t i = 0; i < n; i++)
+			if (schedule_is_fresh(&subs[i], now)) {
+				struct job *job = job_new(JOB_LET_BE, 0);
+
+				job->feed = subs[i].id;
+				send_out(p, job);
+			}
+	arena_free(&arena);
+}
+
+static void refresh_one(struct pull *p, struct job *job)
+{
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct sub sub;
+
+	if (store_sub_get(p->st, job->feed, &arena, &sub, &err) < 0) {
+		tell(p, ENGINE_FAILED, job->number, err.msg);
+	} else if (sub.state.told_to_wait != TIME_NONE &&
+		   sub.state.told_to_wait > clock_now() &&
+		   sub.state.last_try <= clock_now()) {
+		tell(p, ENGINE_FAILED, job->number,
+		     "the server asked to be left alone until later");
+	} else {
+		begin(p, job->number, 1);
+		start_feed(p, &sub, job->number, job->kind == JOB_PULL);
+	}
+	arena_free(&arena);
+	end_if_done(p);
+}
+
+static void start_pull(struct pull *p, struct job *job)
+{
+	if (job->feed) {
+		refresh_one(p, job);
+	} else {
+		refresh_all(p, job);
+		if (!job->now)
+			let_fresh_be(p);
+		end_if_done(p);
+	}
+	job_free(job);
+}
+
+static void stop_all(struct pull *p)
+{
+	struct task *t, *next;
+
+	fetcher_cancel(p->fetcher);
+	pool_cancel(p->pool);
+	for (t = p->bodies; t; t = next) {
+		next = t->next;
+		task_free(t);
+	}
+	p->bodies = NULL;
+	p->last_body = &p->bodies;
+	p->body_bytes = p->n_busy = p->open = 0;
+	if (p->running)
+		error_set(&p->stopped, ERROR_CANCELED, "stopped");
+	end_if_done(p);
+}
+
+static void wait_for_lock(struct pull *p, struct job *job)
+{
+	struct job *next;
+
+	if (job) {
+		if (p->wait_until_ms == 0) {
+			tell(p, ENGINE_BUSY, job->number,
+			     "another presser is pulling");
+			p->wait_until_ms = clock_ticks_ms() + LOCK_WAIT_MS;
+		}
+		if (!p->opt.wait_for_pull) {
+			p->wait_until_ms = 0;
+			tell(p, ENGINE_FAILED, job->number,
+			     "another presser is pulling");
+			job_free(job);
+			return;
+		}
+		*p->last_waiting = job;
+		p->last_waiting = &job->next;
+	}
+	if (!p->waiting)
+		return;
+	if (take_lock(p)) {
+		job = p->waiting;
+		p->waiting = NULL;
+		p->last_waiting = &p->waiting;
+		p->wait_until_ms = 0;
+		for (; job; job = next) {
+			next = job->next;
+			job->next = NULL;
+			start_pull(p, job);
+		}
+	}
+}
+
+static void forget_waiting(struct pull *p)
+{
+	struct job *job, *next;
+
+	for (job = p->waiting; job; job = next) {
+		next = job->next;
+		job_free(job);
+	}
+	p->waiting = NULL;
+	p->last_waiting = &p->waiting;
+	p->wait_until_ms = 0;
+}
+
+void pull_do(struct pull *p, struct job *job)
+{
+	switch (job->kind) {
+	case JOB_REFRESH:
+	case JOB_PULL:
+		if (!p->running && !take_lock(p)) {
+			wait_for_lock(p, job);
+			return;
+		}
+		start_pull(p, job);
+		return;
+	case JOB_REFRESH_STOP:
+		stop_all(p);
+		break;
+	case JOB_PAGE:
+		start_page(p, job);
+		break;
+	case JOB_ACK:
+		if (!job->item)
+			clear_busy(p, job->feed);
+		if (p->open)
+			p->open--;
+		end_if_done(p);
+		break;
+	default:
+		break;
+	}
+	job_free(job);
+}
+
+/* --- the loop --- */
+
+struct pull *pull_new(struct store *st, const struct pull_options *options,
+		      const struct outlet *outlet, bool (*room)(void *arg),
+		      struct error *err)
+{
+	struct pull *p = xcalloc(1, sizeof(*p));
+	struct pool_calls calls = { on_answer, on_lost, p };
+
+	p->st = st;
+	p->opt = *options;
+	p->lock_path = xstrdup(options->lock_path);
+	p->secrets_path = xstrdup(options->secrets_path);
+	p->out = *outlet;
+	p->room = room;
+	p->lock_fd = -1;
+	p->last_body = &p->bodies;
+	p->last_waiting = &p->waiting;
+	p->fetcher = fetcher_new(&options->fetch, on_fetched, p, err);
+	if (!p->fetcher) {
+		pull_destroy(p);
+		return NULL;
+	}
+	p->pool = pool_new(options->program, options->workers, &calls);
+	return p;
+}
+
+void pull_destroy(struct pull *p)
+{
+	struct task *t, *next;
+
+	if (!p)
+		return;
+	fetcher_destroy(p->fetcher);
+	pool_destroy(p->pool);
+	for (t = p->bodies; t; t = next) {
+		next = t->next;
+		task_free(t);
+	}
+	forget_waiting(p);
+	give_lock(p);
+	free(p->busy);
+	free(p->lock_path);
+	free(p->secrets_path);
+	free(p);
+}
+
+bool pull_is_busy(const struct pull *p)
+{
+	return p->running || p->open || p->waiting;
+}
+
+void pull_wake(struct pull *p)
+{
+	fetcher_wake(p->fetcher);
+}
+
+int pull_turn(struct pull *p, struct error *err)
+{
+	struct fetch_fd fds[32];
+	bool paused = !p->room(p->out.arg);
+	int timeout = 60000;
+	size_t n;
+
+	if (p->waiting) {
+		wait_for_lock(p, NULL);
+		timeout = 100;
+		if (p->waiting && clock_ticks_ms() > p->wait_until_ms) {
+			tell(p, ENGINE_FAILED, p->waiting->number,
+			     "another presser is pulling and does not end");
+			forget_waiting(p);
+		}
+	}
+	feed_workers(p);
+	fetcher_hold(p->fetcher, p->body_bytes +
+		     fetcher_body_bytes(p->fetcher) > BODIES_LIMIT);
+	n = pool_fds(p->pool, paused, fds, 32);
+	if (pool_jobs(p->pool) && timeout > 1000)
+		timeout = 1000;
+	if (fetcher_poll(p->fetcher, fds, n, timeout, err) < 0)
+		return -1;
+	pool_work(p->pool, fds, n);
+	feed_workers(p);
+	return 0;
+}

@@ -1,0 +1,36 @@
+#ifndef PRESSER_APP_PULL_H
+#define PRESSER_APP_PULL_H
+
+#include "src/app/job.h"
+#include "src/store/store.h"
+
+/*
+ * The pulling side: which feeds are due, their downloads, the workers, and
+ * what goes to the writer. Owned by the engine thread.
+ */
+struct pull;
+
+struct pull_options {
+	const char *program;	/* the workers'; NULL: this very program */
+	const char *lock_path;	/* who pulls holds it */
+	const char *secrets_path;	/* credentials by feed */
+	int workers;
+	bool can_pull, wait_for_pull, take_first;
+	struct fetch_settings fetch;
+};
+
+/* st is a reading handle of its own. room(arg): may more be sent to the
+ * writer? */
+struct pull *pull_new(struct store *st, const struct pull_options *options,
+		      const struct outlet *outlet, bool (*room)(void *arg),
+		      struct error *err);
+void pull_destroy(struct pull *p);
+
+void pull_do(struct pull *p, struct job *job);		/* takes job */
+
+/* One turn of the loop: waits until something happens or pull_wake. */
+int pull_turn(struct pull *p, struct error *err);
+void pull_wake(struct pull *p);			/* from any thread */
+bool pull_is_busy(const struct pull *p);
+
+#endif

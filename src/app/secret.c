@@ -1,0 +1,142 @@
+#include "config.h"
+
+#include "src/app/secret.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "src/base/buf.h"
+#include "src/base/file.h"
+#include "src/base/mem.h"
+
+#define FILE_MAX	((size_t)1 << 20)
+
+static int read_private(const char *path, struct buf *out, struct error *err)
+{
+	struct stat st;
+
+	out->limit = FILE_MAX;
+	if (stat(path, &st) < 0)
+		return errno == ENOENT ? 0 : error_set_errno(err, "%s", path);
+	if (st.st_mode & 077)
+		return error_set(err, ERROR_USAGE,
+				 "%s holds passwords and others can read it: "
+				 "chmod 600 it", path);
+	return file_read(path, out, err);
+}
+
+static char *copy(struct str s)
+{
+	char *p = xmalloc(s.len + 1);
+
+	memcpy(p, s.p, s.len);
+	p[s.len] = '\0';
+	return p;
+}
+
+/* The next word; what follows stays in rest. */
+static struct str word(struct str *rest)
+{
+	size_t n = 0;
+	struct str w;
+
+	*rest = str_trim(*rest);
+	while (n < rest->len && !ascii_is_space(rest->p[n]))
+		n++;
+	w = str_slice(*rest, 0, n);
+	*rest = str_trim(str_slice(*rest, n, rest->len));
+	return w;
+}
+
+/* Does url lie under this address? A host must not match its own beginning:
+ * "https://a.example" holds for no "https://a.example.evil/". */
+static bool holds(struct str address, struct str url)
+{
+	if (!address.len || !str_starts(url, address))
+		return false;
+	return address.len == url.len || str_ends(address, STR("/")) ||
+	       strchr("/?#", url.p[address.len]) != NULL;
+}
+
+static void take(struct secret *out, struct str what, struct str rest)
+{
+	if (str_eq(what, STR("login"))) {
+		free(out->user);
+		free(out->password);
+		out->user = copy(word(&rest));
+		out->password = copy(rest);
+	} else if (str_eq(what, STR("header"))) {
+		free(out->headers);
+		out->headers = copy(rest);
+	}
+}
+
+int secret_find(const char *path, const char *url, struct secret *out,
+		struct error *err)
+{
+	struct str rest, line, best = STR("");
+	struct buf text = { 0 };
+
+	*out = (struct secret){ 0 };
+	if (read_private(path, &text, err) < 0) {
+		buf_free(&text);
+		return -1;
+	}
+	rest = buf_str(&text);
+	while (str_split(&rest, '\n', &line)) {
+		struct str address = word(&line), what = word(&line);
+
+		if (address.len < best.len || !holds(address, str_from(url)))
+			continue;
+		best = address;
+		take(out, what, line);
+	}
+	if (text.p)
+		explicit_bzero(text.p, text.len);
+	buf_free(&text);
+	return 0;
+}
+
+void secret_free(struct secret *s)
+{
+	if (s->password)
+		explicit_bzero(s->password, strlen(s->password));
+	if (s->headers)
+		explicit_bzero(s->headers, strlen(s->headers));
+	free(s->user);
+	free(s->password);
+	free(s->headers);
+	*s = (struct secret){ 0 };
+}
+
+int secret_add(const char *path, const char *url, const char *user,
+	       const char *password, struct error *err)
+{
+	struct buf text = { 0 };
+	char *folder, *slash;
+	int rc = -1;
+
+	if (strpbrk(user, " \t\r\n") || strpbrk(password, "\r\n"))
+		return error_set(err, ERROR_INPUT,
+				 "a user name with blanks, or a password of "
+				 "several lines, cannot be kept");
+	folder = xstrdup(path);
+	slash = strrchr(folder, '/');
+	if (slash)
+		*slash = '\0';
+	if (file_make_folders(folder, err) < 0 ||
+	    read_private(path, &text, err) < 0)
+		goto out;
+	if (text.len && text.p[text.len - 1] != '\n')
+		buf_add_char(&text, '\n');
+	buf_add_fmt(&text, "%s login %s %s\n", url, user, password);
+	rc = file_write(path, buf_str(&text), err);
+out:
+	if (text.p)
+		explicit_bzero(text.p, text.len);
+	buf_free(&text);
+	free(folder);
+	return rc;
+}

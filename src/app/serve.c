@@ -1,0 +1,192 @@
+#include "config.h"
+
+#include "src/app/worker.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "feeds/discover.h"
+#include "feeds/feed.h"
+#include "src/app/pipeline.h"
+#include "src/base/confine.h"
+
+/* The worker's own side: one job after the other, until the engine goes. */
+
+#define FEED_ARENA	((size_t)320 << 20)
+#define ITEM_ARENA	((size_t)128 << 20)
+#define FLUSH		((size_t)64 << 10)
+
+struct serve {
+	int fd;
+	struct terms_reader *reader;
+	struct buf out;
+	bool gone;		/* nobody listens any more */
+};
+
+static void flush(struct serve *s)
+{
+	size_t at = 0;
+
+	while (!s->gone && at < s->out.len) {
+		ssize_t n = write(s->fd, s->out.p + at, s->out.len - at);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			s->gone = true;
+		else
+			at += (size_t)n;
+	}
+	buf_reset(&s->out);
+}
+
+static void answer_item(struct serve *s, const struct feed *feed,
+			const struct item *item, bool edited)
+{
+	struct article article;
+	struct arena arena;
+	struct buf terms = { 0 };
+	struct error err = { 0 };
+
+	arena_init(&arena, ITEM_ARENA);
+	if (pipeline_item(feed, item, s->reader, &arena, &article, &err) == 0) {
+		terms_encode(&article.terms, TERMS_ALL, &terms);
+		wire_put_item(&s->out, item, edited, &article.doc,
+			      &article.analysis, buf_str(&terms));
+		if (s->out.len >= FLUSH)
+			flush(s);
+	}
+	buf_free(&terms);
+	arena_free(&arena);
+}
+
+static void answer_items(struct serve *s, const struct wire_job *job,
+			 const struct feed *feed)
+{
+	for (size_t i = 0; i < feed->n_items && !s->gone; i++) {
+		const struct item *item = &feed->items[i];
+		uint64_t hash = 0;
+		bool known = seen_find(job->seen, job->n_seen, item->id,
+				       &hash);
+
+		if (!known || hash != item->hash)
+			answer_item(s, feed, item, known);
+	}
+}
+
+static bool answer_links(struct serve *s, const struct wire_job *job,
+			 struct arena *arena)
+{
+	struct discovered *found;
+	struct wire_link *links;
+	struct error err = { 0 };
+	size_t n;
+
+	if (discover_feeds(job->body, job->content_type, job->url, arena,
+			   &found, &n, &err) < 0 || !n)
+		return false;
+	links = arena_alloc(arena, n * sizeof(*links));
+	for (size_t i = 0; i < n; i++)
+		links[i] = (struct wire_link){ found[i].url, found[i].title };
+	wire_put_links(&s->out, links, n);
+	return true;
+}
+
+static void answer_feed(struct serve *s, const struct wire_job *job,
+			struct arena *arena)
+{
+	struct feed_source source = { job->url, job->content_type,
+				      job->content_location };
+	struct error err = { 0 };
+	struct feed feed;
+
+	if (feed_parse(job->body, &source, arena, &feed, &err) < 0) {
+		if (!job->find_feeds || !answer_links(s, job, arena))
+			wire_put_failed(&s->out, &err);
+		return;
+	}
+	answer_items(s, job, &feed);
+	wire_put_end(&s->out, &feed);
+}
+
+static void answer_page(struct serve *s, const struct wire_job *job,
+			struct arena *arena)
+{
+	struct extract_source source = { job->url, job->content_type,
+					 job->title, job->summary };
+	struct buf terms = { 0 };
+	struct error err = { 0 };
+	struct article article;
+
+	if (pipeline_page(job->body, &source, s->reader, arena, &article,
+			  &err) == 0 &&
+	    article.doc.text.len <= job->text_len)
+		error_set(&err, ERROR_INPUT,
+			  "the page has no more text than the feed");
+	if (err.code) {
+		wire_put_failed(&s->out, &err);
+		return;
+	}
+	terms_encode(&article.terms, TERMS_ALL, &terms);
+	wire_put_text(&s->out, &article.doc, &article.analysis,
+		      buf_str(&terms));
+	buf_free(&terms);
+}
+
+static void answer(struct serve *s, enum wire_kind kind, struct str payload)
+{
+	struct error err = { 0 };
+	struct wire_job job;
+	struct arena arena;
+
+	arena_init(&arena, FEED_ARENA);
+	if (wire_get_job(payload, &arena, &job, &err) < 0)
+		wire_put_failed(&s->out, &err);
+	else if (kind == WIRE_FEED)
+		answer_feed(s, &job, &arena);
+	else
+		answer_page(s, &job, &arena);
+	arena_free(&arena);
+	flush(s);
+}
+
+int worker_serve(int fd)
+{
+	struct serve s = { .fd = fd };
+	struct buf in = { .limit = WIRE_MAX + WIRE_HEAD + 65536 };
+
+	/* what it opens or loads, it does before it gives that up */
+	s.reader = terms_reader_new();
+	confine_self(WORKER_MEMORY);
+	while (!s.gone) {
+		enum wire_kind kind;
+		struct str payload;
+		int have = in.len ? wire_peek(buf_str(&in), &kind, &payload) :
+				    0;
+		char *room;
+		ssize_t n;
+
+		if (have < 0)
+			break;
+		if (have > 0) {
+			size_t used = WIRE_HEAD + payload.len;
+
+			answer(&s, kind, payload);
+			memmove(in.p, in.p + used, in.len - used);
+			in.len -= used;
+			continue;
+		}
+		room = buf_reserve(&in, 65536);
+		n = room ? read(fd, room, 65536) : 0;
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			break;
+		in.len += (size_t)n;
+	}
+	buf_free(&in);
+	buf_free(&s.out);
+	terms_reader_destroy(s.reader);
+	return s.gone ? 1 : 0;
+}
