@@ -5,11 +5,17 @@
 #include <stdio.h>
 #include <string.h>
 
+extern int cmd_extract(const struct verb *verb, int argc, char **argv);
 extern int cmd_open(const struct verb *verb, int argc, char **argv);
 extern int cmd_parse(const struct verb *verb, int argc, char **argv);
 extern int cmd_stories(const struct verb *verb, int argc, char **argv);
 
 const struct verb verbs[] = {
+	{ "extract", "[--json] [--url URL] FILE",
+	  "Take the article out of a page.",
+	  "  --json     the article with its title, byline, times and blocks\n"
+	  "  --url URL  the page's address, which makes its links absolute\n",
+	  cmd_extract },
 	{ "open", "URL",
 	  "Open a link in the browser (BROWSER), as the reader does.",
 	  NULL, cmd_open },

@@ -1,0 +1,108 @@
+#include "config.h"
+
+#include "feeds/choose.h"
+
+#include <string.h>
+
+#define AGAINST	(1u << HINT_COMMENT | 1u << HINT_NAV | 1u << HINT_FOOTER | \
+		 1u << HINT_SIDE | 1u << HINT_RELATED | 1u << HINT_SHARE | \
+		 1u << HINT_AD | 1u << HINT_NEWS | 1u << HINT_AUTHOR | \
+		 1u << HINT_CONSENT | 1u << HINT_CAPTION)
+
+/* Good words within e, not counting what stands in comments and asides. */
+static void weigh(const struct page *page, uint32_t *good)
+{
+	for (size_t i = 0; i < page->n_pieces; i++)
+		if (page->pieces[i].flags & PIECE_GOOD)
+			good[page->pieces[i].elem] += page->pieces[i].words;
+	for (size_t i = page->n_elems; i-- > 1;) {
+		const struct elem *e = &page->elems[i];
+
+		if (e->tag == TAG_NAV || e->tag == TAG_FOOTER ||
+		    e->tag == TAG_ASIDE || e->flags & ELEM_HIDDEN ||
+		    (e->hints & 1u << HINT_COMMENT &&
+		     e->good * 4 < page->good_words * 3))
+			good[i] = 0;
+		good[e->parent] += good[i];
+	}
+}
+
+uint32_t choose_container(const struct page *page)
+{
+	uint32_t *good = arena_alloc(page->arena,
+				     page->n_elems * sizeof(*good));
+	uint32_t at = 0, best = 0, all;
+
+	weigh(page, good);
+	all = good[0];
+	for (uint32_t i = 1; i < page->n_elems; i++) {
+		const struct elem *e = &page->elems[i];
+
+		if (e->flags & ELEM_BODY && good[i] > 60 &&
+		    good[i] > (best ? good[best] : 0))
+			best = i;
+	}
+	if (best)
+		return best;
+	for (;;) {	/* down while one child keeps most of it */
+		uint32_t child = 0;
+
+		for (uint32_t i = at + 1; i < page->elems[at].end;
+		     i = page->elems[i].end)
+			if (!child || good[i] > good[child])
+				child = i;
+		if (!child || good[child] * 10 < good[at] * 6 ||
+		    good[child] * 3 < all)
+			return at;
+		if (page->elems[child].tag == TAG_P ||
+		    page->elems[child].tag == TAG_LI)
+			return at;
+		at = child;
+	}
+}
+
+static bool is_against(const struct page *page, const struct piece *p,
+		       uint32_t container)
+{
+	const struct elem *top = &page->elems[container];
+
+	for (uint32_t e = p->elem; e != container && e;
+	     e = page->elems[e].parent) {
+		const struct elem *x = &page->elems[e];
+
+		if (x->tag == TAG_NAV || x->tag == TAG_ASIDE ||
+		    x->tag == TAG_FOOTER || x->tag == TAG_FORM ||
+		    x->tag == TAG_FIGCAPTION || x->tag == TAG_BUTTON)
+			return x->good * 3 < top->good;
+		if (x->hints & AGAINST && !(x->hints & 1u << HINT_BODY))
+			return x->good * 3 < top->good;
+	}
+	return false;
+}
+
+void choose_plain(const struct page *page, uint8_t *keep)
+{
+	uint32_t at = choose_container(page);
+	const struct elem *c = &page->elems[at];
+	bool began = false;
+
+	for (uint32_t i = c->first; i < c->last; i++) {
+		const struct piece *p = &page->pieces[i];
+
+		if (p->flags & PIECE_HIDDEN || is_against(page, p, at))
+			continue;
+		if (p->type == BLOCK_FIGURE || !p->words ||
+		    (p->type == BLOCK_H && p->level == 1))
+			continue;
+		began |= p->flags & PIECE_GOOD;
+		keep[i] = began && (p->flags & PIECE_GOOD ||
+				    p->type == BLOCK_H ||
+				    p->type == BLOCK_TABLE ||
+				    p->link_words * 2 < p->words);
+	}
+	for (uint32_t i = c->last; i-- > c->first;) {	/* no heading last */
+		if (keep[i] && page->pieces[i].type != BLOCK_H)
+			break;
+		keep[i] = 0;
+	}
+}

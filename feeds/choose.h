@@ -1,0 +1,13 @@
+#ifndef PRESSER_FEEDS_CHOOSE_H
+#define PRESSER_FEEDS_CHOOSE_H
+
+#include "feeds/page.h"
+
+/* The element that holds the article: the smallest one that keeps most of
+ * the page's running text. */
+uint32_t choose_container(const struct page *page);
+
+/* keep[i] = 1 for the pieces that belong to the article, by plain rules. */
+void choose_plain(const struct page *page, uint8_t *keep);
+
+#endif

@@ -1,0 +1,107 @@
+#include "config.h"
+
+#include "feeds/extract.h"
+
+#include "feeds/assemble.h"
+#include "feeds/charset.h"
+#include "feeds/choose.h"
+#include "feeds/html.h"
+#include "feeds/jsonld.h"
+#include "feeds/meta.h"
+#include "feeds/page.h"
+
+#define LITTLE	25	/* words: less than this is no article yet */
+
+static size_t words_kept(const struct page *page, const uint8_t *keep)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < page->n_pieces; i++)
+		if (keep[i])
+			n += page->pieces[i].words;
+	return n;
+}
+
+/* The text is not in the page's elements but in its JSON-LD. */
+static int from_jsonld(const struct jsonld *ld,
+		       const struct extract_source *source,
+		       struct arena *arena, struct document *doc,
+		       struct error *err)
+{
+	struct document body = { 0 };
+	struct buf html = { 0 };
+	bool tags = str_find(ld->body, STR("<p")) >= 0;
+	int rc;
+
+	for (size_t i = 0; i < ld->body.len; i++)
+		if (!tags && ld->body.p[i] == '\n')
+			buf_add_cstr(&html, "<p>");
+		else
+			buf_add_char(&html, ld->body.p[i]);
+	rc = html_blocks(buf_str(&html), source->url, arena, &body, err);
+	buf_free(&html);
+	if (rc < 0)
+		return rc;
+	doc->text = body.text;
+	doc->blocks = body.blocks;
+	doc->n_blocks = body.n_blocks;
+	doc->marks = body.marks;
+	doc->n_marks = body.n_marks;
+	return 0;
+}
+
+static void keep_all(const struct page *page, uint8_t *keep)
+{
+	bool shown = false;
+
+	for (size_t i = 0; i < page->n_pieces; i++) {
+		keep[i] = !(page->pieces[i].flags & PIECE_HIDDEN);
+		shown |= keep[i] && page->pieces[i].words;
+	}
+	if (!shown)	/* all is hidden until a script shows it */
+		for (size_t i = 0; i < page->n_pieces; i++)
+			keep[i] = 1;
+}
+
+static int extract_page(struct page *page, const struct extract_source *source,
+			struct document *doc, struct error *err)
+{
+	struct jsonld ld = { 0 };
+	uint8_t *keep = arena_alloc(page->arena, page->n_pieces + 1);
+	size_t words;
+
+	jsonld_find(page, &ld);
+	meta_find(page, &ld, source, doc);
+	choose_plain(page, keep);
+	words = words_kept(page, keep);
+	if (words < LITTLE && ld.body.len > 200)
+		return from_jsonld(&ld, source, page->arena, doc, err);
+	if (!words)
+		keep_all(page, keep);
+	if (assemble(page, keep, doc, err) < 0)
+		return -1;
+	if (!doc->text.len)
+		return error_set(err, ERROR_INPUT, "no text in this page");
+	return 0;
+}
+
+int extract_article(struct str bytes, const struct extract_source *source,
+		    struct arena *arena, struct document *doc,
+		    struct error *err)
+{
+	struct page page = { 0 };
+	struct buf html = { 0 };
+	int rc = -1;
+
+	if (charset_to_utf8(bytes, CHARSET_HTML, source->content_type, &html,
+			    NULL, err) < 0)
+		goto out;
+	if (page_read(&page, buf_str(&html), source->url, arena, err) < 0)
+		goto out;
+	buf_free(&html);
+	rc = extract_page(&page, source, doc, err);
+out:
+	page_free(&page);
+	buf_free(&html);
+	return rc;
+}

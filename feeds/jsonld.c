@@ -1,0 +1,203 @@
+#include "config.h"
+
+#include "feeds/jsonld.h"
+
+#include <string.h>
+
+#include "feeds/html.h"
+#include "src/base/json.h"
+
+#define NODES_MAX	512
+#define UPDATES_MAX	400
+
+struct walk {
+	const struct page *page;
+	struct jsonld *ld;
+	const struct json *best;
+	int best_rank;
+};
+
+static bool is_type(const struct json *v, const char *name)
+{
+	const struct json *type = json_get(v, "@type");
+
+	for (size_t i = 0; i < json_len(type); i++)
+		if (str_ends(json_str(json_at(type, i)), str_from(name)))
+			return true;
+	return str_ends(json_str(type), str_from(name));
+}
+
+static int rank(const struct json *v)
+{
+	int r = 0;
+
+	if (is_type(v, "Article") || is_type(v, "BlogPosting") ||
+	    is_type(v, "LiveBlogPosting"))
+		r = 4;
+	else if (is_type(v, "Posting") || is_type(v, "Report") ||
+		 is_type(v, "Review"))
+		r = 3;
+	else if (is_type(v, "WebPage"))
+		r = 1;
+	else
+		return 0;
+	r = r * 4 + (json_get_str(v, "articleBody").p != NULL) +
+	    (json_get_str(v, "headline").p != NULL) +
+	    (json_get(v, "author") != NULL);
+	return r;
+}
+
+/* Arrays, @graph and mainEntity hold the nodes; breadth first, so that
+ * nothing recurses. */
+static void find_best(struct walk *w, const struct json *root)
+{
+	const struct json *queue[NODES_MAX];
+	size_t n = 0;
+
+	queue[n++] = root;
+	for (size_t i = 0; i < n; i++) {
+		const struct json *v = queue[i], *more[3];
+		int r = rank(v);
+
+		if (r > w->best_rank) {
+			w->best_rank = r;
+			w->best = v;
+		}
+		for (size_t j = 0; j < json_len(v) && n < NODES_MAX; j++)
+			queue[n++] = json_at(v, j);
+		more[0] = json_get(v, "@graph");
+		more[1] = json_get(v, "mainEntity");
+		more[2] = json_get(v, "mainEntityOfPage");
+		for (size_t j = 0; j < 3; j++)
+			if (more[j] && n < NODES_MAX)
+				queue[n++] = more[j];
+	}
+}
+
+static struct str line(const struct walk *w, struct str s)
+{
+	return s.len ? html_line(w->page->arena, s) : STR_NULL;
+}
+
+static struct str text_of(const struct walk *w, const struct json *v,
+			  const char *key)
+{
+	const struct json *x = json_get(v, key);
+
+	if (json_len(x))
+		x = json_at(x, 0);
+	if (json_kind(x) == JSON_KIND_OBJECT)
+		x = json_get(x, "name") ? json_get(x, "name") :
+					  json_get(x, "url");
+	return line(w, json_str(x));
+}
+
+static void take_author(struct walk *w, const struct json *v)
+{
+	struct jsonld *ld = w->ld;
+	struct str name;
+	bool org = is_type(v, "Organization") ||
+		   is_type(v, "NewsMediaOrganization");
+
+	name = json_kind(v) == JSON_KIND_OBJECT ? text_of(w, v, "name") :
+						  line(w, json_str(v));
+	if (!name.len || ld->n_authors ==
+				 sizeof(ld->authors) / sizeof(*ld->authors))
+		return;
+	ld->author_is_org[ld->n_authors] = org;
+	ld->authors[ld->n_authors++] = name;
+}
+
+static void take(struct walk *w)
+{
+	const struct json *v = w->best, *x;
+	struct jsonld *ld = w->ld;
+	struct arena *a = w->page->arena;
+
+	ld->headline = text_of(w, v, "headline");
+	ld->body = arena_str(a, json_get_str(v, "articleBody"));
+	ld->description = text_of(w, v, "description");
+	ld->published = arena_str(a, json_get_str(v, "datePublished"));
+	ld->modified = arena_str(a, json_get_str(v, "dateModified"));
+	ld->section = text_of(w, v, "articleSection");
+	ld->language = text_of(w, v, "inLanguage");
+	ld->publisher = text_of(w, v, "publisher");
+	x = json_get(v, "image");
+	if (json_len(x))
+		x = json_at(x, 0);
+	ld->image = arena_str(a, json_kind(x) == JSON_KIND_OBJECT ?
+					 json_get_str(x, "url") :
+					 json_str(x));
+	x = json_get(v, "author") ? json_get(v, "author") :
+				    json_get(v, "creator");
+	for (size_t i = 0; i < json_len(x); i++)
+		take_author(w, json_at(x, i));
+	if (x && !json_len(x))
+		take_author(w, x);
+	x = json_get(v, "isAccessibleForFree");
+	ld->is_paid = json_kind(x) == JSON_KIND_FALSE ||
+		      str_eq_nocase(json_str(x), STR("false"));
+	ld->is_live = is_type(v, "LiveBlogPosting");
+	x = json_get(v, "liveBlogUpdate");
+	for (size_t i = 0; i < json_len(x) && i < UPDATES_MAX; i++) {
+		struct str s = json_get_str(json_at(x, i), "articleBody");
+
+		if (s.len)
+			*ARENA_PUSH(a, ld->updates, ld->n_updates,
+				    ld->cap_updates) = arena_str(a, s);
+	}
+}
+
+/* What publishers leave round the JSON: comments, CDATA, a last semicolon;
+ * and raw newlines in strings, which JSON forbids. */
+static struct str tidy(struct arena *a, struct str s)
+{
+	char *p;
+
+	s = str_trim(s);
+	if (str_starts(s, STR("<!--")))
+		s = str_slice(s, 4, s.len);
+	if (str_ends(s, STR("-->")))
+		s.len -= 3;
+	s = str_trim(s);
+	if (str_starts(s, STR("//<![CDATA[")))
+		s = str_slice(s, 11, s.len);
+	else if (str_starts(s, STR("<![CDATA[")))
+		s = str_slice(s, 9, s.len);
+	s = str_trim(s);
+	if (str_ends(s, STR("//]]>")))
+		s.len -= 5;
+	else if (str_ends(s, STR("]]>")))
+		s.len -= 3;
+	s = str_trim(s);
+	if (str_ends(s, STR(";")))
+		s.len--;
+	p = arena_cstr(a, s);
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)p[i] < 0x20)
+			p[i] = ' ';
+	return str_of(p, s.len);
+}
+
+void jsonld_find(const struct page *page, struct jsonld *ld)
+{
+	struct walk w = { .page = page, .ld = ld };
+	struct error err = { 0 };
+
+	for (size_t i = 0; i < page->n_scripts; i++) {
+		struct str text = tidy(page->arena, page->scripts[i]);
+		const struct json *before = w.best;
+		struct json *root = json_read(text, &err);
+
+		if (!root)
+			continue;
+		find_best(&w, root);
+		if (w.best != before) {
+			struct jsonld fresh = { 0 };
+
+			*ld = fresh;
+			take(&w);
+		}
+		json_free(root);
+	}
+}

@@ -1,0 +1,21 @@
+#ifndef PRESSER_FEEDS_JSONLD_H
+#define PRESSER_FEEDS_JSONLD_H
+
+#include "feeds/page.h"
+
+/* What schema.org's JSON-LD in a page says of its article; STR_NULL where it
+ * says nothing. Texts are as the page wrote them, in the arena. */
+struct jsonld {
+	struct str headline, body, description, published, modified;
+	struct str section, language, publisher, image;
+	struct str authors[8];
+	bool author_is_org[8];
+	size_t n_authors;
+	bool is_live, is_paid;
+	struct str *updates;	/* bodies of a live blog's entries */
+	size_t n_updates, cap_updates;
+};
+
+void jsonld_find(const struct page *page, struct jsonld *ld);
+
+#endif

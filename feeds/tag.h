@@ -1,0 +1,34 @@
+#ifndef PRESSER_FEEDS_TAG_H
+#define PRESSER_FEEDS_TAG_H
+
+#include <stdint.h>
+
+/* HTML element names that anything here asks for. */
+enum tag {
+	TAG_OTHER,
+	TAG_A, TAG_ADDRESS, TAG_ARTICLE, TAG_ASIDE, TAG_B, TAG_BLOCKQUOTE,
+	TAG_BODY, TAG_BR, TAG_BUTTON, TAG_CAPTION, TAG_CENTER, TAG_CITE,
+	TAG_CODE, TAG_DD, TAG_DETAILS, TAG_DIALOG, TAG_DIV, TAG_DL, TAG_DT,
+	TAG_EM, TAG_FIELDSET, TAG_FIGCAPTION, TAG_FIGURE, TAG_FOOTER,
+	TAG_FORM, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, TAG_HEAD,
+	TAG_HEADER, TAG_HR, TAG_HTML, TAG_I, TAG_IFRAME, TAG_IMG, TAG_INPUT,
+	TAG_LABEL, TAG_LEGEND, TAG_LI, TAG_LINK, TAG_MAIN, TAG_META, TAG_NAV,
+	TAG_NOSCRIPT, TAG_OL, TAG_OPTION, TAG_P, TAG_PRE, TAG_Q, TAG_SAMP,
+	TAG_SCRIPT, TAG_SECTION, TAG_SELECT, TAG_SPAN, TAG_STRONG, TAG_STYLE,
+	TAG_SUMMARY, TAG_SUP, TAG_SVG, TAG_TABLE, TAG_TBODY, TAG_TD,
+	TAG_TEMPLATE, TAG_TEXTAREA, TAG_TFOOT, TAG_TH, TAG_THEAD, TAG_TIME,
+	TAG_TITLE, TAG_TR, TAG_UL,
+	TAG_COUNT
+};
+
+enum {
+	TAG_IS_INLINE = 1,	/* stands within a line of text */
+	TAG_IS_SKIPPED = 2,	/* nothing in it is text to read */
+	TAG_IS_VOID = 4,
+};
+
+/* The tag of a lower-case name; *flags gets its TAG_IS_ bits. */
+enum tag tag_find(const char *name, unsigned *flags);
+const char *tag_name(enum tag tag);
+
+#endif

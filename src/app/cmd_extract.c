@@ -1,0 +1,124 @@
+#include "config.h"
+
+#include <stdio.h>
+
+#include "feeds/extract.h"
+#include "src/app/verb.h"
+#include "src/base/file.h"
+#include "src/base/json.h"
+
+#define FILE_LIMIT	((size_t)64 << 20)
+
+static void put_marks(struct json_writer *w, const struct document *doc)
+{
+	static const char *const kinds[] = {
+		[INLINE_EMPHASIS] = "emphasis", [INLINE_STRONG] = "strong",
+		[INLINE_CODE] = "code", [INLINE_LINK] = "link",
+	};
+
+	json_key(w, "marks");
+	json_begin_array(w);
+	for (size_t i = 0; i < doc->n_marks; i++) {
+		const struct inline_mark *m = &doc->marks[i];
+
+		json_begin_object(w);
+		json_key(w, "kind");
+		json_put_cstr(w, kinds[m->kind]);
+		json_key(w, "at");
+		json_begin_array(w);
+		json_put_int(w, m->at.start);
+		json_put_int(w, m->at.end);
+		json_end_array(w);
+		if (m->kind == INLINE_LINK)
+			json_field_str(w, "url", m->url);
+		json_end_object(w);
+	}
+	json_end_array(w);
+}
+
+static void put_blocks(struct json_writer *w, const struct document *doc)
+{
+	json_key(w, "blocks");
+	json_begin_array(w);
+	for (size_t i = 0; i < doc->n_blocks; i++) {
+		const struct block *b = &doc->blocks[i];
+
+		json_begin_object(w);
+		json_key(w, "type");
+		json_put_cstr(w, block_type_name(b->type));
+		json_field_str(w, "text", str_slice(doc->text, b->at.start,
+						    b->at.end));
+		if (b->level)
+			json_field_int(w, "level", b->level);
+		if (b->ordinal)
+			json_field_int(w, "ordinal", b->ordinal);
+		json_end_object(w);
+	}
+	json_end_array(w);
+}
+
+static void put_document(struct json_writer *w, const struct document *doc)
+{
+	json_begin_object(w);
+	json_field_str(w, "url", doc->url);
+	json_field_str(w, "canonical", doc->canonical);
+	json_field_str(w, "title", doc->title);
+	json_field_str(w, "byline", doc->byline);
+	json_field_str(w, "site", doc->site);
+	json_field_str(w, "section", doc->section);
+	json_field_time(w, "published", doc->published);
+	json_field_time(w, "updated", doc->updated);
+	json_field_str(w, "language", doc->language);
+	json_field_str(w, "image", doc->image);
+	json_field_str(w, "image_alt", doc->image_alt);
+	json_field_bool(w, "paywall", doc->flags & DOCUMENT_PAYWALL);
+	json_field_bool(w, "live", doc->flags & DOCUMENT_LIVE);
+	json_field_bool(w, "partial", doc->flags & DOCUMENT_PARTIAL);
+	json_field_str(w, "text", doc->text);
+	put_blocks(w, doc);
+	put_marks(w, doc);
+	json_end_object(w);
+}
+
+int cmd_extract(const struct verb *verb, int argc, char **argv);
+
+int cmd_extract(const struct verb *verb, int argc, char **argv)
+{
+	struct extract_source source = { 0 };
+	struct document doc = { 0 };
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct buf bytes = { 0 }, out = { 0 };
+	bool json = false;
+	const char *url = NULL;
+	const struct option_spec options[] = {
+		{ "json", &json, NULL },
+		{ "url", NULL, &url },
+		{ NULL, NULL, NULL },
+	};
+	int status;
+
+	if (verb_options(verb, argc, argv, options, 1, 1, &status) < 0)
+		return status;
+	buf_init(&bytes, FILE_LIMIT);
+	source.url = str_from(url);
+	if (file_read(argv[1], &bytes, &err) < 0) {
+		status = verb_fail(verb, &err);
+	} else if (extract_article(buf_str(&bytes), &source, &arena, &doc,
+				   &err) < 0) {
+		error_wrap(&err, "%s", argv[1]);
+		status = verb_fail(verb, &err);
+	} else if (json) {
+		struct json_writer w = { .out = &out };
+
+		put_document(&w, &doc);
+		status = verb_print(verb, &out);
+	} else {
+		buf_add_str(&out, doc.text);
+		status = verb_print(verb, &out);
+	}
+	buf_free(&bytes);
+	buf_free(&out);
+	arena_free(&arena);
+	return status;
+}
