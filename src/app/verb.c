@@ -8,6 +8,7 @@
 extern int cmd_extract(const struct verb *verb, int argc, char **argv);
 extern int cmd_open(const struct verb *verb, int argc, char **argv);
 extern int cmd_parse(const struct verb *verb, int argc, char **argv);
+extern int cmd_quotes(const struct verb *verb, int argc, char **argv);
 extern int cmd_stories(const struct verb *verb, int argc, char **argv);
 
 const struct verb verbs[] = {
@@ -24,6 +25,12 @@ const struct verb verbs[] = {
 	  "  --json      one JSON object; else a line for each item\n"
 	  "  --url URL   the address it came from, for relative links\n",
 	  cmd_parse },
+	{ "quotes", "[--json] [--html] [--url URL] FILE",
+	  "Find who says what in a text.",
+	  "  --json      one JSON object; else a line for each quotation\n"
+	  "  --html      FILE is a page; its article is read\n"
+	  "  --url URL   the page's address\n",
+	  cmd_quotes },
 	{ "stories", "[--json] FILE",
 	  "Group a file of items (JSON lines) into stories.",
 	  "  --json   {\"stories\": [[\"id\", ...], ...]}; else a line for each\n"

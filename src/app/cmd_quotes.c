@@ -1,0 +1,160 @@
+#include "config.h"
+
+#include "src/app/verb.h"
+
+#include "feeds/extract.h"
+#include "src/base/file.h"
+#include "src/base/gate.h"
+#include "src/base/json.h"
+#include "src/text/analyse.h"
+
+#define FILE_MAX_BYTES	((size_t)16 << 20)
+
+int cmd_quotes(const struct verb *verb, int argc, char **argv);
+
+static void put_span(struct json_writer *w, struct span s)
+{
+	json_begin_array(w);
+	json_put_int(w, s.start);
+	json_put_int(w, s.end);
+	json_end_array(w);
+}
+
+static void put_speaker(struct json_writer *w, struct str text,
+			const struct analysis *a, const struct quote *q)
+{
+	struct span at;
+
+	json_key(w, "speaker");
+	if (q->mention < 0) {
+		json_put_null(w);
+		return;
+	}
+	at = a->mentions[q->mention].at;
+	json_begin_object(w);
+	json_key(w, "mention");
+	put_span(w, at);
+	json_field_str(w, "text", str_slice(text, at.start, at.end));
+	json_field_str(w, "name", q->speaker < 0 ? STR_NULL :
+			       a->persons[q->speaker].name);
+	json_field_str(w, "role", q->speaker < 0 ? STR_NULL :
+			       a->persons[q->speaker].role);
+	json_end_object(w);
+}
+
+static void put_quote(struct json_writer *w, struct str text,
+		      const struct analysis *a, const struct quote *q)
+{
+	struct buf words = { 0 };
+
+	json_begin_object(w);
+	json_field_str(w, "kind", str_from(quote_kind_name(q->kind)));
+	json_key(w, "content");
+	json_begin_array(w);
+	for (uint32_t i = 0; i < q->n_pieces; i++) {
+		struct span s = a->pieces[q->first_piece + i];
+
+		put_span(w, s);
+		if (i)
+			buf_add_char(&words, ' ');
+		buf_add_str(&words, str_slice(text, s.start, s.end));
+	}
+	json_end_array(w);
+	json_field_str(w, "text", buf_str(&words));
+	buf_free(&words);
+	json_key(w, "cue");
+	if (q->cue.end > q->cue.start)
+		put_span(w, q->cue);
+	else
+		json_put_null(w);
+	json_field_str(w, "verb", q->verb);
+	put_speaker(w, text, a, q);
+	json_end_object(w);
+}
+
+static void put_all(struct buf *out, const struct document *doc,
+		    const struct analysis *a, bool with_text)
+{
+	struct json_writer w = { .out = out };
+
+	json_begin_object(&w);
+	if (with_text)
+		json_field_str(&w, "text", doc->text);
+	json_key(&w, "quotes");
+	json_begin_array(&w);
+	for (size_t i = 0; i < a->n_quotes; i++)
+		put_quote(&w, doc->text, a, &a->quotes[i]);
+	json_end_array(&w);
+	json_end_object(&w);
+}
+
+/* Who: what, a line each. */
+static void put_lines(struct buf *out, const struct document *doc,
+		      const struct analysis *a)
+{
+	for (size_t i = 0; i < a->n_quotes; i++) {
+		const struct quote *q = &a->quotes[i];
+
+		buf_add_str(out, q->speaker < 0 ? STR("?") :
+				 a->persons[q->speaker].name);
+		if (q->speaker >= 0 && a->persons[q->speaker].role.p)
+			buf_add_fmt(out, " (%.*s)",
+				    STR_ARG(a->persons[q->speaker].role));
+		buf_add_cstr(out, ":");
+		for (uint32_t k = 0; k < q->n_pieces; k++) {
+			struct span s = a->pieces[q->first_piece + k];
+
+			buf_add_char(out, ' ');
+			gate_add(out, str_slice(doc->text, s.start, s.end),
+				 GATE_LINE);
+		}
+		buf_add_char(out, '\n');
+	}
+}
+
+int cmd_quotes(const struct verb *verb, int argc, char **argv)
+{
+	bool json = false, html = false;
+	const char *url = NULL;
+	const struct option_spec specs[] = {
+		{ "json", &json, NULL },
+		{ "html", &html, NULL },
+		{ "url", NULL, &url },
+		{ NULL, NULL, NULL },
+	};
+	struct buf bytes, out = { 0 };
+	struct arena arena = { 0 };
+	struct document doc = { 0 };
+	struct analysis analysis;
+	struct error err = { 0 };
+	int status, rc;
+
+	if (verb_options(verb, argc, argv, specs, 1, 1, &status) < 0)
+		return status;
+	buf_init(&bytes, FILE_MAX_BYTES);
+	rc = file_read(argv[1], &bytes, &err);
+	if (rc == 0 && html) {
+		struct extract_source source = { .url = str_from(url) };
+
+		rc = extract_article(buf_str(&bytes), &source, &arena, &doc,
+				     &err);
+		if (rc < 0)
+			error_wrap(&err, "%s", argv[1]);
+	} else {
+		doc.text = buf_str(&bytes);
+	}
+	if (rc == 0)
+		rc = analyse(&doc, &arena, &analysis, &err);
+	if (rc < 0) {
+		status = verb_fail(verb, &err);
+	} else {
+		if (json)
+			put_all(&out, &doc, &analysis, html);
+		else
+			put_lines(&out, &doc, &analysis);
+		status = verb_print(verb, &out);
+	}
+	arena_free(&arena);
+	buf_free(&bytes);
+	return status;
+}

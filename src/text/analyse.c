@@ -1,0 +1,129 @@
+#include "config.h"
+
+#include "src/text/analyse.h"
+
+#include "src/text/mark.h"
+#include "src/text/name.h"
+#include "src/text/quote.h"
+#include "src/text/reading.h"
+#include "src/text/sentence.h"
+#include "src/text/speaker.h"
+#include "src/text/token.h"
+
+enum { TEXT_MAX = 16 << 20 };
+
+static struct span cue_span(const struct reading *r, const struct utterance *u)
+{
+	if (!u->has_cue)
+		return (struct span){ 0, 0 };
+	return (struct span){ r->tokens[u->cue.first].start,
+			      r->tokens[u->cue.last - 1].end };
+}
+
+/* The base form: the first word of the verb's line in the lexicon. */
+static struct str base_form(const struct reading *r, const struct utterance *u)
+{
+	const struct cue_verb *v;
+	struct str rest, word = STR_NULL;
+
+	if (!u->has_cue || !(v = r->tokens[u->cue.verb].verb))
+		return STR_NULL;
+	rest = str_from(v->forms);
+	str_split(&rest, ' ', &word);
+	return word;
+}
+
+static void hand_over(struct reading *r, struct analysis *out)
+{
+	size_t cap_quotes = 0, cap_pieces = 0;
+
+	out->sentences = sentence_spans(r, &out->n_sentences);
+	out->persons = r->persons;
+	out->n_persons = r->n_persons;
+	out->mentions = r->mentions;
+	out->n_mentions = r->n_mentions;
+	for (size_t i = 0; i < r->n_utterances; i++) {
+		const struct utterance *u = &r->utterances[i];
+		struct quote *q = ARENA_PUSH(r->arena, out->quotes,
+					     out->n_quotes, cap_quotes);
+
+		q->kind = u->kind;
+		q->first_piece = (uint32_t)out->n_pieces;
+		q->n_pieces = (uint32_t)u->n_pieces;
+		for (size_t k = 0; k < u->n_pieces; k++)
+			*ARENA_PUSH(r->arena, out->pieces, out->n_pieces,
+				    cap_pieces) = u->pieces[k];
+		q->cue = cue_span(r, u);
+		q->mention = u->mention;
+		q->speaker = u->mention < 0 ? -1 :
+			     r->mentions[u->mention].person;
+		q->verb = base_form(r, u);
+		q->flags = u->flags;
+	}
+}
+
+/* Is what the headline quotes said in the body, word for word? */
+static int32_t find_in_body(const struct reading *r,
+			    const struct analysis *out, struct str words)
+{
+	for (size_t i = 0; i < out->n_quotes; i++)
+		for (uint32_t k = 0; k < out->quotes[i].n_pieces; k++) {
+			struct span s =
+				out->pieces[out->quotes[i].first_piece + k];
+			struct str text = str_slice(r->text, s.start, s.end);
+
+			if (text.len < 65536 &&
+			    str_find_nocase(text, words) >= 0)
+				return (int32_t)i;
+		}
+	return -1;
+}
+
+static void read_headline(const struct document *doc, const struct reading *r,
+			  struct analysis *out)
+{
+	struct reading title = { .text = doc->title, .arena = r->arena,
+				 .lex = r->lex };
+	size_t cap = 0;
+
+	if (!doc->title.len || doc->title.len > 2000)
+		return;
+	token_find_paragraphs(&title, NULL, 0);
+	token_find_all(&title);
+	mark_pair_all(&title);
+	for (size_t i = 0; i < title.n_pairs; i++) {
+		struct headline_quote *h = ARENA_PUSH(
+			r->arena, out->headline, out->n_headline, cap);
+
+		h->at = title.pairs[i].inner;
+		h->quote = find_in_body(r, out, str_slice(doc->title,
+							  h->at.start,
+							  h->at.end));
+	}
+}
+
+int analyse(const struct document *doc, struct arena *arena,
+	    struct analysis *out, struct error *err)
+{
+	struct reading r = { .text = doc->text, .arena = arena };
+
+	*out = (struct analysis){ 0 };
+	if (doc->text.len > TEXT_MAX)
+		return error_set(err, ERROR_LIMIT,
+				 "a text of more than %d MB", TEXT_MAX >> 20);
+	if (!doc->text.len)
+		return 0;
+	r.lex = doc->language.len ? lexicon_find(doc->language) : NULL;
+	if (!r.lex)
+		r.lex = lexicon_guess(doc->text);
+	token_find_paragraphs(&r, doc->blocks, doc->n_blocks);
+	token_find_all(&r);
+	mark_pair_all(&r);
+	sentence_find_all(&r);
+	name_find_all(&r);
+	quote_find_all(&r);
+	speaker_resolve_all(&r);
+	hand_over(&r, out);
+	read_headline(doc, &r, out);
+	return arena_check(arena, err);
+}

@@ -1,0 +1,231 @@
+#include "config.h"
+
+#include "src/text/lexicon.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/mem.h"
+#include "src/base/utf8.h"
+
+static const struct lexicon *const all[] = {
+	&lexicon_en, &lexicon_de, &lexicon_fr, &lexicon_es, &lexicon_pt,
+	&lexicon_it, &lexicon_nl, &lexicon_ru, &lexicon_ar, &lexicon_ur,
+	&lexicon_hi, &lexicon_ja, &lexicon_zh,
+};
+enum { N_ALL = sizeof(all) / sizeof(*all), N_LATIN = 7 };
+
+/* An open hash table over one lexicon's words; its keys point into them. */
+struct slot {
+	struct str key;
+	uint32_t hash;
+	struct word word;
+};
+
+struct table {
+	struct slot *slots;
+	size_t n, cap;
+};
+
+static struct table *_Atomic tables[N_ALL];
+
+static uint32_t hash_of(struct str s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.len; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+	return h ^ h >> 15;
+}
+
+static struct slot *find(const struct table *t, struct str key, uint32_t hash)
+{
+	size_t i = hash & (t->cap - 1);
+
+	while (t->slots[i].key.p &&
+	       !(t->slots[i].hash == hash && str_eq(t->slots[i].key, key)))
+		i = (i + 1) & (t->cap - 1);
+	return &t->slots[i];
+}
+
+static void add(struct table *t, struct str key, unsigned classes,
+		const struct cue_verb *verb)
+{
+	uint32_t hash = hash_of(key);
+	struct slot *s = find(t, key, hash);
+
+	if (!s->key.p) {
+		s->key = key;
+		s->hash = hash;
+		t->n++;
+	}
+	s->word.classes |= classes;
+	if (verb && !s->word.verb)
+		s->word.verb = verb;
+}
+
+static size_t count_words(const char *words)
+{
+	size_t n = 1;
+
+	for (; *words; words++)
+		n += *words == ' ';
+	return n;
+}
+
+static void add_all(struct table *t, const char *words, unsigned classes,
+		    const struct cue_verb *verb)
+{
+	struct str rest = str_from(words), word;
+
+	while (str_split(&rest, ' ', &word))
+		if (word.len)
+			add(t, word, classes, verb);
+}
+
+static struct table *make_table(const struct lexicon *lex)
+{
+	struct table *t = xcalloc(1, sizeof(*t));
+	size_t n = 0;
+
+	for (const struct cue_verb *v = lex->verbs; v->forms; v++)
+		n += count_words(v->forms);
+	for (const struct word_list *w = lex->words; w->words; w++)
+		n += count_words(w->words);
+	for (t->cap = 64; t->cap < n * 2; t->cap *= 2)
+		;
+	t->slots = xcalloc(t->cap, sizeof(*t->slots));
+	for (const struct cue_verb *v = lex->verbs; v->forms; v++)
+		add_all(t, v->forms, 0, v);
+	for (const struct word_list *w = lex->words; w->words; w++)
+		add_all(t, w->words, w->classes, NULL);
+	return t;
+}
+
+/* Made once a process and kept; two threads may both make it, one wins. */
+static const struct table *table_of(const struct lexicon *lex)
+{
+	struct table *t, *none = NULL;
+	size_t i = 0;
+
+	while (i + 1 < N_ALL && all[i] != lex)
+		i++;
+	t = tables[i];
+	if (t)
+		return t;
+	t = make_table(all[i]);
+	if (__atomic_compare_exchange_n((struct table **)&tables[i], &none, t,
+					false, __ATOMIC_ACQ_REL,
+					__ATOMIC_ACQUIRE))
+		return t;
+	free(t->slots);
+	free(t);
+	return none;
+}
+
+const struct word *lexicon_look_up(const struct lexicon *lex,
+				   struct str lower)
+{
+	const struct table *t = table_of(lex);
+
+	return &find(t, lower, hash_of(lower))->word;
+}
+
+const struct lexicon *lexicon_find(struct str language)
+{
+	static const struct { const char *three; const char *two; } longer[] = {
+		{ "eng", "en" }, { "deu", "de" }, { "ger", "de" },
+		{ "fra", "fr" }, { "fre", "fr" }, { "spa", "es" },
+		{ "por", "pt" }, { "ita", "it" }, { "nld", "nl" },
+		{ "dut", "nl" }, { "rus", "ru" }, { "ara", "ar" },
+		{ "urd", "ur" }, { "hin", "hi" }, { "jpn", "ja" },
+		{ "zho", "zh" }, { "chi", "zh" },
+	};
+	size_t len = 0;
+
+	while (len < language.len && ascii_is_alpha(language.p[len]))
+		len++;
+	language.len = len;
+	for (size_t i = 0; i < sizeof(longer) / sizeof(*longer); i++)
+		if (str_eq_nocase(language, str_from(longer[i].three)))
+			language = str_from(longer[i].two);
+	for (size_t i = 0; i < N_ALL; i++)
+		if (str_eq_nocase(language, str_from(all[i]->language)))
+			return all[i];
+	return NULL;
+}
+
+/* By the share of each language's small words among the first ones. */
+static const struct lexicon *guess_latin(struct str text)
+{
+	const unsigned small = WORD_DET | WORD_PREP | WORD_AND | WORD_THAT |
+			       WORD_AUX | WORD_NOT | WORD_PRONOUN;
+	unsigned score[N_LATIN] = { 0 }, best = 0;
+	size_t at = 0;
+
+	for (int n = 0; n < 400 && at < text.len; n++) {
+		char lower[24];
+		size_t len = 0;
+
+		while (at < text.len && (unsigned char)text.p[at] < 0x80 &&
+		       !ascii_is_alpha(text.p[at]))
+			at++;
+		while (at < text.len && ((unsigned char)text.p[at] >= 0x80 ||
+					 ascii_is_alpha(text.p[at]))) {
+			if (len < sizeof(lower))
+				lower[len++] = ascii_lower(text.p[at]);
+			at++;
+		}
+		if (!len || len == sizeof(lower))
+			continue;
+		for (unsigned i = 0; i < N_LATIN; i++)
+			if (lexicon_look_up(all[i], str_of(lower, len))
+				    ->classes & small)
+				score[i]++;
+	}
+	for (unsigned i = 1; i < N_LATIN; i++)
+		if (score[i] > score[best])
+			best = i;
+	return all[best];
+}
+
+const struct lexicon *lexicon_guess(struct str text)
+{
+	unsigned latin = 0, cyrillic = 0, arabic = 0, urdu = 0, hindi = 0,
+		 kana = 0, han = 0;
+	uint32_t cp;
+
+	if (text.len > 8192)
+		text.len = 8192;
+	for (size_t at = 0; at < text.len;) {
+		at += utf8_decode(str_slice(text, at, text.len), &cp);
+		if (cp < 0x250)
+			latin += cp > 0x40;
+		else if (cp >= 0x400 && cp < 0x530)
+			cyrillic++;
+		else if (cp >= 0x600 && cp < 0x700) {
+			arabic++;
+			/* letters that Arabic does not have */
+			urdu += cp == 0x679 || cp == 0x6BA || cp == 0x6D2 ||
+				cp == 0x6C1 || cp == 0x6BE || cp == 0x6CC ||
+				cp == 0x6A9;
+		} else if (cp >= 0x900 && cp < 0x980) {
+			hindi++;
+		} else if (cp >= 0x3040 && cp < 0x3100) {
+			kana++;
+		} else if (cp >= 0x3400 && cp < 0xA000) {
+			han++;
+		}
+	}
+	/* a Latin letter carries less than an ideograph */
+	latin /= 2;
+	if (kana + han > latin && kana + han > cyrillic)
+		return kana * 8 > han ? &lexicon_ja : &lexicon_zh;
+	if (cyrillic > latin)
+		return &lexicon_ru;
+	if (arabic > latin)
+		return urdu * 20 > arabic ? &lexicon_ur : &lexicon_ar;
+	if (hindi > latin)
+		return &lexicon_hi;
+	return guess_latin(text);
+}

@@ -1,0 +1,114 @@
+#ifndef PRESSER_TEXT_LEXICON_H
+#define PRESSER_TEXT_LEXICON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "src/base/str.h"
+
+/*
+ * What the passes know of one language: words by class and verbs of saying
+ * with the frames they stand in. One lexicon_XX.c a language, written to be
+ * read and corrected by people who speak it. Words are in lower case (where
+ * the script has it), apostrophes straight; blanks part them.
+ */
+
+/* What may stand behind (or before) a verb of saying as what is said. */
+enum frame {
+	FRAME_SAY = 1,		/* "…," she said / said she: stands beside a
+				   quotation, takes a clause with or without
+				   "that", may come before its subject */
+	FRAME_THAT = 2,		/* a clause with "that" (whether, how, why) */
+	FRAME_BARE = 4,		/* a clause without "that" */
+	FRAME_TO = 8,		/* "to" and a verb: promised to go */
+	FRAME_OBJECT = 16,	/* a noun: criticised the plan */
+	FRAME_TOLD = 32,	/* a listener first: told reporters that … */
+	FRAME_PREP = 64,	/* a preposition: warned of, called for */
+	FRAME_CALL = 128,	/* called it "a draw" */
+	FRAME_WEAK = 256,	/* a thought, not an utterance: counts only
+				   where words are quoted */
+};
+
+/* Classes of words; a word may have several. */
+enum word_class {
+	WORD_HE = 1 << 0,	/* pronouns that can say something */
+	WORD_SHE = 1 << 1,
+	WORD_THEY = 1 << 2,
+	WORD_I = 1 << 3,	/* I, we */
+	WORD_DET = 1 << 4,	/* the, a, his: a noun phrase starts */
+	WORD_PREP = 1 << 5,
+	WORD_AND = 1 << 6,	/* and, or, but */
+	WORD_THAT = 1 << 7,	/* opens a reported clause */
+	WORD_SUB = 1 << 8,	/* opens another clause: because, while */
+	WORD_WHO = 1 << 9,	/* relative */
+	WORD_AUX = 1 << 10,	/* has, was, will, does */
+	WORD_NOT = 1 << 11,
+	WORD_ADV = 1 << 12,
+	WORD_TIME = 1 << 13,	/* Tuesday, yesterday, June */
+	WORD_MR = 1 << 14,	/* titles of men */
+	WORD_MRS = 1 << 15,	/* titles of women */
+	WORD_TITLE = 1 << 16,	/* Dr, Sen., President */
+	WORD_ROLE = 1 << 17,	/* spokesman, minister, analyst */
+	WORD_ANON = 1 << 18,	/* official, source, people: nameless */
+	WORD_ORG = 1 << 19,	/* ministry, party, Inc */
+	WORD_PLACE = 1 << 20,	/* countries, capitals */
+	WORD_MAN = 1 << 21,	/* first names and nouns of men */
+	WORD_WOMAN = 1 << 22,
+	WORD_PARTICLE = 1 << 23,	/* de, bin, van inside a name */
+	WORD_DOC = 1 << 24,	/* report, poll, study: they "say" too */
+	WORD_PLAIN = 1 << 25,	/* never a name, even with a capital */
+	WORD_SOURCE = 1 << 26,	/* according (to), selon, laut */
+	WORD_ABBR = 1 << 27,	/* its full stop ends no sentence */
+	WORD_FIRST = 1 << 28,	/* a first name */
+	WORD_PRED = 1 << 29,	/* behind a verb of saying: its other half
+				   (teilte … mit) */
+};
+#define WORD_PRONOUN	(WORD_HE | WORD_SHE | WORD_THEY | WORD_I)
+
+struct cue_verb {
+	const char *forms;	/* the base form first */
+	unsigned frames;
+};
+
+struct word_list {
+	unsigned classes;
+	const char *words;
+};
+
+enum habit {
+	HABIT_CAPITALS = 1,	/* names have capitals, nouns have not */
+	HABIT_NOUNS = 2,	/* nouns have capitals too (German) */
+	HABIT_ELISION = 4,	/* l', d', qu' are words (French, Italian) */
+	HABIT_VERB_FIRST = 8,	/* said X: … is the usual order (Arabic) */
+	HABIT_INVERTED = 16,	/* … , said X also with long forms */
+	HABIT_CJK = 32,		/* no blanks between words */
+	HABIT_THAT_OUT = 64,	/* "that" is not part of what is said */
+};
+
+struct lexicon {
+	const char *language;	/* ISO 639 */
+	unsigned habits;
+	const struct cue_verb *verbs;	/* ended by forms == NULL */
+	const struct word_list *words;	/* ended by words == NULL */
+};
+
+/* What is known of one word; all zero for an unknown one. */
+struct word {
+	unsigned classes;
+	const struct cue_verb *verb;	/* NULL when it is none */
+};
+
+/* The lexicon of an ISO 639 code ("en", "en-GB", "eng"); NULL if none. */
+const struct lexicon *lexicon_find(struct str language);
+/* The one whose script and small words the text shows; English if none. */
+const struct lexicon *lexicon_guess(struct str text);
+/* A word in lower case. Its table is made at the first call. Any thread. */
+const struct word *lexicon_look_up(const struct lexicon *lex,
+				   struct str lower);
+
+extern const struct lexicon lexicon_en, lexicon_de, lexicon_fr, lexicon_es,
+	lexicon_pt, lexicon_it, lexicon_nl, lexicon_ru, lexicon_ar,
+	lexicon_ur, lexicon_hi, lexicon_ja, lexicon_zh;
+
+#endif

@@ -1,0 +1,291 @@
+#include "config.h"
+
+#include "src/text/name.h"
+
+#include "src/base/map.h"
+#include "src/base/utf8.h"
+
+/*
+ * A name is a run of capitals with its particles and initials. Leading words
+ * that are titles or roles are taken off; the last word ties a short form to
+ * the full one.
+ */
+
+enum { RUN_MAX = 8, ROLE_WORDS = 12 };
+
+static bool is_name_word(const struct reading *r, size_t i)
+{
+	const struct token *t = &r->tokens[i];
+
+	if ((t->flags & (TOKEN_WORD | TOKEN_CAPITAL)) !=
+	    (TOKEN_WORD | TOKEN_CAPITAL) || t->flags & TOKEN_CLITIC)
+		return false;
+	if (t->classes & (WORD_TIME | WORD_PRONOUN | WORD_THAT | WORD_SUB |
+			  WORD_AND | WORD_AUX))
+		return false;
+	if (t->classes & WORD_PLAIN)
+		return false;
+	return !(t->flags & TOKEN_FIRST && t->classes &&
+		 !(t->classes & (WORD_FIRST | WORD_PLACE | WORD_ORG |
+				 WORD_TITLE | WORD_ROLE | WORD_MR | WORD_MRS |
+				 WORD_PARTICLE)));
+}
+
+static bool adjacent(const struct reading *r, size_t a, size_t b)
+{
+	return b < r->n_tokens && r->tokens[a].paragraph ==
+	       r->tokens[b].paragraph && r->tokens[b].start -
+	       r->tokens[a].end <= 2 && r->tokens[a].pair == r->tokens[b].pair;
+}
+
+/* One behind the last token of the run that starts at i. */
+static size_t run_end(const struct reading *r, size_t i)
+{
+	size_t end = i + 1;
+
+	while (end - i < RUN_MAX && adjacent(r, end - 1, end)) {
+		if (is_name_word(r, end)) {
+			end++;
+		} else if (token_is(r, end, WORD_PARTICLE) &&
+			   adjacent(r, end, end + 1) &&
+			   is_name_word(r, end + 1)) {
+			end += 2;
+		} else if (token_is(r, end, WORD_PARTICLE) &&
+			   adjacent(r, end, end + 1) &&
+			   token_is(r, end + 1, WORD_PARTICLE | WORD_DET) &&
+			   adjacent(r, end + 1, end + 2) &&
+			   is_name_word(r, end + 2)) {
+			end += 3;
+		} else {
+			break;
+		}
+	}
+	return end;
+}
+
+static bool is_title(const struct reading *r, size_t i)
+{
+	return token_is(r, i, WORD_TITLE | WORD_MR | WORD_MRS | WORD_ROLE);
+}
+
+static enum speaker_kind kind_of(const struct reading *r, struct name *n)
+{
+	n->sure = true;
+	if (n->title < n->first || token_is(r, n->first, WORD_FIRST))
+		return SPEAKER_PERSON;
+	for (size_t i = n->first; i < n->last; i++)
+		if (token_is(r, i, WORD_ORG))
+			return SPEAKER_ORGANISATION;
+	if (token_is(r, n->last - 1, WORD_PLACE))
+		return SPEAKER_PLACE;
+	n->sure = false;
+	if (n->last - n->first == 1 && token_has(r, n->first, TOKEN_ALL_CAPS))
+		return SPEAKER_ORGANISATION;
+	return SPEAKER_PERSON;
+}
+
+static enum gender gender_of(const struct reading *r, const struct name *n)
+{
+	unsigned seen = 0;
+
+	for (size_t i = n->title; i <= n->first && i < n->last; i++)
+		seen |= r->tokens[i].classes;
+	if (seen & WORD_WOMAN && !(seen & WORD_MAN))
+		return GENDER_FEMALE;
+	if (seen & WORD_MAN && !(seen & WORD_WOMAN))
+		return GENDER_MALE;
+	return GENDER_UNKNOWN;
+}
+
+static void add_name(struct reading *r, size_t start, size_t end)
+{
+	size_t first = start;
+	struct name *n;
+
+	while (first < end && is_title(r, first))
+		first++;
+	/* "Prime Minister" alone is a role; "Ministry of X" keeps its words */
+	for (size_t i = end; i-- > first;)
+		if (token_is(r, i, WORD_TITLE) && i + 1 < end &&
+		    !token_is(r, i, WORD_ORG)) {
+			first = i + 1;
+			break;
+		}
+	if (first == end)
+		return;
+	n = ARENA_PUSH(r->arena, r->names, r->n_names, r->cap_names);
+	n->first = (uint32_t)first;
+	n->last = (uint32_t)end;
+	n->title = (uint32_t)start;
+	n->kind = kind_of(r, n);
+	n->gender = gender_of(r, n);
+	n->person = -1;
+	for (size_t i = start; i < end; i++)
+		r->tokens[i].name = (int32_t)(r->n_names - 1);
+}
+
+static struct str text_of(const struct reading *r, size_t first, size_t last)
+{
+	return str_slice(r->text, r->tokens[first].start,
+			 r->tokens[last - 1].end);
+}
+
+static bool mergeable(const struct person *p, const struct name *n)
+{
+	return !n->gender || !p->gender || p->gender == n->gender;
+}
+
+/* The full forms first, so that a headline's surname finds its owner. */
+static void tie(struct reading *r, bool full)
+{
+	struct map last_word = { 0 }, whole = { 0 };
+
+	for (size_t i = 0; i < r->n_persons; i++)
+		map_put(&whole, r->persons[i].name, i);
+	for (size_t i = 0; i < r->n_names; i++) {
+		struct name *n = &r->names[i];
+		struct str key, surname;
+		struct person *p;
+		uint64_t id = 0;
+
+		if (n->person >= 0) {
+			map_put(&last_word, text_of(r, n->last - 1, n->last),
+				(uint64_t)n->person);
+			continue;
+		}
+		if (full != (n->last - n->first > 1))
+			continue;
+		key = text_of(r, n->first, n->last);
+		surname = text_of(r, n->last - 1, n->last);
+		if (map_get(&whole, key, &id) ||
+		    (!full && map_get(&last_word, surname, &id) &&
+		     mergeable(&r->persons[id], n))) {
+			n->person = (int32_t)id;
+			p = &r->persons[id];
+			if (n->gender && !p->gender)
+				p->gender = n->gender;
+			if (!full)
+				n->kind = p->kind;
+		} else {
+			p = ARENA_PUSH(r->arena, r->persons, r->n_persons,
+				       r->cap_persons);
+			p->kind = n->kind;
+			p->gender = n->gender;
+			p->name = key;
+			n->person = (int32_t)(r->n_persons - 1);
+			map_put(&whole, key, (uint64_t)n->person);
+		}
+		map_put(&last_word, surname, (uint64_t)n->person);
+	}
+	map_free(&last_word);
+	map_free(&whole);
+}
+
+/* A short form before its full one: look it up once more, from behind. */
+static void tie_back(struct reading *r)
+{
+	struct map owner = { 0 };
+
+	for (size_t i = r->n_names; i-- > 0;) {
+		struct name *n = &r->names[i];
+		struct str surname = text_of(r, n->last - 1, n->last);
+		uint64_t id;
+
+		if (n->last - n->first > 1)
+			map_put(&owner, surname, (uint64_t)n->person);
+		else if (n->person >= 0 && map_get(&owner, surname, &id) &&
+			 mergeable(&r->persons[id], n) &&
+			 r->persons[n->person].name.len == surname.len)
+			n->person = (int32_t)id;
+	}
+	map_free(&owner);
+}
+
+static void set_role(struct reading *r, struct person *p, size_t first,
+		     size_t last)
+{
+	while (first < last && token_is(r, first, WORD_DET | WORD_AND))
+		first++;
+	if (first < last && !p->role.p &&
+	    !token_is(r, first, WORD_MR | WORD_MRS))
+		p->role = text_of(r, first, last);
+}
+
+/* "Foreign Office spokesperson Shafqat …": back to where the phrase begins. */
+static void role_before(struct reading *r, const struct name *n,
+			struct person *p)
+{
+	size_t start = n->title, i;
+	bool role = n->title < n->first;
+
+	for (i = start; i > 0 && start - i < 6; i--) {
+		const struct token *t = &r->tokens[i - 1];
+
+		if (!adjacent(r, i - 1, i) || !(t->flags & TOKEN_WORD) ||
+		    t->classes & (WORD_DET | WORD_PREP | WORD_AND | WORD_THAT |
+				  WORD_SUB | WORD_AUX | WORD_PRONOUN |
+				  WORD_TIME | WORD_ADV) || t->verb)
+			break;
+		role = role || t->classes & (WORD_ROLE | WORD_TITLE);
+	}
+	if (role && (i == start ||
+		     token_is(r, start - 1, WORD_ROLE | WORD_TITLE)))
+		set_role(r, p, i, n->first);
+}
+
+/* "Khan, the ministry's spokesman," */
+static void role_behind(struct reading *r, const struct name *n,
+			struct person *p)
+{
+	size_t i = n->last + 1;
+	bool role = false;
+
+	if (token_cp(r, n->last) != ',')
+		return;
+	for (; i < r->n_tokens && i < n->last + ROLE_WORDS; i++) {
+		const struct token *t = &r->tokens[i];
+
+		if (!(t->flags & TOKEN_WORD))
+			break;
+		if (t->verb && !(t->classes & WORD_ROLE))
+			return;
+		if (t->classes & (WORD_WHO | WORD_AUX | WORD_PRONOUN))
+			return;
+		role = role || t->classes & (WORD_ROLE | WORD_TITLE);
+	}
+	if (role && i > n->last + 1 && token_cp(r, i) &&
+	    (token_cp(r, i) == ',' || token_cp(r, i) == '.'))
+		set_role(r, p, n->last + 1, i);
+}
+
+void name_find_all(struct reading *r)
+{
+	for (size_t i = 0; i < r->n_tokens; i++)
+		r->tokens[i].name = -1;
+	for (size_t i = 0; i < r->n_tokens;) {
+		size_t end = i + 1;
+
+		if (is_name_word(r, i)) {
+			end = run_end(r, i);
+			if (!(r->lex->habits & HABIT_NOUNS) ||
+			    token_is(r, i, WORD_FIRST | WORD_TITLE | WORD_MR |
+					       WORD_MRS | WORD_PLACE |
+					       WORD_ORG | WORD_ROLE) ||
+			    end - i > 1 || !r->tokens[i].classes)
+				add_name(r, i, end);
+		}
+		i = end;
+	}
+	tie(r, true);
+	tie(r, false);
+	tie_back(r);
+	for (size_t i = 0; i < r->n_names; i++) {
+		struct name *n = &r->names[i];
+		struct person *p = &r->persons[n->person];
+
+		if (p->kind != SPEAKER_PERSON)
+			continue;
+		role_before(r, n, p);
+		role_behind(r, n, p);
+	}
+}

@@ -1,0 +1,435 @@
+#include "config.h"
+
+#include "src/text/quote.h"
+
+enum { REACH = 30, SUBJECT_MAX = 16, SCARE_WORDS = 4 };
+
+static bool quoted(const struct reading *r, size_t i)
+{
+	return r->tokens[i].pair >= 0;
+}
+
+static bool is_cue_verb(const struct reading *r, size_t i, unsigned frames)
+{
+	const struct token *t = &r->tokens[i];
+
+	return t->verb && t->verb->frames & frames && !quoted(r, i) &&
+	       t->name < 0 &&
+	       !(i > 0 && token_is(r, i - 1, WORD_DET | WORD_PREP) &&
+		 !token_is(r, i - 1, WORD_PRONOUN)) &&
+	       !(i > 0 && token_has(r, i - 1, TOKEN_CLITIC));
+}
+
+/* --- who --- */
+
+/* Left over auxiliaries and adverbs: one behind the subject's last token. */
+static size_t subject_end(const struct reading *r, size_t verb, size_t from,
+			  unsigned *flags)
+{
+	size_t i = verb;
+
+	while (i > from && !quoted(r, i - 1) &&
+	       token_is(r, i - 1, WORD_AUX | WORD_ADV | WORD_NOT)) {
+		if (token_is(r, i - 1, WORD_NOT))
+			*flags |= QUOTE_NEGATED;
+		i--;
+	}
+	return i;
+}
+
+static struct phrase name_phrase(const struct reading *r, int32_t name)
+{
+	const struct name *n = &r->names[name];
+
+	return (struct phrase){ n->first, n->last, n->last - 1 };
+}
+
+/* The head of a noun phrase: the last noun before its first preposition. */
+static struct phrase noun_phrase(const struct reading *r, size_t first,
+				 size_t last)
+{
+	size_t head = last, stop = last;
+
+	for (size_t i = first; i < last; i++)
+		if (r->tokens[i].name >= 0 &&
+		    r->names[r->tokens[i].name].kind == SPEAKER_PERSON &&
+		    i + 1 == last)
+			return name_phrase(r, r->tokens[i].name);
+	for (size_t i = first + 1; i < last; i++)
+		if (token_is(r, i, WORD_PREP | WORD_WHO)) {
+			stop = i;
+			break;
+		}
+	for (size_t i = stop; i-- > first;)
+		if (token_is(r, i, WORD_ROLE | WORD_ANON | WORD_ORG |
+				       WORD_DOC | WORD_TITLE) ||
+		    r->tokens[i].name >= 0) {
+			head = i;
+			break;
+		}
+	if (head == last) {
+		if (!token_is(r, first, WORD_DET))
+			return (struct phrase){ 0, 0, 0 };
+		head = stop - 1;
+	}
+	if (r->tokens[head].name >= 0 && first == head)
+		return name_phrase(r, r->tokens[head].name);
+	return (struct phrase){ (uint32_t)first, (uint32_t)last,
+				(uint32_t)head };
+}
+
+static bool is_break(const struct reading *r, size_t i)
+{
+	return !token_has(r, i, TOKEN_WORD) || quoted(r, i) ||
+	       token_is(r, i, WORD_THAT | WORD_SUB | WORD_AND) ||
+	       (r->tokens[i].verb && !token_is(r, i, WORD_ROLE | WORD_DOC) &&
+		r->tokens[i].name < 0);
+}
+
+/* The subject that ends at token end, not before from. */
+static struct phrase subject_left(const struct reading *r, size_t end,
+				  size_t from)
+{
+	static const struct phrase none;
+	size_t i = end;
+
+	if (end <= from)
+		return none;
+	if (token_is(r, end - 1, WORD_PRONOUN) && !quoted(r, end - 1))
+		return (struct phrase){ (uint32_t)end - 1, (uint32_t)end,
+					(uint32_t)end - 1 };
+	if (r->tokens[end - 1].name >= 0 && !quoted(r, end - 1) &&
+	    r->names[r->tokens[end - 1].name].kind == SPEAKER_PERSON)
+		return name_phrase(r, r->tokens[end - 1].name);
+	if (token_cp(r, end - 1) == ',') {
+		/* Maren Oduya, the port director, said */
+		for (i = end - 1; i > from && end - i < SUBJECT_MAX; i--)
+			if (token_cp(r, i - 1) == ',' && i - 1 > from &&
+			    r->tokens[i - 2].name >= 0)
+				return name_phrase(r, r->tokens[i - 2].name);
+		return none;
+	}
+	while (i > from && end - i < SUBJECT_MAX && !is_break(r, i - 1))
+		i--;
+	while (i < end && token_is(r, i, WORD_ADV | WORD_PREP | WORD_TIME |
+					     WORD_AUX))
+		i++;
+	if (i == end)
+		return none;
+	return noun_phrase(r, i, end);
+}
+
+/* The subject behind an inverted verb. */
+static struct phrase subject_right(const struct reading *r, size_t start,
+				   size_t to)
+{
+	static const struct phrase none;
+	size_t i = start, end;
+
+	while (i < to && token_is(r, i, WORD_ADV))
+		i++;
+	if (i >= to || quoted(r, i))
+		return none;
+	if (token_is(r, i, WORD_PRONOUN))
+		return (struct phrase){ (uint32_t)i, (uint32_t)i + 1,
+					(uint32_t)i };
+	for (end = i; end < to && end - i < SUBJECT_MAX &&
+		      token_has(r, end, TOKEN_WORD) && !quoted(r, end) &&
+		      !token_is(r, end, WORD_THAT | WORD_SUB | WORD_WHO |
+					WORD_TIME); end++) {
+		if (token_is(r, end, WORD_PREP) &&
+		    !token_is(r, end, WORD_PARTICLE))
+			break;
+		if (r->tokens[end].name >= 0 &&
+		    r->names[r->tokens[end].name].kind == SPEAKER_PERSON)
+			return name_phrase(r, r->tokens[end].name);
+	}
+	return end > i ? noun_phrase(r, i, end) : none;
+}
+
+/* --- putting one together --- */
+
+static struct utterance *add(struct reading *r, size_t token)
+{
+	struct utterance *u = ARENA_PUSH(r->arena, r->utterances,
+					 r->n_utterances, r->cap_utterances);
+
+	u->mention = -1;
+	u->inherits = -1;
+	u->paragraph = r->tokens[token].paragraph;
+	return u;
+}
+
+static void add_piece(struct reading *r, struct utterance *u,
+		      struct span piece)
+{
+	*ARENA_PUSH(r->arena, u->pieces, u->n_pieces, u->cap_pieces) = piece;
+}
+
+static void set_cue(struct utterance *u, size_t verb, size_t first,
+		    unsigned flags, struct phrase who)
+{
+	u->has_cue = true;
+	u->cue = (struct cue){ (uint32_t)first, (uint32_t)verb + 1,
+			       (uint32_t)verb, flags };
+	u->flags |= flags;
+	u->speaker = who;
+}
+
+struct found {
+	size_t verb, first;
+	unsigned flags;
+	struct phrase who;
+};
+
+/* "…," said X / X said; behind token from, before to. */
+static bool cue_behind(const struct reading *r, size_t from, size_t to,
+		       struct found *f)
+{
+	if (to > from + REACH)
+		to = from + REACH;
+	while (from < to && token_cp(r, from) == ',')
+		from++;
+	for (size_t i = from; i < to && !quoted(r, i); i++) {
+		f->flags = 0;
+		if (token_is(r, i, WORD_SOURCE)) {
+			f->who = subject_right(r, i + 2, to);
+			f->verb = f->first = i;
+			return f->who.last > f->who.first;
+		}
+		if (!is_cue_verb(r, i, FRAME_SAY | FRAME_TOLD))
+			continue;
+		f->verb = f->first = i;
+		if (i == subject_end(r, i, from, &f->flags) && i <= from + 1) {
+			f->who = subject_right(r, i + 1, to);
+			if (f->who.last > f->who.first)
+				return true;
+		}
+		f->first = subject_end(r, i, from, &f->flags);
+		f->who = subject_left(r, f->first, from);
+		if (f->who.last > f->who.first)
+			return true;
+	}
+	return false;
+}
+
+/* X said, "…": before token to, not before from. */
+static bool cue_before(const struct reading *r, size_t from, size_t to,
+		       struct found *f)
+{
+	for (size_t i = to; i-- > from && to - i < REACH && !quoted(r, i);) {
+		f->flags = 0;
+		if (!is_cue_verb(r, i, ~0u))
+			continue;
+		f->verb = i;
+		f->first = subject_end(r, i, from, &f->flags);
+		f->who = subject_left(r, f->first, from);
+		if (f->who.last > f->who.first)
+			return true;
+		f->who = subject_right(r, i + 1, to);
+		if (f->who.last > f->who.first && r->lex->habits &
+		    (HABIT_INVERTED | HABIT_VERB_FIRST))
+			return true;
+	}
+	return false;
+}
+
+static uint32_t mark_before(const struct reading *r, size_t i)
+{
+	return i ? token_cp(r, i - 1) : 0;
+}
+
+static bool says_itself(const struct reading *r, const struct pair *p)
+{
+	uint32_t cp = p->last >= 2 ? token_cp(r, p->last - 2) : 0;
+
+	return p->words >= SCARE_WORDS && (p->open || p->goes_on ||
+	       cp == '.' || cp == '!' || cp == '?' || cp == ',' ||
+	       cp == 0x2026);
+}
+
+struct work {
+	struct reading *r;
+	const struct sentence *s;
+	size_t used;		/* tokens before it are taken */
+};
+
+/* Words outside the pair, before it in its sentence. */
+static bool begins(const struct work *w, const struct pair *p)
+{
+	size_t i = w->s->first > w->used ? w->s->first : w->used;
+
+	for (; i < p->first; i++)
+		if (token_has(w->r, i, TOKEN_WORD))
+			return false;
+	return true;
+}
+
+static struct span until(const struct reading *r, size_t first, size_t last)
+{
+	while (last > first + 1 && !token_has(r, last - 1, TOKEN_WORD) &&
+	       !quoted(r, last - 1))
+		last--;
+	return (struct span){ r->tokens[first].start, r->tokens[last - 1].end };
+}
+
+/* The clause behind a cue: "that" and a listener left out. */
+static size_t clause_start(const struct reading *r, size_t i, size_t end,
+			   unsigned frames)
+{
+	if (frames & FRAME_TOLD)
+		while (i < end && (token_is(r, i, WORD_ANON | WORD_ORG |
+						  WORD_DET | WORD_PRONOUN) ||
+				   r->tokens[i].name >= 0) &&
+		       !token_is(r, i, WORD_THAT))
+			i++;
+	while (i < end && (token_is(r, i, WORD_TIME) ||
+			   (token_is(r, i, WORD_PREP) &&
+			    token_is(r, i + 1, WORD_TIME))))
+		i++;
+	if (i < end && token_is(r, i, WORD_THAT) &&
+	    (r->lex->habits & HABIT_THAT_OUT))
+		i++;
+	return i;
+}
+
+static void take_pair(struct work *w, int32_t at)
+{
+	struct reading *r = w->r;
+	struct pair *p = &r->pairs[at];
+	size_t end = w->s->last, next = end;
+	struct found f = { 0 };
+	struct utterance *u;
+
+	for (size_t i = p->last; i < end; i++)
+		if (quoted(r, i)) {
+			next = i;
+			break;
+		}
+	if (begins(w, p)) {
+		/* a piece of what was broken by its cue */
+		if (w->used > w->s->first && r->n_utterances &&
+		    r->utterances[r->n_utterances - 1].kind == QUOTE_DIRECT &&
+		    r->utterances[r->n_utterances - 1].has_cue) {
+			u = &r->utterances[r->n_utterances - 1];
+			p->utterance = (int32_t)(r->n_utterances - 1);
+			add_piece(r, u, p->outer);
+			w->used = p->last;
+			return;
+		}
+		if (!cue_behind(r, p->last, next, &f) && !says_itself(r, p))
+			return;
+		u = add(r, p->first);
+		add_piece(r, u, p->outer);
+		p->utterance = (int32_t)(r->n_utterances - 1);
+		w->used = p->last;
+		if (f.who.last > f.who.first) {
+			set_cue(u, f.verb, f.first, f.flags, f.who);
+			w->used = f.verb + 1 > f.who.last ? f.verb + 1 :
+							    f.who.last;
+		}
+		return;
+	}
+	size_t from = w->s->first > w->used ? w->s->first : w->used;
+
+	if (cue_before(r, from, p->first, &f)) {
+		uint32_t cp = mark_before(r, p->first);
+		size_t start = f.verb + 1;
+
+		u = add(r, p->first);
+		p->utterance = (int32_t)(r->n_utterances - 1);
+		set_cue(u, f.verb, f.first, f.flags, f.who);
+		if (f.who.first > f.verb)
+			start = f.who.last;
+		if (cp == ',' || cp == ':' || p->first == start) {
+			add_piece(r, u, p->outer);
+			w->used = p->last;
+			return;
+		}
+		u->kind = QUOTE_MIXED;
+		start = clause_start(r, start, p->first,
+				     r->tokens[f.verb].verb->frames);
+		add_piece(r, u, until(r, start, end));
+		w->used = end;
+		return;
+	}
+	if (cue_behind(r, p->last, next, &f)) {
+		u = add(r, p->first);
+		p->utterance = (int32_t)(r->n_utterances - 1);
+		u->kind = QUOTE_MIXED;
+		add_piece(r, u, (struct span){ r->tokens[from].start,
+					       p->outer.end });
+		set_cue(u, f.verb, f.first, f.flags, f.who);
+		w->used = f.verb + 1 > f.who.last ? f.verb + 1 : f.who.last;
+	}
+}
+
+/* X said (that) … ; and … , X said. */
+static void reported(struct work *w)
+{
+	struct reading *r = w->r;
+	size_t from = w->s->first > w->used ? w->s->first : w->used;
+	size_t end = w->s->last;
+
+	for (size_t i = from; i < end; i++) {
+		struct found f = { 0 };
+		struct utterance *u;
+		unsigned frames;
+		size_t start;
+
+		if (!is_cue_verb(r, i, FRAME_THAT | FRAME_BARE | FRAME_TOLD))
+			continue;
+		frames = r->tokens[i].verb->frames;
+		f.first = subject_end(r, i, from, &f.flags);
+		f.who = subject_left(r, f.first, from);
+		if (f.who.last <= f.who.first)
+			continue;
+		start = clause_start(r, i + 1, end, frames);
+		if (start >= end || !token_has(r, start, TOKEN_WORD)) {
+			/* the clause stands before it */
+			if (f.who.first > from + 3 && frames & FRAME_SAY &&
+			    token_cp(r, f.who.first - 1) == ',') {
+				u = add(r, i);
+				u->kind = QUOTE_INDIRECT;
+				add_piece(r, u, until(r, from,
+						      f.who.first - 1));
+				set_cue(u, i, f.first, f.flags, f.who);
+			}
+			return;
+		}
+		if (frames & FRAME_WEAK ||
+		    !(token_is(r, start, WORD_THAT) ||
+		      (frames & (FRAME_BARE | FRAME_TOLD) &&
+		       (token_is(r, start, WORD_DET | WORD_PRONOUN) ||
+			r->tokens[start].name >= 0))))
+			continue;
+		u = add(r, i);
+		u->kind = QUOTE_INDIRECT;
+		for (size_t k = start; k < end; k++)
+			if (quoted(r, k))
+				u->kind = QUOTE_MIXED;
+		add_piece(r, u, until(r, start, end));
+		set_cue(u, i, f.first, f.flags, f.who);
+		return;
+	}
+}
+
+void quote_find_all(struct reading *r)
+{
+	size_t pair = 0;
+
+	for (size_t i = 0; i < r->n_pairs; i++)
+		r->pairs[i].utterance = -1;
+	for (size_t i = 0; i < r->n_sentences; i++) {
+		const struct sentence *s = &r->sentences[i];
+		struct work w = { r, s, 0 };
+
+		for (; pair < r->n_pairs && r->pairs[pair].first < s->last;
+		     pair++)
+			if (r->pairs[pair].first >= s->first &&
+			    r->pairs[pair].first >= w.used)
+				take_pair(&w, (int32_t)pair);
+		if (w.used < s->last)
+			reported(&w);
+	}
+}

@@ -1,0 +1,143 @@
+#include "config.h"
+
+#include "src/text/speaker.h"
+
+#include "src/base/utf8.h"
+
+enum { LOOK_BACK = 400 };		/* names before a pronoun */
+
+static struct str phrase_text(const struct reading *r, size_t first,
+			      size_t last)
+{
+	while (first + 1 < last && token_is(r, first, WORD_DET))
+		first++;
+	return str_slice(r->text, r->tokens[first].start,
+			 r->tokens[last - 1].end);
+}
+
+static bool fits(const struct person *p, unsigned pronoun)
+{
+	if (pronoun & WORD_HE && !(pronoun & WORD_SHE))
+		return p->kind == SPEAKER_PERSON && p->gender != GENDER_FEMALE;
+	if (pronoun & WORD_SHE && !(pronoun & WORD_HE))
+		return p->kind == SPEAKER_PERSON && p->gender != GENDER_MALE;
+	return pronoun & WORD_HE ? p->kind == SPEAKER_PERSON :
+				   p->kind != SPEAKER_PERSON;
+}
+
+/* The latest speaker that fits, then the latest one named. */
+static int32_t by_pronoun(const struct reading *r, size_t n_before,
+			  size_t token, unsigned classes)
+{
+	size_t looked = 0, i;
+
+	for (i = n_before; i-- > 0 && looked < LOOK_BACK; looked++) {
+		int32_t m = r->utterances[i].mention;
+		int32_t p = m < 0 ? -1 : r->mentions[m].person;
+
+		if (p >= 0 && fits(&r->persons[p], classes))
+			return p;
+	}
+	looked = 0;
+	for (i = r->n_names; i-- > 0 && looked < LOOK_BACK; ) {
+		if (r->names[i].first >= token)
+			continue;
+		looked++;
+		if (fits(&r->persons[r->names[i].person], classes))
+			return r->names[i].person;
+	}
+	return -1;
+}
+
+/* Whose role has the phrase's head word? */
+static int32_t by_role(const struct reading *r, size_t n_before, size_t head)
+{
+	struct str word = token_str(r, head);
+	size_t looked = 0;
+
+	for (size_t i = n_before; i-- > 0 && looked < LOOK_BACK; looked++) {
+		int32_t m = r->utterances[i].mention;
+		int32_t p = m < 0 ? -1 : r->mentions[m].person;
+
+		if (p >= 0 && r->persons[p].role.p &&
+		    str_find_nocase(r->persons[p].role, word) >= 0)
+			return p;
+	}
+	for (size_t i = 0; i < r->n_persons && i < LOOK_BACK; i++)
+		if (r->persons[i].role.p &&
+		    str_find_nocase(r->persons[i].role, word) >= 0)
+			return (int32_t)i;
+	return -1;
+}
+
+static int32_t nameless(struct reading *r, const struct phrase *who)
+{
+	struct str text = phrase_text(r, who->first, who->last);
+	struct person *p;
+
+	for (size_t i = 0; i < r->n_persons && i < LOOK_BACK; i++)
+		if (str_eq_nocase(r->persons[i].name, text))
+			return (int32_t)i;
+	p = ARENA_PUSH(r->arena, r->persons, r->n_persons, r->cap_persons);
+	p->name = text;
+	p->kind = token_is(r, who->head, WORD_ORG) ? SPEAKER_ORGANISATION :
+						     SPEAKER_ANONYMOUS;
+	return (int32_t)(r->n_persons - 1);
+}
+
+static void resolve(struct reading *r, size_t at)
+{
+	struct utterance *u = &r->utterances[at];
+	const struct phrase *who = &u->speaker;
+	struct mention *m;
+	int32_t name;
+
+	if (who->last <= who->first)
+		return;
+	m = ARENA_PUSH(r->arena, r->mentions, r->n_mentions, r->cap_mentions);
+	m->at = (struct span){ r->tokens[who->first].start,
+			       r->tokens[who->last - 1].end };
+	m->person = -1;
+	name = r->tokens[who->head].name;
+	if (token_is(r, who->head, WORD_PRONOUN)) {
+		m->kind = MENTION_PRONOUN;
+		if (!token_is(r, who->head, WORD_I))
+			m->person = by_pronoun(r, at, who->first,
+					       r->tokens[who->head].classes);
+	} else if (name >= 0) {
+		m->kind = MENTION_NAME;
+		m->person = r->names[name].person;
+	} else {
+		m->kind = MENTION_NOMINAL;
+		if (token_is(r, who->head, WORD_ROLE) &&
+		    token_is(r, who->first, WORD_DET) &&
+		    !token_eq(r, who->first, "a") &&
+		    !token_eq(r, who->first, "an"))
+			m->person = by_role(r, at, who->head);
+		if (m->person < 0)
+			m->person = nameless(r, who);
+	}
+	u->mention = (int32_t)(r->n_mentions - 1);
+}
+
+/* A quotation without a cue goes on with the speaker before it. */
+static void inherit(struct reading *r, size_t at)
+{
+	struct utterance *u = &r->utterances[at];
+	const struct utterance *before = at ? &r->utterances[at - 1] : NULL;
+
+	if (u->mention >= 0 || !before || before->mention < 0 ||
+	    u->paragraph - before->paragraph > 1)
+		return;
+	u->mention = before->mention;
+	u->inherits = (int32_t)at - 1;
+	u->flags |= QUOTE_INHERITED;
+}
+
+void speaker_resolve_all(struct reading *r)
+{
+	for (size_t i = 0; i < r->n_utterances; i++) {
+		resolve(r, i);
+		inherit(r, i);
+	}
+}

@@ -1,0 +1,322 @@
+#include "config.h"
+
+#include "src/text/token.h"
+
+#include <string.h>
+
+#include "src/base/utf8.h"
+
+struct str token_str(const struct reading *r, size_t i)
+{
+	if (i >= r->n_tokens)
+		return STR("");
+	return str_slice(r->text, r->tokens[i].start, r->tokens[i].end);
+}
+
+bool token_eq(const struct reading *r, size_t i, const char *word)
+{
+	return str_eq_nocase(token_str(r, i), str_from(word));
+}
+
+/* --- paragraphs --- */
+
+static void add_paragraph(struct reading *r, size_t start, size_t end)
+{
+	struct span *p;
+
+	while (start < end && ascii_is_space(r->text.p[start]))
+		start++;
+	while (end > start && ascii_is_space(r->text.p[end - 1]))
+		end--;
+	if (start == end)
+		return;
+	p = ARENA_PUSH(r->arena, r->paragraphs, r->n_paragraphs,
+		       r->cap_paragraphs);
+	*p = (struct span){ (uint32_t)start, (uint32_t)end };
+}
+
+static size_t line_end(struct str text, size_t at)
+{
+	const char *nl = at < text.len ?
+		memchr(text.p + at, '\n', text.len - at) : NULL;
+
+	return nl ? (size_t)(nl - text.p) : text.len;
+}
+
+static bool is_blank(struct str text, size_t start, size_t end)
+{
+	while (start < end && ascii_is_space(text.p[start]))
+		start++;
+	return start == end;
+}
+
+/* Lines wrapped to a width: none is long, several are well filled. */
+static bool looks_wrapped(struct str text)
+{
+	size_t full = 0, short_ones = 0, end, next;
+
+	for (size_t at = 0; at < text.len; at = end + 1) {
+		end = line_end(text, at);
+		if (end - at > 100)
+			return false;
+		next = line_end(text, end + 1);
+		if (is_blank(text, at, end) || end >= text.len ||
+		    is_blank(text, end + 1, next))
+			continue;
+		if (end - at >= 50)
+			full++;
+		else
+			short_ones++;
+	}
+	return full >= 3 && full > short_ones * 4;
+}
+
+void token_find_paragraphs(struct reading *r, const struct block *blocks,
+			   size_t n_blocks)
+{
+	struct str text = r->text;
+	bool wrapped;
+	size_t start = 0, end;
+
+	for (size_t i = 0; i < n_blocks; i++)
+		if (blocks[i].at.end <= text.len &&
+		    blocks[i].at.start >= start) {
+			add_paragraph(r, blocks[i].at.start,
+				      blocks[i].at.end);
+			start = blocks[i].at.end;
+		}
+	if (n_blocks)
+		return;
+	wrapped = looks_wrapped(text);
+	for (size_t at = 0; at < text.len; at = end + 1) {
+		end = line_end(text, at);
+		if (!wrapped || is_blank(text, at, end)) {
+			if (!wrapped)
+				start = at;
+			add_paragraph(r, start, wrapped ? at : end);
+			start = end + 1;
+		}
+	}
+	if (wrapped && start < text.len)
+		add_paragraph(r, start, text.len);
+}
+
+/* --- words --- */
+
+static bool is_apostrophe(uint32_t cp)
+{
+	return cp == '\'' || cp == 0x2019;
+}
+
+static bool is_hyphen(uint32_t cp)
+{
+	return cp == '-' || cp == 0x2010 || cp == 0x2011;
+}
+
+static bool is_letter(uint32_t cp)
+{
+	if (cp < 0x80)
+		return ascii_is_alnum((char)cp);
+	if (cp == UTF8_BAD)
+		return false;
+	return utf8_is_alnum(cp) || utf8_is_mark(cp) || cp == 0x200C;
+}
+
+static size_t skip_letters(struct str text, size_t at, size_t end)
+{
+	uint32_t cp;
+
+	while (at < end) {
+		size_t n = utf8_decode(str_slice(text, at, end), &cp);
+
+		if (!is_letter(cp) || utf8_is_ideograph(cp))
+			break;
+		at += n;
+	}
+	return at;
+}
+
+/* "U.S.", "J.", "a.m.": single letters each with its full stop. */
+static size_t skip_initials(struct str text, size_t at, size_t end)
+{
+	size_t start = at, stop = at;
+	uint32_t cp;
+
+	while (at < end) {
+		size_t n = utf8_decode(str_slice(text, at, end), &cp);
+
+		if (!utf8_is_alpha(cp) || at + n >= end ||
+		    text.p[at + n] != '.')
+			break;
+		at += n + 1;
+		stop = at;
+		if (stop == start + n + 1 && !utf8_is_upper(cp) &&
+		    !(at + 1 < end && ascii_is_alpha(text.p[at]) &&
+		      text.p[at + 1] == '.'))
+			return start;
+	}
+	return stop;
+}
+
+#define LOWER_MAX	64
+
+/* Lower case with straight apostrophes, for the lexicon; longer words are
+ * in no lexicon. */
+static struct str lower_of(struct str word, char out[LOWER_MAX])
+{
+	size_t len = 0, n;
+	uint32_t cp;
+
+	for (size_t at = 0; at < word.len; at += n) {
+		char c[4];
+		size_t m;
+
+		if ((unsigned char)word.p[at] < 0x80) {
+			n = 1;
+			if (len + 1 > LOWER_MAX)
+				return STR("");
+			out[len++] = ascii_lower(word.p[at]);
+			continue;
+		}
+		n = utf8_decode(str_slice(word, at, word.len), &cp);
+		m = utf8_encode(cp == 0x2019 ? '\'' : utf8_lower(cp), c);
+		if (len + m > LOWER_MAX)
+			return STR("");
+		memcpy(out + len, c, m);
+		len += m;
+	}
+	return str_of(out, len);
+}
+
+static bool has_lower(struct str word)
+{
+	uint32_t cp;
+
+	for (size_t at = 0; at < word.len;) {
+		at += utf8_decode(str_slice(word, at, word.len), &cp);
+		if (utf8_is_lower(cp))
+			return true;
+	}
+	return false;
+}
+
+/* Where the word that starts at `at` ends; is_abbr: its stop belongs to it */
+static size_t word_end(struct reading *r, size_t at, size_t end)
+{
+	struct str text = r->text;
+	char lower[LOWER_MAX];
+	size_t stop = skip_initials(text, at, end), next;
+	uint32_t cp;
+
+	if (stop > at)
+		return stop;
+	stop = skip_letters(text, at, end);
+	while (stop < end) {
+		size_t n = utf8_decode(str_slice(text, stop, end), &cp);
+		bool digits = ascii_is_digit(text.p[stop - 1]) &&
+			      (cp == '.' || cp == ',') && stop + 1 < end &&
+			      ascii_is_digit(text.p[stop + 1]);
+
+		if (!is_hyphen(cp) && !is_apostrophe(cp) && !digits &&
+		    cp != 0xAD)
+			break;
+		next = skip_letters(text, stop + n, end);
+		if (next == stop + n)
+			break;
+		if (is_apostrophe(cp)) {
+			/* 's is a word of its own, l' ends one */
+			if (next == stop + n + 1 &&
+			    (text.p[next - 1] | 32) == 's' &&
+			    (r->lex->habits & HABIT_CAPITALS) &&
+			    !(r->lex->habits & HABIT_ELISION))
+				break;
+			if (r->lex->habits & HABIT_ELISION &&
+			    stop - at <= 4)
+				return stop + n;
+		}
+		stop = next;
+	}
+	if (stop < end && text.p[stop] == '.' &&
+	    lexicon_look_up(r->lex, lower_of(str_slice(text, at, stop + 1),
+					     lower))->classes & WORD_ABBR)
+		stop++;
+	return stop;
+}
+
+static void add_word(struct reading *r, size_t start, size_t end,
+		     uint32_t paragraph, unsigned extra)
+{
+	struct token *t = ARENA_PUSH(r->arena, r->tokens, r->n_tokens,
+				     r->cap_tokens);
+	struct str word = str_slice(r->text, start, end);
+	char lower[LOWER_MAX];
+	const struct word *w;
+	uint32_t cp;
+
+	utf8_decode(word, &cp);
+	*t = (struct token){ .start = (uint32_t)start, .end = (uint32_t)end,
+			     .flags = TOKEN_WORD | extra,
+			     .paragraph = paragraph,
+			     .pair = -1, .name = -1 };
+	if (utf8_is_upper(cp)) {
+		t->flags |= TOKEN_CAPITAL;
+		if (word.len > 1 && !has_lower(word))
+			t->flags |= TOKEN_ALL_CAPS;
+	}
+	if (utf8_is_digit(cp))
+		t->flags |= TOKEN_DIGIT;
+	w = lexicon_look_up(r->lex, lower_of(word, lower));
+	t->classes = w->classes;
+	t->verb = w->verb;
+	/* an adverb by its ending */
+	if (!w->classes && !w->verb && (r->lex == &lexicon_en) &&
+	    word.len > 4 && !(t->flags & TOKEN_CAPITAL) &&
+	    str_ends(word, STR("ly")))
+		t->classes |= WORD_ADV;
+}
+
+static void add_mark(struct reading *r, size_t start, size_t end,
+		     uint32_t cp, uint32_t paragraph)
+{
+	struct token *t = ARENA_PUSH(r->arena, r->tokens, r->n_tokens,
+				     r->cap_tokens);
+
+	*t = (struct token){ .start = (uint32_t)start, .end = (uint32_t)end,
+			     .cp = cp, .paragraph = paragraph,
+			     .pair = -1, .name = -1 };
+}
+
+static void cut(struct reading *r, uint32_t paragraph)
+{
+	struct span p = r->paragraphs[paragraph];
+	struct str text = r->text;
+	uint32_t cp;
+	size_t n, stop;
+
+	for (size_t at = p.start; at < p.end; at = stop) {
+		n = utf8_decode(str_slice(text, at, p.end), &cp);
+		stop = at + n;
+		if (utf8_is_space(cp))
+			continue;
+		if (cp != UTF8_BAD && utf8_is_ideograph(cp)) {
+			add_word(r, at, stop, paragraph, 0);
+		} else if (is_letter(cp)) {
+			stop = word_end(r, at, p.end);
+			add_word(r, at, stop, paragraph, 0);
+		} else if (is_apostrophe(cp) && at > p.start &&
+			   is_letter(utf8_before(text, at)) &&
+			   stop < p.end && (text.p[stop] | 32) == 's' &&
+			   !is_letter(utf8_at(text, stop + 1)) &&
+			   (r->lex->habits & HABIT_CAPITALS)) {
+			add_word(r, at, ++stop, paragraph, TOKEN_CLITIC);
+		} else {
+			add_mark(r, at, stop, cp ? cp : UTF8_BAD, paragraph);
+		}
+	}
+}
+
+void token_find_all(struct reading *r)
+{
+	for (size_t i = 0; i < r->n_paragraphs; i++)
+		cut(r, (uint32_t)i);
+}
