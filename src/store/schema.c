@@ -1,0 +1,211 @@
+#include "config.h"
+
+#include "src/store/schema.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/store/care.h"
+
+/*
+ * Each step's text stays as it was released. Rows that lists read (item) are
+ * narrow; texts lie apart, compressed (body). Counts are kept by triggers,
+ * so that they are right whoever writes. item.at is what lists sort by.
+ */
+static const char *const steps[] = {
+	/* 1 */
+	"CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+
+	"CREATE TABLE feed(id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE,"
+	" title TEXT, link TEXT, added INTEGER NOT NULL, own_title TEXT,"
+	" hidden INTEGER NOT NULL DEFAULT 0,"
+	" period INTEGER NOT NULL DEFAULT 0,"
+	" fulltext INTEGER NOT NULL DEFAULT 0,"
+	" width INTEGER NOT NULL DEFAULT 0, keep INTEGER NOT NULL DEFAULT 0,"
+	" agent TEXT, etag TEXT, modified TEXT, last_try INTEGER,"
+	" last_success INTEGER, next_due INTEGER, told_to_wait INTEGER,"
+	" status INTEGER NOT NULL DEFAULT 0, error TEXT,"
+	" failures INTEGER NOT NULL DEFAULT 0, moved_to TEXT,"
+	" moved_times INTEGER NOT NULL DEFAULT 0,"
+	" gone INTEGER NOT NULL DEFAULT 0,"
+	" body_hash INTEGER NOT NULL DEFAULT 0,"
+	" items INTEGER NOT NULL DEFAULT 0,"
+	" unread INTEGER NOT NULL DEFAULT 0);"
+	"CREATE TABLE feed_tag(tag TEXT, feed INTEGER, at INTEGER,"
+	" PRIMARY KEY(tag, feed)) WITHOUT ROWID;"
+	"CREATE INDEX feed_tag_feed ON feed_tag(feed, at);"
+
+	"CREATE TABLE item(id INTEGER PRIMARY KEY, feed INTEGER NOT NULL,"
+	" key INTEGER NOT NULL, hash INTEGER NOT NULL, at INTEGER NOT NULL,"
+	" published INTEGER, added INTEGER NOT NULL,"
+	" read INTEGER NOT NULL DEFAULT 0,"
+	" starred INTEGER NOT NULL DEFAULT 0,"
+	" later INTEGER NOT NULL DEFAULT 0,"
+	" archived INTEGER NOT NULL DEFAULT 0,"
+	" flags INTEGER NOT NULL DEFAULT 0, story INTEGER NOT NULL,"
+	" copy_of INTEGER NOT NULL DEFAULT 0,"
+	" quotes INTEGER NOT NULL DEFAULT 0, title TEXT, link TEXT,"
+	" guid TEXT, author TEXT, comments TEXT, snippet TEXT, why TEXT);"
+	"CREATE INDEX item_key ON item(feed, key, hash);"
+	"CREATE INDEX item_at ON item(at) WHERE archived = 0;"
+	"CREATE INDEX item_unread ON item(at) WHERE read = 0 AND archived = 0;"
+	"CREATE INDEX item_feed ON item(feed, at) WHERE archived = 0;"
+	"CREATE INDEX item_feed_unread ON item(feed, at)"
+	" WHERE read = 0 AND archived = 0;"
+	"CREATE INDEX item_story ON item(story, at);"
+	"CREATE INDEX item_starred ON item(at) WHERE starred = 1;"
+	"CREATE INDEX item_later ON item(at) WHERE later = 1;"
+	"CREATE INDEX item_archived ON item(at) WHERE archived = 1;"
+
+	"CREATE TABLE body(item INTEGER PRIMARY KEY, flat BLOB NOT NULL);"
+	"CREATE TABLE version(id INTEGER PRIMARY KEY, item INTEGER NOT NULL,"
+	" until INTEGER NOT NULL, flat BLOB NOT NULL);"
+	"CREATE INDEX version_item ON version(item);"
+	"CREATE TABLE enclosure(item INTEGER NOT NULL, url TEXT, type TEXT,"
+	" length INTEGER);"
+	"CREATE INDEX enclosure_item ON enclosure(item);"
+	"CREATE TABLE note(item INTEGER PRIMARY KEY, text TEXT NOT NULL);"
+	"CREATE TABLE item_tag(tag TEXT, item INTEGER,"
+	" PRIMARY KEY(tag, item)) WITHOUT ROWID;"
+	"CREATE INDEX item_tag_item ON item_tag(item);"
+	"CREATE TABLE terms(item INTEGER PRIMARY KEY, terms BLOB NOT NULL);"
+	"CREATE TABLE story(id INTEGER PRIMARY KEY,"
+	" n INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0,"
+	" last INTEGER NOT NULL DEFAULT 0, head INTEGER NOT NULL DEFAULT 0);"
+	"CREATE INDEX story_last ON story(last) WHERE n > 0;"
+	"CREATE INDEX story_unread ON story(last) WHERE unread > 0;"
+
+	"CREATE TABLE speaker(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL,"
+	" key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT,"
+	" quotes INTEGER NOT NULL DEFAULT 0, last INTEGER);"
+	"CREATE INDEX speaker_quotes ON speaker(quotes);"
+	"CREATE TABLE said(speaker INTEGER, at INTEGER, item INTEGER,"
+	" quote INTEGER, PRIMARY KEY(speaker, at, item, quote))"
+	" WITHOUT ROWID;"
+	"CREATE INDEX said_item ON said(item);"
+
+	"CREATE TABLE journal(id INTEGER PRIMARY KEY, at INTEGER NOT NULL,"
+	" kind INTEGER NOT NULL, on_off INTEGER NOT NULL, text TEXT,"
+	" old TEXT, items BLOB NOT NULL, n INTEGER NOT NULL,"
+	" words TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0);"
+	"CREATE TABLE saved(name TEXT PRIMARY KEY, query TEXT NOT NULL)"
+	" WITHOUT ROWID;"
+
+	"CREATE TABLE gone(feed INTEGER, key INTEGER, hash INTEGER,"
+	" PRIMARY KEY(feed, key)) WITHOUT ROWID;"
+	"CREATE TABLE tail(item INTEGER PRIMARY KEY);"
+	"CREATE VIRTUAL TABLE fts USING fts5(title, body, who, f,"
+	" content='', columnsize=0,"
+	" tokenize=\"unicode61 remove_diacritics 2\");"
+	"INSERT INTO fts(fts, rank) VALUES('hashsize', 16777216);"
+
+	"CREATE TRIGGER item_in AFTER INSERT ON item BEGIN"
+	" UPDATE feed SET items = items + (new.archived = 0),"
+	"  unread = unread + (new.read = 0 AND new.archived = 0)"
+	"  WHERE id = new.feed;"
+	" UPDATE story SET n = n + 1, unread = unread + (new.read = 0),"
+	"  head = CASE WHEN new.at >= last OR n = 0 THEN new.id ELSE head END,"
+	"  last = CASE WHEN n = 0 THEN new.at ELSE max(last, new.at) END"
+	"  WHERE id = new.story;"
+	" END;"
+	"CREATE TRIGGER item_out AFTER DELETE ON item BEGIN"
+	" UPDATE feed SET items = items - (old.archived = 0),"
+	"  unread = unread - (old.read = 0 AND old.archived = 0)"
+	"  WHERE id = old.feed;"
+	" UPDATE story SET n = n - 1, unread = unread - (old.read = 0)"
+	"  WHERE id = old.story;"
+	" UPDATE story SET"
+	"  head = coalesce((SELECT id FROM item WHERE story = old.story"
+	"   ORDER BY at DESC LIMIT 1), 0),"
+	"  last = coalesce((SELECT max(at) FROM item WHERE story = old.story),"
+	"   0) WHERE id = old.story AND head = old.id;"
+	" DELETE FROM body WHERE item = old.id;"
+	" DELETE FROM version WHERE item = old.id;"
+	" DELETE FROM enclosure WHERE item = old.id;"
+	" DELETE FROM note WHERE item = old.id;"
+	" DELETE FROM item_tag WHERE item = old.id;"
+	" DELETE FROM terms WHERE item = old.id;"
+	" DELETE FROM said WHERE item = old.id;"
+	" DELETE FROM tail WHERE item = old.id;"
+	" END;"
+	"CREATE TRIGGER item_marked AFTER UPDATE OF read, archived ON item"
+	" WHEN old.read <> new.read OR old.archived <> new.archived BEGIN"
+	" UPDATE feed SET"
+	"  items = items + (new.archived = 0) - (old.archived = 0),"
+	"  unread = unread + (new.read = 0 AND new.archived = 0)"
+	"   - (old.read = 0 AND old.archived = 0) WHERE id = new.feed;"
+	" UPDATE story SET unread = unread + (new.read = 0) - (old.read = 0)"
+	"  WHERE id = new.story;"
+	" END;"
+	"CREATE TRIGGER item_moved AFTER UPDATE OF story ON item"
+	" WHEN old.story <> new.story BEGIN"
+	" UPDATE story SET n = n - 1, unread = unread - (old.read = 0)"
+	"  WHERE id = old.story;"
+	" UPDATE story SET"
+	"  head = coalesce((SELECT id FROM item WHERE story = old.story"
+	"   ORDER BY at DESC LIMIT 1), 0),"
+	"  last = coalesce((SELECT max(at) FROM item WHERE story = old.story),"
+	"   0) WHERE id = old.story AND head = old.id;"
+	" UPDATE story SET n = n + 1, unread = unread + (new.read = 0),"
+	"  head = CASE WHEN new.at >= last OR n = 0 THEN new.id ELSE head END,"
+	"  last = CASE WHEN n = 0 THEN new.at ELSE max(last, new.at) END"
+	"  WHERE id = new.story;"
+	" END;"
+	"CREATE TRIGGER item_refed AFTER UPDATE OF feed ON item"
+	" WHEN old.feed <> new.feed BEGIN"
+	" UPDATE feed SET items = items - (old.archived = 0),"
+	"  unread = unread - (old.read = 0 AND old.archived = 0)"
+	"  WHERE id = old.feed;"
+	" UPDATE feed SET items = items + (new.archived = 0),"
+	"  unread = unread + (new.read = 0 AND new.archived = 0)"
+	"  WHERE id = new.feed;"
+	" END;"
+	"CREATE TRIGGER said_in AFTER INSERT ON said BEGIN"
+	" UPDATE speaker SET quotes = quotes + 1,"
+	"  last = max(coalesce(last, new.at), new.at)"
+	"  WHERE id = new.speaker;"
+	" END;"
+	"CREATE TRIGGER said_out AFTER DELETE ON said BEGIN"
+	" UPDATE speaker SET quotes = quotes - 1 WHERE id = old.speaker;"
+	" END;",
+};
+
+_Static_assert(sizeof(steps) / sizeof(*steps) == SCHEMA_VERSION,
+	       "one step a version");
+
+/* A copy beside the store; an older copy for the same step stays. */
+static int backup_before(struct store *st, struct error *err)
+{
+	char to[4400];
+
+	snprintf(to, sizeof(to), "%s.before-%d", st->path, SCHEMA_VERSION);
+	if (access(to, F_OK) == 0)
+		return 0;
+	if (store_backup(st->path, to, err) < 0)
+		return error_wrap(err, "a backup before the change to schema "
+				  "%d was not possible", SCHEMA_VERSION);
+	return 0;
+}
+
+int schema_migrate(struct store *st, int from, struct error *err)
+{
+	char set[64];
+	int64_t now = from;
+	int rc = 0;
+
+	if (from > 0 && backup_before(st, err) < 0)
+		return -1;
+	if (tx_begin(st, err) < 0)
+		return -1;
+	/* another process may have done it while this one waited */
+	rc = sql_get_int(st, "PRAGMA user_version", 0, 0, &now, err);
+	for (int64_t v = now; rc == 0 && v < SCHEMA_VERSION; v++)
+		rc = sql_exec(st, steps[v], err);
+	if (rc == 0 && now < SCHEMA_VERSION) {
+		snprintf(set, sizeof(set), "PRAGMA user_version = %d",
+			 SCHEMA_VERSION);
+		rc = sql_exec(st, set, err);
+	}
+	return tx_end(st, rc, err);
+}

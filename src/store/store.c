@@ -1,0 +1,248 @@
+#include "config.h"
+
+#include "src/store/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "src/base/clock.h"
+#include "src/base/file.h"
+#include "src/base/mem.h"
+#include "src/store/schema.h"
+#include "src/store/sql.h"
+
+enum {
+	BUSY_MS = 5000,
+	LOOK_MS = 60,		/* the first look for damage, at most */
+	PAGE_BYTES = 8192,	/* texts of some kilobytes waste less */
+};
+
+/* Folders and the empty file, so that SQLite's own modes do not count. */
+static int make_file(const char *path, struct error *err)
+{
+	char folder[4400];
+	const char *slash = strrchr(path, '/');
+	int fd;
+
+	if (slash && slash != path) {
+		snprintf(folder, sizeof(folder), "%.*s", (int)(slash - path),
+			 path);
+		if (file_make_folders(folder, err) < 0)
+			return -1;
+	}
+	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0 && errno == ELOOP)		/* the user's own link */
+		fd = open(path, O_RDWR | O_CLOEXEC);
+	if (fd < 0)
+		return error_set_errno(err, "%s: cannot be opened for "
+				       "writing", path);
+	close(fd);
+	return 0;
+}
+
+static int is_late(void *until)
+{
+	return clock_ticks_ms() > *(int64_t *)until;
+}
+
+/*
+ * Damage is better seen before anything is written than in the middle of it.
+ * SQLite's own quick_check, stopped after LOOK_MS: whole for a small store,
+ * a sample of the tables' upper pages for a large one.
+ */
+static int first_look(struct store *st, struct error *err)
+{
+	int64_t until = clock_ticks_ms() + LOOK_MS;
+	sqlite3_stmt *stmt = NULL;
+	int rc;
+
+	sqlite3_progress_handler(st->db, 200, is_late, &until);
+	rc = sqlite3_prepare_v2(st->db, "PRAGMA quick_check(1)", -1, &stmt,
+				NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(stmt);
+	if (rc == SQLITE_ROW &&
+	    strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0)
+		rc = SQLITE_CORRUPT;
+	sqlite3_finalize(stmt);
+	sqlite3_progress_handler(st->db, 0, NULL, NULL);
+	if (rc == SQLITE_ROW || rc == SQLITE_DONE ||
+	    (rc & 0xff) == SQLITE_INTERRUPT)
+		return 0;
+	return sql_fail(st, rc, err);
+}
+
+static int set_up(struct store *st, struct error *err)
+{
+	sqlite3_busy_timeout(st->db, BUSY_MS);
+	sqlite3_db_config(st->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(st->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	/* the journal of what is under way stays in memory; pages are read
+	 * through the kernel's cache, so that ours may be small */
+	return sql_exec(st, "PRAGMA cache_size = -8192;"
+			"PRAGMA temp_store = MEMORY", err);
+}
+
+static int set_up_writer(struct store *st, struct error *err)
+{
+	char text[64];
+
+	/* before the first page is written these say how; later they do
+	 * nothing */
+	snprintf(text, sizeof(text), "PRAGMA page_size = %d", PAGE_BYTES);
+	if (sql_exec(st, text, err) < 0)
+		return -1;
+	return sql_exec(st, "PRAGMA journal_mode = WAL;"
+			"PRAGMA synchronous = NORMAL;"
+			"PRAGMA journal_size_limit = 16777216", err);
+}
+
+static int open_version(struct store *st, struct error *err)
+{
+	int64_t version;
+
+	if (sql_get_int(st, "PRAGMA user_version", 0, 0, &version, err) < 0)
+		return -1;
+	if (version > SCHEMA_VERSION)
+		return error_set(err, ERROR_USAGE,
+				 "%s: was written by a newer version of "
+				 "presser (schema %lld, this one knows %d); "
+				 "it is left as it is: use the newer presser",
+				 st->path, (long long)version, SCHEMA_VERSION);
+	if (st->mode == STORE_READ)
+		return version == SCHEMA_VERSION ? 0 :
+			error_set(err, ERROR_USAGE,
+				  "%s: older schema %lld; run \"presser "
+				  "fetch\" once", st->path,
+				  (long long)version);
+	if (sqlite3_db_readonly(st->db, "main"))
+		return sql_fail(st, SQLITE_READONLY, err);
+	if (first_look(st, err) < 0 || set_up_writer(st, err) < 0)
+		return -1;
+	if (version < SCHEMA_VERSION)
+		return schema_migrate(st, (int)version, err);
+	return 0;
+}
+
+struct store *store_open(const char *path, enum store_mode mode,
+			 struct error *err)
+{
+	struct store *st;
+	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, rc;
+
+	if (mode == STORE_READ && access(path, F_OK) < 0) {
+		error_set_errno(err, "%s", path);
+		if (err && errno == ENOENT)
+			err->code = ERROR_NOT_FOUND;
+		return NULL;
+	}
+	if (mode == STORE_WRITE && make_file(path, err) < 0)
+		return NULL;
+	flags |= mode == STORE_WRITE ? SQLITE_OPEN_READWRITE :
+				       SQLITE_OPEN_READONLY;
+	st = xcalloc(1, sizeof(*st));
+	st->path = xstrdup(path);
+	st->mode = mode;
+	rc = sqlite3_open_v2(path, &st->db, flags, NULL);
+	if (rc != SQLITE_OK)
+		sql_fail(st, rc, err);
+	else if (set_up(st, err) == 0 && open_version(st, err) == 0)
+		return st;
+	store_close(st);
+	return NULL;
+}
+
+struct store *store_open_own(enum store_mode mode, struct error *err)
+{
+	struct paths paths;
+	struct error ignored = { 0 };
+	struct store *st;
+
+	if (paths_find(&paths, err) < 0)
+		return NULL;
+	if (mode == STORE_WRITE)
+		return store_open(paths.store, STORE_WRITE, err);
+	st = store_open(paths.store, STORE_READ, &ignored);
+	if (st || (ignored.code != ERROR_NOT_FOUND &&
+		   ignored.code != ERROR_USAGE)) {
+		if (!st && err)
+			*err = ignored;
+		return st;
+	}
+	st = store_open(paths.store, STORE_WRITE, err);
+	if (!st)
+		return NULL;
+	store_close(st);
+	return store_open(paths.store, STORE_READ, err);
+}
+
+void store_close(struct store *st)
+{
+	if (!st)
+		return;
+	store_rollback(st);
+	for (size_t i = 0; i < st->n_kept; i++) {
+		sqlite3_finalize(st->kept[i].stmt);
+		free(st->kept[i].text);
+	}
+	if (st->damaged)
+		sqlite3_db_config(st->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
+				  NULL);
+	sqlite3_close(st->db);
+	free(st->path);
+	free(st);
+}
+
+const char *store_path(const struct store *st)
+{
+	return st->path;
+}
+
+int64_t store_data_version(struct store *st)
+{
+	int64_t version = 0;
+
+	sql_get_int(st, "PRAGMA data_version", 0, 0, &version, NULL);
+	return version;
+}
+
+void store_interrupt(struct store *st)
+{
+	sqlite3_interrupt(st->db);
+}
+
+int store_meta_get(struct store *st, const char *key, struct arena *arena,
+		   struct str *value, struct error *err)
+{
+	struct query q = sql_start(st, "SELECT value FROM meta WHERE key = ?",
+				   err);
+
+	*value = STR_NULL;
+	sql_text(&q, str_from(key));
+	if (sql_row(&q))
+		*value = sql_col_copy(&q, 0, arena);
+	return sql_end(&q);
+}
+
+int store_meta_put(struct store *st, const char *key, struct str value,
+		   struct error *err)
+{
+	struct query q;
+
+	if (!value.p) {
+		q = sql_start(st, "DELETE FROM meta WHERE key = ?", err);
+		sql_text(&q, str_from(key));
+		return sql_end(&q);
+	}
+	q = sql_start(st, "INSERT INTO meta(key, value) VALUES(?, ?)"
+		      " ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+		      err);
+	sql_text(&q, str_from(key));
+	sql_blob(&q, value);
+	return sql_end(&q);
+}
