@@ -42,7 +42,7 @@ home() {
 
 home 'sqlite3\.h' 'src/store/[a-z_]*\.[ch]'
 home 'curl/' 'feeds/(fetch|url)[a-z_]*\.c'
-home '(zlib|zstd|brotli/.*)\.h' 'feeds/inflate\.c'
+home '(zlib|zstd|brotli/.*)\.h' 'feeds/inflate\.c|src/store/body\.c'
 home 'libxml/' 'feeds/[a-z_]*\.[ch]'
 home '(n?curses|term)\.h' 'ui/term_curses\.c'
 home 'pthread\.h' 'src/base/queue\.c|src/app/engine\.c'
