@@ -293,6 +293,24 @@ static size_t clause_start(const struct reading *r, size_t i, size_t end,
 	return i;
 }
 
+/* The utterance that this pair, without words of its own around it, goes on
+ * with: one of its paragraph, or the one that its paragraph re-opens. */
+static struct utterance *goes_on(struct reading *r, int32_t at)
+{
+	const struct pair *p = &r->pairs[at];
+	struct utterance *u;
+
+	if (!r->n_utterances || !at)
+		return NULL;
+	u = &r->utterances[r->n_utterances - 1];
+	if (u->kind == QUOTE_INDIRECT)
+		return NULL;
+	if (u->paragraph == p->paragraph && u->kind == QUOTE_DIRECT)
+		return u;
+	return p[-1].goes_on && p[-1].utterance ==
+	       (int32_t)(r->n_utterances - 1) ? u : NULL;
+}
+
 static void take_pair(struct work *w, int32_t at)
 {
 	struct reading *r = w->r;
@@ -308,16 +326,23 @@ static void take_pair(struct work *w, int32_t at)
 		}
 	if (begins(w, p)) {
 		/* a piece of what was broken by its cue */
-		if (w->used > w->s->first && r->n_utterances &&
-		    r->utterances[r->n_utterances - 1].kind == QUOTE_DIRECT &&
-		    r->utterances[r->n_utterances - 1].has_cue) {
-			u = &r->utterances[r->n_utterances - 1];
+		bool has_cue = (w->used <= w->s->first || !r->n_utterances) &&
+			       cue_behind(r, p->last, next, &f);
+
+		u = has_cue ? NULL : goes_on(r, at);
+		if (u) {
 			p->utterance = (int32_t)(r->n_utterances - 1);
 			add_piece(r, u, p->outer);
+			u->paragraph = p->paragraph;
 			w->used = p->last;
+			if (!u->has_cue && cue_behind(r, p->last, next, &f)) {
+				set_cue(u, f.verb, f.first, f.flags, f.who);
+				w->used = f.verb + 1 > f.who.last ?
+						  f.verb + 1 : f.who.last;
+			}
 			return;
 		}
-		if (!cue_behind(r, p->last, next, &f) && !says_itself(r, p))
+		if (!has_cue && !says_itself(r, p))
 			return;
 		u = add(r, p->first);
 		add_piece(r, u, p->outer);
