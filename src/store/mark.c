@@ -1,0 +1,378 @@
+#include "config.h"
+
+#include "src/store/mark.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "src/base/gate.h"
+#include "src/model/flat.h"
+#include "src/store/row.h"
+
+/*
+ * A step in the journal names the items that it really changed and the field;
+ * taking it back writes the opposite there and nowhere else.
+ */
+enum kind { KIND_TAG = 10, KIND_NOTE = 11 };	/* below: enum mark */
+enum { STEPS_KEPT = 500 };
+
+static const char *const marks[] = {
+	[MARK_READ] = "UPDATE item SET read = ?1 WHERE id = ?2 AND "
+		      "read <> ?1",
+	[MARK_STARRED] = "UPDATE item SET starred = ?1 WHERE id = ?2 AND "
+			 "starred <> ?1",
+	[MARK_LATER] = "UPDATE item SET later = ?1 WHERE id = ?2 AND "
+		       "later <> ?1",
+	[MARK_ARCHIVED] = "UPDATE item SET archived = ?1 WHERE id = ?2 AND "
+			  "archived <> ?1",
+};
+
+struct ids {
+	int64_t *p;
+	size_t n, cap;
+	struct arena arena;
+};
+
+static int gather_view(struct store *st, const struct mark_set *set,
+		       struct ids *ids, struct error *err)
+{
+	struct buf text = { 0 };
+	struct query q;
+	bool up = (set->range == MARK_ABOVE) ==
+		  (set->view.sort == SORT_NEWEST);
+
+	list_view_from(&text, st, &set->view, "i.id");
+	if (set->range != MARK_VIEW)
+		buf_add_fmt(&text, " AND (i.at, i.id) %s (?, ?)",
+			    up ? ">=" : "<=");
+	if (set->until)
+		buf_add_cstr(&text, " AND i.added <= ?");
+	q = sql_start(st, buf_cstr(&text), err);
+	list_view_bind(&q, &set->view);
+	if (set->range != MARK_VIEW) {
+		sql_int(&q, set->place.when);
+		sql_int(&q, set->place.id);
+	}
+	if (set->until)
+		sql_int(&q, set->until);
+	while (sql_row(&q))
+		*ARENA_PUSH(&ids->arena, ids->p, ids->n, ids->cap) =
+			sql_col_int(&q, 0);
+	buf_free(&text);
+	return sql_end(&q);
+}
+
+/* A search has an order of its own: its places count rows. */
+static int gather_search(struct store *st, const struct mark_set *set,
+			 struct ids *ids, struct error *err)
+{
+	size_t at = set->place.offset ? set->place.offset - 1 : 0;
+	struct row *rows;
+	size_t n;
+
+	if (store_rows(st, &set->view, NULL, false, 5000, &ids->arena, &rows,
+		       &n, err) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (set->range == MARK_VIEW ||
+		    (set->range == MARK_ABOVE ? i <= at : i >= at))
+			*ARENA_PUSH(&ids->arena, ids->p, ids->n, ids->cap) =
+				rows[i].id;
+	return 0;
+}
+
+static int gather(struct store *st, const struct mark_set *set,
+		  struct ids *ids, struct error *err)
+{
+	if (set->range != MARK_IDS)
+		return set->view.kind == VIEW_SEARCH ?
+			       gather_search(st, set, ids, err) :
+			       gather_view(st, set, ids, err);
+	for (size_t i = 0; i < set->n; i++)
+		*ARENA_PUSH(&ids->arena, ids->p, ids->n, ids->cap) =
+			set->ids[i];
+	return 0;
+}
+
+static int refresh_flag(struct store *st, int64_t id, int kind,
+			struct error *err)
+{
+	struct query q = sql_start(
+		st, kind == KIND_TAG ?
+		    "UPDATE item SET flags = (flags & ~64) | 64 * EXISTS("
+		    "SELECT 1 FROM item_tag WHERE item = ?1) WHERE id = ?1" :
+		    "UPDATE item SET flags = (flags & ~32) | 32 * EXISTS("
+		    "SELECT 1 FROM note WHERE item = ?1) WHERE id = ?1", err);
+
+	sql_int(&q, id);
+	return sql_end(&q);
+}
+
+/* One field of one item; *changed when it was otherwise before. */
+static int apply(struct store *st, int kind, bool on, struct str text,
+		 int64_t id, bool *changed, struct error *err)
+{
+	struct query q;
+
+	if (kind == KIND_TAG)
+		q = sql_start(st, on ?
+			"INSERT OR IGNORE INTO item_tag(tag, item) "
+			"SELECT ?1, id FROM item WHERE id = ?2" :
+			"DELETE FROM item_tag WHERE tag = ?1 AND item = ?2",
+			err);
+	else if (kind == KIND_NOTE)
+		q = sql_start(st, text.len ?
+			"INSERT OR REPLACE INTO note(text, item) "
+			"SELECT ?1, id FROM item WHERE id = ?2" :
+			"DELETE FROM note WHERE ?1 IS NOT NULL AND item = ?2",
+			err);
+	else
+		q = sql_start(st, marks[kind], err);
+	if (kind >= KIND_TAG)
+		sql_text(&q, text.p ? text : STR(""));
+	else
+		sql_int(&q, on);
+	sql_int(&q, id);
+	if (sql_end(&q) < 0)
+		return -1;
+	*changed = sqlite3_changes(st->db) > 0;
+	return kind >= KIND_TAG && *changed ?
+		       refresh_flag(st, id, kind, err) : 0;
+}
+
+struct step {
+	int kind;
+	bool on;
+	struct str text, old;
+};
+
+static void say(struct store *st, const struct step *s,
+		const struct ids *ids, char *words, size_t size)
+{
+	struct arena arena = { 0 };
+	struct row row = { 0 };
+	char what[160], text[80];
+	bool found = false;
+
+	if (ids->n == 1)
+		row_by_id(st, ids->p[0], &arena, &row, &found, NULL);
+	if (found && row.title.len) {
+		gate_cstr(text, sizeof(text), row.title, GATE_LINE);
+		snprintf(what, sizeof(what), "\xe2\x80\x9c%s\xe2\x80\x9d",
+			 text);
+	} else {
+		snprintf(what, sizeof(what), "%zu item%s", ids->n,
+			 ids->n == 1 ? "" : "s");
+	}
+	gate_cstr(text, sizeof(text), s->text, GATE_LINE);
+	if (s->kind == KIND_TAG)
+		snprintf(words, size, s->on ? "tagged %s %s" :
+			 "took off %s the tag %s", what, text);
+	else if (s->kind == KIND_NOTE)
+		snprintf(words, size, "%s %s", s->text.len ?
+			 "wrote a note on" : "took the note off", what);
+	else if (s->on)
+		snprintf(words, size, "%s%s%s", s->kind == MARK_READ ?
+			 "marked " : s->kind == MARK_STARRED ? "starred " :
+			 s->kind == MARK_LATER ? "kept for later " :
+			 "archived ", what, s->kind == MARK_READ ? " read" : "");
+	else
+		snprintf(words, size, "%s%s%s", s->kind == MARK_READ ?
+			 "marked " : s->kind == MARK_STARRED ? "unstarred " :
+			 s->kind == MARK_LATER ? "took off later " :
+			 "took out of the archive ", what,
+			 s->kind == MARK_READ ? " unread" : "");
+	arena_free(&arena);
+}
+
+static int write_step(struct store *st, const struct step *s,
+		      const struct ids *ids, const char *words,
+		      struct error *err)
+{
+	struct buf items = { 0 };
+	struct query q;
+	int64_t last = 0;
+	int rc;
+
+	for (size_t i = 0; i < ids->n; i++) {
+		flat_put_int(&items, ids->p[i] - last);
+		last = ids->p[i];
+	}
+	/* what was taken back cannot be done again after something new */
+	if (sql_exec_int(st, "DELETE FROM journal WHERE undone = ?", 1,
+			 err) < 0) {
+		buf_free(&items);
+		return -1;
+	}
+	q = sql_start(st, "INSERT INTO journal(at, kind, on_off, text, old, "
+			  "items, n, words) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+		      err);
+	sql_int(&q, clock_now());
+	sql_int(&q, s->kind);
+	sql_int(&q, s->on);
+	sql_text(&q, s->text);
+	sql_text(&q, s->old);
+	sql_blob(&q, buf_str(&items));
+	sql_int(&q, (int64_t)ids->n);
+	sql_text(&q, str_from(words));
+	rc = sql_end(&q);
+	buf_free(&items);
+	return rc < 0 ? -1 : sql_exec_int(st, "DELETE FROM journal WHERE id "
+					      "<= (SELECT max(id) FROM "
+					      "journal) - ?", STEPS_KEPT, err);
+}
+
+static int change(struct store *st, const struct step *s,
+		  const struct mark_set *set, struct mark_done *done,
+		  struct error *err)
+{
+	struct ids all = { 0 }, changed = { 0 };
+	int rc = gather(st, set, &all, err);
+
+	for (size_t i = 0; i < all.n && rc == 0; i++) {
+		bool did = false;
+
+		rc = apply(st, s->kind, s->on, s->text, all.p[i], &did, err);
+		if (did)
+			*ARENA_PUSH(&changed.arena, changed.p, changed.n,
+				    changed.cap) = all.p[i];
+	}
+	if (rc == 0) {
+		done->n = changed.n;
+		done->item = changed.n ? changed.p[0] : 0;
+		say(st, s, &changed, done->words, sizeof(done->words));
+		if (changed.n)
+			rc = write_step(st, s, &changed, done->words, err);
+	}
+	arena_free(&all.arena);
+	arena_free(&changed.arena);
+	return rc;
+}
+
+static int change_tx(struct store *st, const struct step *s,
+		     const struct mark_set *set, struct mark_done *done,
+		     struct error *err)
+{
+	struct mark_done own;
+
+	if (!done)
+		done = &own;
+	*done = (struct mark_done){ 0 };
+	if (tx_begin(st, err) < 0)
+		return -1;
+	return tx_end(st, change(st, s, set, done, err), err);
+}
+
+int store_mark(struct store *st, enum mark mark, bool on,
+	       const struct mark_set *set, struct mark_done *done,
+	       struct error *err)
+{
+	struct step s = { .kind = (int)mark, .on = on };
+
+	return change_tx(st, &s, set, done, err);
+}
+
+int store_tag(struct store *st, struct str tag, bool on,
+	      const struct mark_set *set, struct mark_done *done,
+	      struct error *err)
+{
+	struct step s = { .kind = KIND_TAG, .on = on, .text = tag };
+
+	return change_tx(st, &s, set, done, err);
+}
+
+int store_note(struct store *st, int64_t item, struct str text,
+	       struct mark_done *done, struct error *err)
+{
+	struct mark_set set = { .range = MARK_IDS, .ids = &item, .n = 1 };
+	struct step s = { .kind = KIND_NOTE, .on = true, .text = text };
+	struct query q = sql_start(st, "SELECT text FROM note WHERE item = ?",
+				   err);
+	struct arena arena = { 0 };
+	int rc;
+
+	sql_int(&q, item);
+	if (sql_row(&q))
+		s.old = sql_col_copy(&q, 0, &arena);
+	rc = sql_end(&q);
+	if (rc == 0)
+		rc = change_tx(st, &s, &set, done, err);
+	arena_free(&arena);
+	return rc;
+}
+
+static int walk(struct store *st, bool back, struct mark_done *done,
+		struct error *err)
+{
+	struct query q = sql_start(st, back ?
+		"SELECT id, kind, on_off, text, old, items, n, words FROM "
+		"journal WHERE undone = 0 ORDER BY id DESC LIMIT 1" :
+		"SELECT id, kind, on_off, text, old, items, n, words FROM "
+		"journal WHERE undone = 1 ORDER BY id LIMIT 1", err);
+	struct arena arena = { 0 };
+	struct flat_reader r;
+	struct step s = { 0 };
+	int64_t id = 0, n = 0, item = 0;
+	struct str items = STR_NULL;
+	int rc;
+
+	if (sql_row(&q)) {
+		id = sql_col_int(&q, 0);
+		s.kind = (int)sql_col_int(&q, 1);
+		s.on = sql_col_int(&q, 2) != 0;
+		s.text = sql_col_copy(&q, 3, &arena);
+		s.old = sql_col_copy(&q, 4, &arena);
+		items = sql_col_copy(&q, 5, &arena);
+		n = sql_col_int(&q, 6);
+		snprintf(done->words, sizeof(done->words), "%s: %.*s",
+			 back ? "undone" : "done again",
+			 STR_ARG(sql_col_str(&q, 7)));
+	}
+	rc = sql_end(&q);
+	if (rc == 0 && !id)
+		rc = error_set(err, ERROR_NOT_FOUND, "nothing to %s",
+			       back ? "undo" : "redo");
+	if (rc == 0 && s.kind != KIND_TAG && s.kind != KIND_NOTE &&
+	    (unsigned)s.kind > MARK_ARCHIVED)
+		rc = error_set(err, ERROR_CORRUPT, "%s: a step of the journal "
+			       "cannot be read", st->path);
+	flat_reader_init(&r, items);
+	for (int64_t i = 0; rc == 0 && i < n && !r.failed; i++) {
+		bool did = false;
+
+		item += flat_get_int(&r);
+		rc = apply(st, s.kind, s.on != back,
+			   s.kind == KIND_NOTE && back ? s.old : s.text, item,
+			   &did, err);
+		done->n += did;
+		if (!done->item)
+			done->item = item;
+	}
+	arena_free(&arena);
+	return rc < 0 ? -1 : sql_exec_int(st, back ?
+		"UPDATE journal SET undone = 1 WHERE id = ?" :
+		"UPDATE journal SET undone = 0 WHERE id = ?", id, err);
+}
+
+static int walk_tx(struct store *st, bool back, struct mark_done *done,
+		   struct error *err)
+{
+	struct mark_done own;
+
+	if (!done)
+		done = &own;
+	*done = (struct mark_done){ 0 };
+	if (tx_begin(st, err) < 0)
+		return -1;
+	return tx_end(st, walk(st, back, done, err), err);
+}
+
+int store_undo(struct store *st, struct mark_done *done, struct error *err)
+{
+	return walk_tx(st, true, done, err);
+}
+
+int store_redo(struct store *st, struct mark_done *done, struct error *err)
+{
+	return walk_tx(st, false, done, err);
+}
