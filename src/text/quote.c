@@ -95,7 +95,14 @@ static struct phrase subject_left(const struct reading *r, size_t end,
 
 	if (end <= from)
 		return none;
-	if (token_is(r, end - 1, WORD_PRONOUN) && !quoted(r, end - 1))
+	if (token_cp(r, end - 1) == ')') {
+		/* Sam Ode (R-Ohio) said */
+		for (i = end - 1; i > from && end - i < 8; i--)
+			if (token_cp(r, i - 1) == '(')
+				return subject_left(r, i - 1, from);
+		return none;
+	}
+	if (token_is(r, end - 1, WORD_PRONOUN | WORD_WHO) && !quoted(r, end - 1))
 		return (struct phrase){ (uint32_t)end - 1, (uint32_t)end,
 					(uint32_t)end - 1 };
 	if (r->tokens[end - 1].name >= 0 && !quoted(r, end - 1) &&
@@ -389,6 +396,67 @@ static void take_pair(struct work *w, int32_t at)
 	}
 }
 
+/* Is what begins at token i such as the verb's frames take? */
+static bool takes(const struct reading *r, size_t verb, size_t i, size_t end)
+{
+	unsigned frames = r->tokens[verb].verb->frames;
+	size_t words = 0;
+
+	if (i >= end || !token_has(r, i, TOKEN_WORD))
+		return i < end && quoted(r, i) && !(frames & FRAME_WEAK);
+	for (size_t k = i; k < end && words < 3; k++)
+		words += token_has(r, k, TOKEN_WORD);
+	if (frames & FRAME_WEAK || words < 2)
+		return false;
+	if (token_is(r, i, WORD_THAT) && frames & (FRAME_THAT | FRAME_TOLD))
+		return true;
+	if (token_eq(r, i, "to"))
+		return frames & FRAME_TO;
+	if (token_is(r, i, WORD_PREP))
+		return frames & FRAME_PREP && i == verb + 1;
+	if (token_is(r, i, WORD_AND | WORD_AUX | WORD_ADV | WORD_WHO |
+			   WORD_TIME))
+		return false;
+	if (frames & (FRAME_OBJECT | FRAME_CALL) && words >= 2)
+		return true;
+	return words >= 3 && frames & (FRAME_BARE | FRAME_TOLD);
+}
+
+/* ", adding that …": the one who spoke before it in the sentence. */
+static struct phrase same_subject(const struct work *w, size_t verb)
+{
+	static const struct phrase none;
+	const struct reading *r = w->r;
+	const struct utterance *u;
+	struct str word = token_str(r, verb);
+
+	if (verb <= w->s->first || token_cp(r, verb - 1) != ',' ||
+	    !str_ends(word, STR("ing")))
+		return none;
+	u = r->n_utterances ? &r->utterances[r->n_utterances - 1] : NULL;
+	if (u && u->has_cue && u->cue.verb >= w->s->first)
+		return u->speaker;
+	for (size_t i = w->s->first; i < verb; i++)
+		if (token_is(r, i, WORD_PRONOUN))
+			return (struct phrase){ (uint32_t)i, (uint32_t)i + 1,
+						(uint32_t)i };
+		else if (r->tokens[i].name >= 0 && !quoted(r, i))
+			return name_phrase(r, r->tokens[i].name);
+	return none;
+}
+
+/* Where a report that is no clause ends: at the comma of the next one. */
+static size_t object_end(const struct reading *r, size_t i, size_t end)
+{
+	for (; i < end; i++)
+		if (!quoted(r, i) && (token_cp(r, i) == ';' ||
+		    (token_cp(r, i) == ',' &&
+		     (token_is(r, i + 1, WORD_AND | WORD_SUB | WORD_WHO) ||
+		      (i + 1 < end && r->tokens[i + 1].verb)))))
+			return i;
+	return end;
+}
+
 /* X said (that) … ; and … , X said. */
 static void reported(struct work *w)
 {
@@ -402,40 +470,39 @@ static void reported(struct work *w)
 		unsigned frames;
 		size_t start;
 
-		if (!is_cue_verb(r, i, FRAME_THAT | FRAME_BARE | FRAME_TOLD))
+		if (!is_cue_verb(r, i, ~(unsigned)FRAME_WEAK))
 			continue;
 		frames = r->tokens[i].verb->frames;
 		f.first = subject_end(r, i, from, &f.flags);
 		f.who = subject_left(r, f.first, from);
 		if (f.who.last <= f.who.first)
+			f.who = same_subject(w, i);
+		if (f.who.last <= f.who.first)
 			continue;
 		start = clause_start(r, i + 1, end, frames);
-		if (start >= end || !token_has(r, start, TOKEN_WORD)) {
+		if (takes(r, i, start, end)) {
+			size_t stop = end;
+
+			if (!token_is(r, start, WORD_THAT) &&
+			    !(frames & FRAME_BARE))
+				stop = object_end(r, start, end);
+			u = add(r, i);
+			u->kind = QUOTE_INDIRECT;
+			for (size_t k = start; k < stop; k++)
+				if (quoted(r, k))
+					u->kind = QUOTE_MIXED;
+			add_piece(r, u, until(r, start, stop));
+			set_cue(u, i, f.first, f.flags, f.who);
+			i = stop;
+		} else if (f.who.first > from + 3 && frames & FRAME_SAY &&
+			   token_cp(r, f.who.first - 1) == ',' &&
+			   (start >= end || !token_has(r, start, TOKEN_WORD))) {
 			/* the clause stands before it */
-			if (f.who.first > from + 3 && frames & FRAME_SAY &&
-			    token_cp(r, f.who.first - 1) == ',') {
-				u = add(r, i);
-				u->kind = QUOTE_INDIRECT;
-				add_piece(r, u, until(r, from,
-						      f.who.first - 1));
-				set_cue(u, i, f.first, f.flags, f.who);
-			}
-			return;
+			u = add(r, i);
+			u->kind = QUOTE_INDIRECT;
+			add_piece(r, u, until(r, from, f.who.first - 1));
+			set_cue(u, i, f.first, f.flags, f.who);
 		}
-		if (frames & FRAME_WEAK ||
-		    !(token_is(r, start, WORD_THAT) ||
-		      (frames & (FRAME_BARE | FRAME_TOLD) &&
-		       (token_is(r, start, WORD_DET | WORD_PRONOUN) ||
-			r->tokens[start].name >= 0))))
-			continue;
-		u = add(r, i);
-		u->kind = QUOTE_INDIRECT;
-		for (size_t k = start; k < end; k++)
-			if (quoted(r, k))
-				u->kind = QUOTE_MIXED;
-		add_piece(r, u, until(r, start, end));
-		set_cue(u, i, f.first, f.flags, f.who);
-		return;
 	}
 }
 
