@@ -333,7 +333,9 @@ static void read_entity(struct xml *x, struct str s)
 	name = str_slice(s, 0, n);
 	s = str_slice(s, n, s.len);
 	value = quoted(&s);
-	if (!name.len || !value.p || x->n_entities == ENTITIES_MAX)
+	/* A part of a document has no arena and declares nothing. */
+	if (!name.len || !value.p || !x->arena ||
+	    x->n_entities == ENTITIES_MAX)
 		return;
 	e = ARENA_PUSH(x->arena, x->entities, x->n_entities, x->cap_entities);
 	*e = (struct xml_entity){ name, value };

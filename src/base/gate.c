@@ -100,16 +100,17 @@ void gate_add(struct buf *out, struct str s, enum gate_mode mode)
 			continue;
 		}
 		n = utf8_decode(str_slice(s, at, s.len), &cp);
-		if (!utf8_is_mark(cp))
-			g.marks = 0;
 		switch (judge(&g, cp)) {
 		case KEEP:
 			buf_add_cp(out, cp);
+			if (!utf8_is_mark(cp))
+				g.marks = 0;
 			break;
 		case BLANK:
 			buf_add_char(out, ' ');
+			g.marks = 0;
 			break;
-		case DROP:
+		case DROP:	/* marks on both sides of it stand together */
 			break;
 		}
 	}
