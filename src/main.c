@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "src/app/verb.h"
+#include "ui/loop.h"
 
 static int print_version(void)
 {
@@ -17,8 +18,10 @@ int main(int argc, char **argv)
 	const struct verb *verb;
 
 	setlocale(LC_ALL, "");
-	if (argc < 2 || strcmp(argv[1], "help") == 0 ||
-	    strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+	if (argc < 2)
+		return ui_run(true);
+	if (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 ||
+	    strcmp(argv[1], "-h") == 0) {
 		verb_print_all();
 		return EXIT_DONE;
 	}

@@ -113,6 +113,9 @@ int list_move(struct list_model *l, struct store *st, long lines, int rows,
 	      bool jump, struct error *err);
 int list_end(struct list_model *l, struct store *st, bool last, int rows,
 	     struct error *err);
+/* Show what a search has found; the rows are copied. */
+void list_found(struct list_model *l, const char *query,
+		const struct row *rows, size_t n);
 struct row *list_selected(const struct list_model *l);
 bool list_select(struct list_model *l, int64_t id, int rows);
 struct row *list_find(const struct list_model *l, int64_t id);

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +17,6 @@
 #define FIRST	100		/* rows read for the first screen */
 #define BACK	150
 #define AHEAD	250
-#define FOUND	1000		/* of a search at most */
 
 void list_free(struct list_model *l)
 {
@@ -96,15 +96,12 @@ static int load_around(struct list_model *l, struct store *st,
 	size_t n_back = 0, n_self = 0, n_ahead = 0;
 	struct place place;
 
-	if (l->view.kind == VIEW_SEARCH || !anchor) {
-		size_t limit = l->view.kind == VIEW_SEARCH ?
-				       (anchor ? FOUND : FIRST) : FIRST;
-
-		if (store_rows(st, &l->view, NULL, false, limit, &l->arena,
+	if (!anchor) {
+		if (store_rows(st, &l->view, NULL, false, FIRST, &l->arena,
 			       &l->rows, &l->n, err) < 0)
 			return -1;
 		l->at_start = true;
-		l->at_end = l->n < limit;
+		l->at_end = l->n < FIRST;
 		return 0;
 	}
 	place = place_of(anchor, 0);
@@ -150,8 +147,8 @@ static void finish_load(struct list_model *l)
 	l->n = out;
 }
 
-/* Read the window again around the selection. */
-static int reload(struct list_model *l, struct store *st, struct error *err)
+static int reload_window(struct list_model *l, struct store *st,
+			 struct error *err)
 {
 	struct list_model old = *l;
 	struct row *was = list_selected(&old);
@@ -171,12 +168,6 @@ static int reload(struct list_model *l, struct store *st, struct error *err)
 	for (i = 0; was && i < l->n; i++)
 		if (l->rows[i].id == was->id || before(l, was, &l->rows[i]))
 			break;
-	if (l->view.kind == VIEW_SEARCH && was) {
-		for (i = 0; i < l->n && l->rows[i].id != was->id;)
-			i++;
-		if (i == l->n)
-			i = old.sel;
-	}
 	l->sel = i < l->n ? i : l->n ? l->n - 1 : 0;
 	l->base = l->at_start ? 0 : index - (int64_t)l->sel;
 	if (l->base < 0)
@@ -187,6 +178,78 @@ static int reload(struct list_model *l, struct store *st, struct error *err)
 	return 0;
 }
 
+static void copy_row(struct arena *arena, struct row *row)
+{
+	row->feed_title = arena_str(arena, row->feed_title);
+	row->title = arena_str(arena, row->title);
+	row->link = arena_str(arena, row->link);
+	row->snippet = arena_str(arena, row->snippet);
+}
+
+void list_found(struct list_model *l, const char *query,
+		const struct row *rows, size_t n)
+{
+	struct list_model fresh = { .marks = l->marks };
+
+	l->marks = (struct marks){ 0 };
+	list_free(l);
+	*l = fresh;
+	gate_cstr(l->text, sizeof(l->text), str_from(query), GATE_LINE);
+	l->view = (struct view){ .kind = VIEW_SEARCH,
+				 .text = str_from(l->text) };
+	snprintf(l->title, sizeof(l->title), "Search: %.200s", l->text);
+	l->rows = arena_alloc(&l->arena, (n + 1) * sizeof(*rows));
+	for (size_t i = 0; i < n; i++) {
+		l->rows[i] = rows[i];
+		copy_row(&l->arena, &l->rows[i]);
+		marks_apply(&l->marks, &l->rows[i]);
+	}
+	l->n = n;
+	l->total = (int64_t)n;
+	l->at_start = l->at_end = true;
+}
+
+/* What a search found stays as it was found; only marks are read again. */
+static int reload_found(struct list_model *l, struct store *st,
+			struct error *err)
+{
+	struct arena arena = { 0 };
+	struct row *rows = NULL;
+	size_t n = 0, at = 0;
+	int64_t *ids = arena_alloc(&arena, (l->n + 1) * sizeof(*ids));
+	int rc;
+
+	for (size_t i = 0; i < l->n; i++)
+		ids[i] = l->rows[i].id;
+	rc = store_rows_by_id(st, ids, l->n, &arena, &rows, &n, err);
+	for (size_t i = 0; rc == 0 && i < n; i++) {
+		struct row *row = NULL;
+
+		/* Mostly in the order asked for. */
+		for (size_t k = 0; k < l->n && !row; k++, at++) {
+			at = at < l->n ? at : 0;
+			if (l->rows[at].id == rows[i].id)
+				row = &l->rows[at];
+		}
+		if (!row)
+			continue;
+		row->read = rows[i].read;
+		row->starred = rows[i].starred;
+		row->later = rows[i].later;
+		row->archived = rows[i].archived;
+		marks_apply(&l->marks, row);
+	}
+	arena_free(&arena);
+	return rc;
+}
+
+/* Read the window again around the selection. */
+static int reload(struct list_model *l, struct store *st, struct error *err)
+{
+	if (l->view.kind == VIEW_SEARCH)
+		return reload_found(l, st, err);
+	return reload_window(l, st, err);
+}
 static void clamp_top(struct list_model *l, int rows, bool jump)
 {
 	size_t page = rows < 1 ? 1 : (size_t)rows;
@@ -277,12 +340,7 @@ int list_end(struct list_model *l, struct store *st, bool last, int rows,
 		struct arena old = l->arena;
 
 		l->arena = (struct arena){ 0 };
-		if (l->view.kind == VIEW_SEARCH) {
-			struct row any = { 0 };
-
-			if (load_around(l, st, &any, err) < 0)
-				goto failed;
-		} else if (store_rows(st, &l->view, NULL, last, AHEAD,
+		if (store_rows(st, &l->view, NULL, last, AHEAD,
 				      &l->arena, &l->rows, &l->n, err) < 0) {
 			goto failed;
 		} else {

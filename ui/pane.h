@@ -20,7 +20,7 @@ void pane_list_lines(const struct list_model *l, size_t first, int rows,
 
 /* The whole article: title, who and when, text with its passages set off,
  * links. The text is at most measure cells wide, centred. Each line's .at is
- * its place in the text, .tag the block or -1. */
+ * its place in the text, .tag the quotation that stands in it or -1. */
 void pane_article_lines(const struct article *a, int width, int measure,
 			int64_t now, struct lines *out);
 

@@ -274,6 +274,32 @@ static void link_lines(struct builder *b)
 			  it->enclosures[i].url);
 }
 
+/* Lines that hold a quotation get its number; one walk over both. */
+static void tag_quotes(const struct article *a, struct lines *out)
+{
+	const struct analysis *an = &a->item.analysis;
+	size_t first = 0;
+
+	for (size_t i = 0; i < out->n; i++) {
+		struct line *line = &out->v[i];
+
+		line->tag = -1;
+		if (line->at.start == line->at.end)
+			continue;
+		while (first < an->n_quotes &&
+		       article_quote_span(a, (int)first).end <= line->at.start)
+			first++;
+		for (size_t q = first; q < an->n_quotes && q < first + 4; q++) {
+			struct span s = article_quote_span(a, (int)q);
+
+			if (s.start < line->at.end && s.end > line->at.start) {
+				line->tag = (int32_t)q;
+				break;
+			}
+		}
+	}
+}
+
 void pane_article_lines(const struct article *a, int width, int measure,
 			int64_t now, struct lines *out)
 {
@@ -306,5 +332,6 @@ void pane_article_lines(const struct article *a, int width, int measure,
 		if (doc->text.len)
 			block_lines(&b, &whole, 0);
 	}
+	tag_quotes(a, out);
 	link_lines(&b);
 }

@@ -1,0 +1,146 @@
+#include "config.h"
+
+#include "src/app/settings.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "src/base/file.h"
+#include "src/base/gate.h"
+
+#define CONFIG_LARGEST	((size_t)1 << 20)
+
+enum kind { BOOL, NUMBER, TEXT };
+
+static const struct {
+	const char *name;
+	enum kind kind;
+	size_t at;
+	int low, high;
+	const char *summary;
+} table[] = {
+	{ "measure", NUMBER, offsetof(struct settings, measure), 20, 400,
+	  "columns of the article's text" },
+	{ "justify", BOOL, offsetof(struct settings, justify), 0, 0,
+	  "both edges of the text straight" },
+	{ "mouse", BOOL, offsetof(struct settings, mouse), 0, 0,
+	  "take the mouse" },
+	{ "read-on-open", BOOL, offsetof(struct settings, read_on_open), 0, 0,
+	  "opening marks read" },
+	{ "read-on-pass", BOOL, offsetof(struct settings, read_on_pass), 0, 0,
+	  "passing by in the list marks read" },
+	{ "newest-first", BOOL, offsetof(struct settings, newest_first), 0, 0,
+	  "order of lists" },
+	{ "left", NUMBER, offsetof(struct settings, left), 0, 200,
+	  "columns of the left pane; 0 as fits" },
+	{ "right", NUMBER, offsetof(struct settings, right), 0, 200,
+	  "columns of the right pane; 0 as fits" },
+	{ "quotes", NUMBER, offsetof(struct settings, quotes), 0, 100,
+	  "rows of the quotes; 0 as fits" },
+	{ "browser", TEXT, offsetof(struct settings, browser), 0, 0,
+	  "program that opens links; empty: BROWSER" },
+};
+#define SETTINGS	(sizeof(table) / sizeof(table[0]))
+
+void settings_init(struct settings *s)
+{
+	*s = (struct settings){ .measure = 80, .read_on_open = true,
+				.newest_first = true };
+}
+
+int settings_set(struct settings *s, struct str name, struct str value,
+		 struct error *err)
+{
+	int64_t number;
+
+	for (size_t i = 0; i < SETTINGS; i++) {
+		char *field = (char *)s + table[i].at;
+
+		if (!str_eq(name, str_from(table[i].name)))
+			continue;
+		switch (table[i].kind) {
+		case BOOL:
+			if (str_eq(value, STR("on")) ||
+			    str_eq(value, STR("yes")))
+				*(bool *)field = true;
+			else if (str_eq(value, STR("off")) ||
+				 str_eq(value, STR("no")))
+				*(bool *)field = false;
+			else
+				return error_set(err, ERROR_USAGE,
+						 "%s is on or off",
+						 table[i].name);
+			return 0;
+		case NUMBER:
+			if (!str_to_int(value, &number) ||
+			    number < table[i].low || number > table[i].high)
+				return error_set(err, ERROR_USAGE,
+						 "%s is a number from %d to %d",
+						 table[i].name, table[i].low,
+						 table[i].high);
+			*(int *)field = (int)number;
+			return 0;
+		case TEXT:
+			gate_cstr(field, sizeof(s->browser), value, GATE_LINE);
+			return 0;
+		}
+	}
+	return error_set(err, ERROR_USAGE, "no such setting: %.*s",
+			 STR_ARG(name));
+}
+
+bool settings_each(const struct settings *s, int i, const char **name,
+		   char value[256], const char **summary)
+{
+	const char *field;
+
+	if (i < 0 || (size_t)i >= SETTINGS)
+		return false;
+	field = (const char *)s + table[i].at;
+	*name = table[i].name;
+	*summary = table[i].summary;
+	if (table[i].kind == BOOL)
+		snprintf(value, 256, "%s",
+			 *(const bool *)field ? "on" : "off");
+	else if (table[i].kind == NUMBER)
+		snprintf(value, 256, "%d", *(const int *)field);
+	else
+		snprintf(value, 256, "%s", field);
+	return true;
+}
+
+int config_read(const char *path,
+		int (*run)(void *context, struct str line, struct error *err),
+		void *context, int *failed, struct error *err)
+{
+	struct buf text = { .limit = CONFIG_LARGEST };
+	struct str rest, line;
+	int number = 0, rc = 0;
+
+	if (failed)
+		*failed = 0;
+	if (access(path, F_OK) < 0)
+		return 0;
+	if (file_read(path, &text, err) < 0) {
+		buf_free(&text);
+		return -1;
+	}
+	rest = buf_str(&text);
+	while (str_split(&rest, '\n', &line)) {
+		struct error one = { 0 };
+
+		number++;
+		if (run(context, line, &one) == 0)
+			continue;
+		if (!rc && err) {
+			*err = one;
+			error_wrap(err, "%s: line %d", path, number);
+		}
+		rc = -1;
+		if (failed)
+			++*failed;
+	}
+	buf_free(&text);
+	return rc;
+}

@@ -1,0 +1,42 @@
+#ifndef PRESSER_APP_SETTINGS_H
+#define PRESSER_APP_SETTINGS_H
+
+#include <stdbool.h>
+
+#include "src/base/error.h"
+#include "src/base/str.h"
+
+/* What "set NAME VALUE" can change. */
+struct settings {
+	int measure;		/* cells of the article's text */
+	bool justify;
+	bool mouse;
+	bool read_on_open;	/* an opened article is read */
+	bool read_on_pass;	/* so is one that was passed by in the list */
+	bool newest_first;
+	int left, right;	/* columns of the side panes; 0: as fits */
+	int quotes;		/* rows of the quotes; 0: as fits */
+	char browser[256];	/* empty: BROWSER of the environment */
+};
+
+void settings_init(struct settings *s);
+
+/* ERROR_USAGE says which name or value is wrong. */
+int settings_set(struct settings *s, struct str name, struct str value,
+		 struct error *err);
+
+/* Name, value now, and what it does, of the i-th setting; false behind the
+ * last. */
+bool settings_each(const struct settings *s, int i, const char **name,
+		   char value[256], const char **summary);
+
+/*
+ * Call run for each line of a config file. A missing file is no line. Lines
+ * that fail do not stop the others: err has the first failure, with file and
+ * line number; *failed (may be NULL) how many there were.
+ */
+int config_read(const char *path,
+		int (*run)(void *context, struct str line, struct error *err),
+		void *context, int *failed, struct error *err);
+
+#endif

@@ -1,0 +1,283 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "src/base/gate.h"
+#include "ui/reader.h"
+
+/* Feeds, views, searches. */
+
+static int64_t feed_of(const struct reader *r)
+{
+	const struct entry *e = feeds_selected(&r->feeds);
+	const struct row *row = list_selected(&r->list);
+
+	if (r->focus == PANE_FEEDS)
+		return e && e->kind == ENTRY_FEED ? e->view.id : 0;
+	if (r->focus == PANE_LIST && r->list.view.kind == VIEW_FEED)
+		return r->list.view.id;
+	if (r->focus >= PANE_ARTICLE && r->article.open)
+		return r->article.item.row.feed;
+	return r->focus == PANE_LIST && row ? row->feed : 0;
+}
+
+#define TAGS_MOST	16
+
+static void subscribe(struct reader *r, struct str text)
+{
+	char url[PROMPT_SIZE], tags[TAGS_MOST][64];
+	const char *list[TAGS_MOST];
+	size_t n = 0;
+
+	if (!text.p) {
+		prompt_open(&r->prompt, ACTION_SUBSCRIBE,
+			    "Address of a feed or page: ", "");
+		return;
+	}
+	if (!command_word(&text, url, sizeof(url)))
+		return;
+	while (n < TAGS_MOST && command_word(&text, tags[n], sizeof(tags[n]))) {
+		list[n] = tags[n];
+		n++;
+	}
+	engine_subscribe(r->engine, url, list, n);
+	reader_say(r, STYLE_STATUS, "Looking for the feed of %s …", url);
+}
+
+static void unsubscribe(struct reader *r, struct str answer)
+{
+	const struct entry *e = feeds_find(&r->feeds, feed_of(r));
+	char label[120];
+
+	if (!e) {
+		reader_say(r, STYLE_STATUS, "No feed is selected.");
+	} else if (!answer.p) {
+		snprintf(label, sizeof(label),
+			 "Unsubscribe from %.40s? Its articles stay. (y): ",
+			 arena_cstr(&r->feeds.arena, e->title));
+		prompt_open(&r->prompt, ACTION_UNSUBSCRIBE, label, "");
+	} else if (str_eq(answer, STR("y")) || str_eq(answer, STR("yes"))) {
+		engine_unsubscribe(r->engine, e->view.id);
+	}
+}
+
+static void rename_feed(struct reader *r, struct str title)
+{
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct sub sub;
+
+	if (!feed_of(r)) {
+		reader_say(r, STYLE_STATUS, "No feed is selected.");
+	} else if (!title.p) {
+		prompt_open(&r->prompt, ACTION_RENAME,
+			    "Own title (empty: the feed's): ", "");
+	} else if (store_sub_get(r->store, feed_of(r), &arena, &sub, &err) <
+		   0) {
+		reader_fail(r, &err);
+	} else {
+		sub.set.own_title = title.len ? title : STR_NULL;
+		engine_feed_set(r->engine, sub.id, &sub.set);
+	}
+	arena_free(&arena);
+}
+
+void act_feed(struct reader *r, const struct command *c)
+{
+	const struct entry *e = feeds_selected(&r->feeds);
+	int64_t feed = 0;
+
+	switch (c->action) {
+	case ACTION_SUBSCRIBE:
+		subscribe(r, c->argument);
+		break;
+	case ACTION_UNSUBSCRIBE:
+		unsubscribe(r, c->argument);
+		break;
+	case ACTION_RENAME:
+		rename_feed(r, c->argument);
+		break;
+	case ACTION_REFRESH:
+		if ((r->focus == PANE_FEEDS && e && e->kind == ENTRY_FEED) ||
+		    (r->focus == PANE_LIST &&
+		     r->list.view.kind == VIEW_FEED))
+			feed = feed_of(r);
+		engine_refresh(r->engine, feed, false);
+		reader_say(r, STYLE_STATUS, "Pulling …");
+		break;
+	case ACTION_REFRESH_ALL:
+		engine_refresh(r->engine, 0, true);
+		reader_say(r, STYLE_STATUS, "Pulling …");
+		break;
+	case ACTION_STOP:
+		engine_refresh_stop(r->engine);
+		break;
+	case ACTION_FULL_TEXT:
+		if (r->article.open) {
+			engine_full_text(r->engine, r->article.item.row.id);
+			reader_say(r, STYLE_STATUS, "Fetching the page …");
+		}
+		break;
+	default:
+		break;
+	}
+}
+
+static void search_all(struct reader *r, struct str words)
+{
+	if (!words.p) {
+		prompt_open(&r->prompt, ACTION_SEARCH_ALL, "Search: ", "");
+		return;
+	}
+	if (!words.len)
+		return;
+	gate_cstr(r->query, sizeof(r->query), words, GATE_LINE);
+	r->search_job = engine_search(r->engine, r->query, 300);
+	reader_say(r, STYLE_STATUS, "Searching …");
+}
+
+static void search(struct reader *r, struct str words)
+{
+	struct command next = { .action = ACTION_NEXT_MATCH };
+
+	if (r->focus == PANE_HELP) {
+		if (!words.p) {
+			prompt_open(&r->prompt, ACTION_SEARCH,
+				    "Keys with: ", "");
+			return;
+		}
+		gate_cstr(r->help_needle, sizeof(r->help_needle), words,
+			  GATE_LINE);
+		r->help_width = 0;
+		r->help_top = 0;
+		return;
+	}
+	if ((r->focus != PANE_ARTICLE && r->focus != PANE_QUOTES) ||
+	    !r->article.open) {
+		search_all(r, words);
+		return;
+	}
+	if (!words.p) {
+		prompt_open(&r->prompt, ACTION_SEARCH,
+			    "In this article: ", "");
+		return;
+	}
+	article_search(&r->article, words);
+	if (!words.len)
+		return;
+	if (!r->article.n_matches) {
+		reader_say(r, STYLE_STATUS, "Not in this article: %.*s "
+			   "(g/ searches all)", STR_ARG(words));
+		return;
+	}
+	r->article.match = r->article.n_matches - 1;
+	reader_run(r, &next);
+}
+
+static void show_view(struct reader *r, struct str name)
+{
+	static const struct {
+		const char *name, *title;
+		struct view view;
+	} views[] = {
+		{ "all", "All", { .kind = VIEW_ALL } },
+		{ "unread", "Unread",
+		  { .kind = VIEW_ALL, .unread_only = true } },
+		{ "stories", "Stories",
+		  { .kind = VIEW_ALL, .heads_only = true } },
+		{ "starred", "Starred", { .kind = VIEW_STARRED } },
+		{ "later", "Later", { .kind = VIEW_LATER } },
+		{ "archived", "Archived", { .kind = VIEW_ARCHIVED } },
+		{ "errors", "Of failing feeds", { .kind = VIEW_ERRORS } },
+	};
+
+	if (str_eq(name, STR("speakers"))) {
+		struct error err = { 0 };
+
+		r->feeds.speakers = true;
+		if (feeds_load(&r->feeds, r->store, &err) < 0)
+			reader_fail(r, &err);
+		for (size_t i = 0; i < r->feeds.n; i++)
+			if (r->feeds.v[i].kind == ENTRY_FOLD)
+				r->feeds.sel = i;
+		reader_go(r, PANE_FEEDS);
+		return;
+	}
+	for (size_t i = 0; i < sizeof(views) / sizeof(views[0]); i++)
+		if (str_eq(name, str_from(views[i].name))) {
+			if (reader_show(r, &views[i].view,
+					str_from(views[i].title)))
+				reader_go(r, PANE_LIST);
+			feeds_select(&r->feeds, &views[i].view);
+			return;
+		}
+	reader_say(r, STYLE_ERROR, "No such view: %.*s", STR_ARG(name));
+}
+
+static void change_view(struct reader *r, bool filter)
+{
+	const struct row *row = list_selected(&r->list);
+	struct view view = r->list.view;
+	int64_t id = row ? row->id : 0;
+	char title[sizeof(r->list.title)], text[sizeof(r->list.text)];
+	struct error err = { 0 };
+
+	if (view.kind == VIEW_SEARCH)
+		return;
+	if (filter)
+		view.unread_only = !view.unread_only;
+	else
+		view.sort = view.sort == SORT_NEWEST ? SORT_OLDEST :
+						       SORT_NEWEST;
+	memcpy(title, r->list.title, sizeof(title));
+	memcpy(text, r->list.text, sizeof(text));
+	if (filter && strcmp(title, "Unread") == 0)
+		snprintf(title, sizeof(title), "All");
+	view.text = view.text.p ? str_from(text) : STR_NULL;
+	if (list_show(&r->list, r->store, &view, str_from(title), &err) < 0)
+		reader_fail(r, &err);
+	list_select(&r->list, id, reader_list_rows(r));
+	reader_say(r, STYLE_STATUS, "%s",
+		   filter ? (view.unread_only ? "Only unread ones." :
+						"Read ones too.") :
+			    (view.sort == SORT_OLDEST ? "Oldest first." :
+							"Newest first."));
+}
+
+void act_find(struct reader *r, const struct command *c)
+{
+	char name[128];
+
+	switch (c->action) {
+	case ACTION_SEARCH:
+		search(r, c->argument);
+		break;
+	case ACTION_SEARCH_ALL:
+		search_all(r, c->argument);
+		break;
+	case ACTION_SAVE_SEARCH:
+		if (!r->query[0]) {
+			reader_say(r, STYLE_STATUS, "Search first; / does.");
+		} else if (!c->argument.p) {
+			prompt_open(&r->prompt, ACTION_SAVE_SEARCH,
+				    "Keep this search as: ", r->query);
+		} else {
+			snprintf(name, sizeof(name), "%.*s",
+				 STR_ARG(c->argument));
+			engine_save_search(r->engine, name, r->query);
+		}
+		break;
+	case ACTION_VIEW:
+		show_view(r, c->argument);
+		break;
+	case ACTION_FILTER:
+		change_view(r, true);
+		break;
+	case ACTION_SORT:
+		change_view(r, false);
+		break;
+	default:
+		break;
+	}
+}

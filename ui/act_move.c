@@ -1,0 +1,238 @@
+#include "config.h"
+
+#include "ui/reader.h"
+
+/* Moving in a pane, between panes, and between items. */
+
+static void move_feeds(struct reader *r, long lines)
+{
+	struct feeds_model *m = &r->feeds;
+	int dir = lines < 0 ? -1 : 1;
+
+	for (long i = lines < 0 ? -lines : lines; i > 0; i--) {
+		size_t next = feeds_step(m, m->sel, dir);
+
+		if (next == m->n)
+			break;
+		m->sel = next;
+	}
+}
+
+static void read_passed(struct reader *r, int64_t item)
+{
+	struct mark_set set = { .range = MARK_IDS, .ids = &item, .n = 1 };
+	struct row *row = list_find(&r->list, item);
+
+	if (!r->set.read_on_pass || !row || row->read)
+		return;
+	engine_mark(r->engine, MARK_READ, true, &set);
+	marks_add(&r->list.marks, item, MARK_READ, true);
+	row->read = true;
+	if (r->list.view.unread_only)
+		ids_add(&r->list.kept, item);
+}
+
+static void move_list(struct reader *r, long lines)
+{
+	struct row *row = list_selected(&r->list);
+	struct error err = { 0 };
+
+	if (row && lines == 1)
+		read_passed(r, row->id);
+	if (list_move(&r->list, r->store, lines, reader_list_rows(r),
+		      r->layout.wide, &err) < 0)
+		reader_fail(r, &err);
+}
+
+/* The quotation that is seen, when the one that was current is not. */
+static void follow_article(struct reader *r)
+{
+	struct article *a = &r->article;
+	const struct lines *ls = reader_lines(r, PANE_ARTICLE);
+	size_t end = a->top + (size_t)reader_pane_rows(r, PANE_ARTICLE);
+	int first = -1;
+
+	for (size_t i = a->top; i < end && i < ls->n; i++) {
+		if (ls->v[i].tag == a->quote)
+			return;
+		if (first < 0 && ls->v[i].tag >= 0)
+			first = ls->v[i].tag;
+	}
+	if (first >= 0)
+		a->quote = first;
+}
+
+static void move_article(struct reader *r, long lines)
+{
+	struct article *a = &r->article;
+	const struct lines *ls = reader_lines(r, PANE_ARTICLE);
+	long page = reader_pane_rows(r, PANE_ARTICLE);
+	long last = (long)ls->n > page ? (long)ls->n - page : 0;
+	long top = (long)a->top + lines;
+
+	a->top = (size_t)(top < 0 ? 0 : top > last ? last : top);
+	follow_article(r);
+}
+
+static void move_quotes(struct reader *r, long lines)
+{
+	struct article *a = &r->article;
+	long n = (long)a->item.analysis.n_quotes, to = a->quote + lines;
+
+	if (!n)
+		return;
+	a->quote = (int)(to < 0 ? 0 : to >= n ? n - 1 : to);
+	reader_quote_shown(r);
+}
+
+static void move_related(struct reader *r, long lines)
+{
+	struct article *a = &r->article;
+	long n = (long)a->item.n_mates, to = (long)a->mate + lines;
+
+	if (n)
+		a->mate = (size_t)(to < 0 ? 0 : to >= n ? n - 1 : to);
+}
+
+static void move_help(struct reader *r, long lines)
+{
+	const struct lines *ls = reader_lines(r, PANE_HELP);
+	long page = reader_pane_rows(r, PANE_HELP);
+	long last = (long)ls->n > page ? (long)ls->n - page : 0;
+	long top = (long)r->help_top + lines;
+
+	r->help_top = (size_t)(top < 0 ? 0 : top > last ? last : top);
+}
+
+static void move(struct reader *r, long lines)
+{
+	switch (r->focus) {
+	case PANE_FEEDS:
+		move_feeds(r, lines);
+		break;
+	case PANE_LIST:
+		move_list(r, lines);
+		break;
+	case PANE_ARTICLE:
+		move_article(r, lines);
+		break;
+	case PANE_QUOTES:
+		move_quotes(r, lines);
+		break;
+	case PANE_RELATED:
+		move_related(r, lines);
+		break;
+	default:
+		move_help(r, lines);
+	}
+}
+
+static void move_end(struct reader *r, bool last)
+{
+	struct error err = { 0 };
+
+	if (r->focus != PANE_LIST) {
+		move(r, last ? 1000000 : -1000000);
+		return;
+	}
+	if (list_end(&r->list, r->store, last, reader_list_rows(r), &err) < 0)
+		reader_fail(r, &err);
+}
+
+static void next_match(struct reader *r, int step)
+{
+	struct article *a = &r->article;
+	const struct lines *ls;
+	size_t i = 0;
+
+	if (!a->n_matches) {
+		reader_say(r, STYLE_STATUS, "Nothing is searched for in this "
+			   "article.");
+		return;
+	}
+	a->match = (a->match + a->n_matches + (size_t)step) % a->n_matches;
+	reader_go(r, PANE_ARTICLE);
+	ls = reader_lines(r, PANE_ARTICLE);
+	while (i + 1 < ls->n &&
+	       ls->v[i].at.end <= a->matches[a->match].start)
+		i++;
+	if (i < a->top ||
+	    i >= a->top + (size_t)reader_pane_rows(r, PANE_ARTICLE))
+		a->top = i > 3 ? i - 3 : 0;
+	follow_article(r);
+}
+
+static void advance(struct reader *r)
+{
+	const struct lines *ls;
+	struct command next = { .action = ACTION_NEXT_UNREAD };
+
+	if (r->focus == PANE_ARTICLE) {
+		ls = reader_lines(r, PANE_ARTICLE);
+		if (r->article.top + (size_t)reader_pane_rows(r,
+							PANE_ARTICLE) >=
+		    ls->n)
+			reader_run(r, &next);
+		else
+			move(r, reader_pane_rows(r, PANE_ARTICLE) - 1);
+	} else if (r->focus == PANE_HELP) {
+		move(r, reader_pane_rows(r, PANE_HELP) - 1);
+	} else {
+		reader_run(r, &next);
+	}
+}
+
+void act_move(struct reader *r, const struct command *c)
+{
+	long n = c->count ? c->count : 1;
+	long page = r->focus == PANE_LIST ? reader_list_rows(r) :
+					    reader_pane_rows(r, r->focus);
+
+	if (r->focus == PANE_QUOTES || r->focus == PANE_RELATED)
+		page = page / 4 + 1;
+	switch (c->action) {
+	case ACTION_DOWN:
+		move(r, n);
+		break;
+	case ACTION_UP:
+		move(r, -n);
+		break;
+	case ACTION_PAGE_DOWN:
+		move(r, n * page);
+		break;
+	case ACTION_PAGE_UP:
+		move(r, -n * page);
+		break;
+	case ACTION_HALF_DOWN:
+		move(r, n * (page + 1) / 2);
+		break;
+	case ACTION_HALF_UP:
+		move(r, -n * (page + 1) / 2);
+		break;
+	case ACTION_TOP:
+		move_end(r, false);
+		if (c->count > 1)
+			move(r, c->count - 1);
+		break;
+	case ACTION_BOTTOM:
+		move_end(r, true);
+		break;
+	case ACTION_ADVANCE:
+		advance(r);
+		break;
+	case ACTION_NEXT_QUOTE:
+		move_quotes(r, n);
+		break;
+	case ACTION_PREV_QUOTE:
+		move_quotes(r, -n);
+		break;
+	case ACTION_NEXT_MATCH:
+		next_match(r, 1);
+		break;
+	case ACTION_PREV_MATCH:
+		next_match(r, -1);
+		break;
+	default:
+		break;
+	}
+}

@@ -1,0 +1,531 @@
+#include "config.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/cells.h"
+#include "ui/reader.h"
+
+/* Lines onto cells, and the bottom line. */
+
+static void put_title(struct reader *r, enum pane_id id, struct str left,
+		      struct str right)
+{
+	struct rect at = r->layout.at[id];
+	uint8_t style = r->focus == id ? STYLE_TITLE_FOCUS : STYLE_TITLE;
+	int used, width = (int)cells_width(right);
+
+	if (width + 4 > at.cols)
+		width = 0;
+	used = term_put(r->term, at.row, at.col, at.cols, STR(" "), style);
+	used += term_put(r->term, at.row, at.col + used,
+			 at.cols - used - width - 1, left, style);
+	used += term_put(r->term, at.row, at.col + used, at.cols - used,
+			 STR(" "), style);
+	term_fill(r->term, at.row, at.col + used, at.cols - used - width,
+		  STYLE_LINE);
+	if (width)
+		term_put(r->term, at.row, at.col + at.cols - width, width,
+			 right, STYLE_FAINT);
+}
+
+static void put_titlef(struct reader *r, enum pane_id id, struct str right,
+		       const char *fmt, ...) ERROR_FMT(4, 5);
+static void put_titlef(struct reader *r, enum pane_id id, struct str right,
+		       const char *fmt, ...)
+{
+	char text[512];
+	va_list args;
+	int n;
+
+	va_start(args, fmt);
+	n = vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	if (n >= (int)sizeof(text))
+		n = sizeof(text) - 1;
+	put_title(r, id, str_of(text, n < 0 ? 0 : (size_t)n), right);
+}
+
+/* One line from col on; head: style of the first PANE_HEAD cells, when the
+ * row is the selected one; -1 not. */
+static void put_line(struct reader *r, int row, struct rect at,
+		     const struct line *line, int head)
+{
+	int used = 0;
+
+	for (size_t i = 0; i < line->n && used < at.cols; i++) {
+		struct str text = line->runs[i].text;
+
+		used += term_put(r->term, row, at.col + used, at.cols - used,
+				 text, line->runs[i].style);
+	}
+	term_fill(r->term, row, at.col + used, at.cols - used, STYLE_TEXT);
+	if (head < 0)
+		return;
+	/* The sign of the state stays readable in the marker. */
+	term_put(r->term, row, at.col, at.cols, STR(" >"), (uint8_t)head);
+	if (line->n > 1 && at.cols >= PANE_HEAD)
+		term_put(r->term, row, at.col + 2, 1, line->runs[1].text,
+			 (uint8_t)head);
+}
+
+static int head_style(const struct reader *r, enum pane_id id)
+{
+	return r->focus == id ? STYLE_MARKER : STYLE_MARKER_BLUR;
+}
+
+static void blank_rows(struct reader *r, struct rect at, int from)
+{
+	for (int i = from; i < at.rows; i++)
+		term_fill(r->term, at.row + i, at.col, at.cols, STYLE_TEXT);
+}
+
+static void draw_welcome(struct reader *r, enum pane_id id)
+{
+	struct rect at = r->layout.at[id];
+	struct lines ls = { 0 };
+	int row = 1;
+
+	pane_welcome_lines(&r->keys, r->newsboat[0] ? r->newsboat : NULL,
+			   at.cols, &ls);
+	for (size_t i = 0; i < ls.n && row < at.rows; i++, row++)
+		put_line(r, at.row + row, at, &ls.v[i], -1);
+	blank_rows(r, at, row);
+	lines_free(&ls);
+}
+
+static void draw_feeds(struct reader *r)
+{
+	struct rect at = r->layout.at[PANE_FEEDS];
+	struct feeds_model *m = &r->feeds;
+	size_t page = (size_t)(at.rows > 1 ? at.rows - 1 : 1);
+	struct lines ls = { 0 };
+	int row = 1;
+
+	if (m->n_failing)
+		put_titlef(r, PANE_FEEDS, STR_NULL,
+			   "presser · %lld unread · %zu failing",
+			   (long long)m->unread, m->n_failing);
+	else
+		put_titlef(r, PANE_FEEDS, STR_NULL, "presser · %lld unread",
+			   (long long)m->unread);
+	if (!m->n_feeds) {
+		draw_welcome(r, PANE_FEEDS);
+		return;
+	}
+	if (m->sel < m->top)
+		m->top = r->layout.wide && m->sel > page / 2 ?
+				 m->sel - page / 2 : m->sel;
+	if (m->sel <= 1 && m->sel < page)
+		m->top = 0;
+	if (m->sel >= m->top + page)
+		m->top = m->sel - page + 1 + (r->layout.wide ? page / 2 : 0);
+	if (m->n > page && m->top + page > m->n)
+		m->top = m->n - page;
+	pane_feeds_lines(m, m->top, at.rows - 1, at.cols, &ls);
+	for (size_t i = 0; i < ls.n && row < at.rows; i++, row++)
+		put_line(r, at.row + row, at, &ls.v[i],
+			 m->top + i == m->sel ? head_style(r, PANE_FEEDS) : -1);
+	blank_rows(r, at, row);
+	lines_free(&ls);
+}
+
+static void draw_list(struct reader *r)
+{
+	struct rect at = r->layout.at[PANE_LIST];
+	struct list_model *l = &r->list;
+	struct lines ls = { 0 };
+	char place[64];
+	int row = 1;
+
+	if (l->n)
+		snprintf(place, sizeof(place), "%lld/%lld",
+			 (long long)(l->base + (int64_t)l->sel + 1),
+			 (long long)l->total);
+	else
+		snprintf(place, sizeof(place), "0");
+	put_titlef(r, PANE_LIST, str_from(place), "%s%s%s", l->title,
+		   l->view.unread_only && strcmp(l->title, "Unread") != 0 ?
+			   " · unread" : "",
+		   l->view.sort == SORT_OLDEST ? " · oldest first" : "");
+	pane_list_lines(l, l->top, at.rows - 1, at.cols, reader_now(), &ls);
+	for (size_t i = 0; i < ls.n && row < at.rows; i++, row++)
+		put_line(r, at.row + row, at, &ls.v[i],
+			 ls.v[i].tag == (int32_t)l->sel ?
+				 head_style(r, PANE_LIST) : -1);
+	if (!l->n && row < at.rows) {
+		term_put(r->term, at.row + row, at.col, at.cols,
+			 l->view.kind == VIEW_SEARCH ?
+				 STR("   Nothing found.          ") :
+				 STR("   Nothing here.           "),
+			 STYLE_FAINT);
+		term_fill(r->term, at.row + row, at.col + 27, at.cols - 27,
+			  STYLE_TEXT);
+		row++;
+	}
+	blank_rows(r, at, row);
+	lines_free(&ls);
+}
+
+static bool in_now(const struct reader *r, size_t at, size_t *until)
+{
+	const struct analysis *an = &r->article.item.analysis;
+	const struct quote *q;
+
+	*until = SIZE_MAX;
+	if (r->article.quote < 0)
+		return false;
+	q = &an->quotes[r->article.quote];
+	for (uint32_t i = 0; i < q->n_pieces; i++) {
+		struct span s;
+
+		if ((size_t)q->first_piece + i >= an->n_pieces)
+			break;
+		s = an->pieces[q->first_piece + i];
+		if (at < s.start) {
+			*until = s.start;
+			return false;
+		}
+		if (at < s.end) {
+			*until = s.end;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* As put_line, with the passage of the current quotation marked. */
+static void put_article_line(struct reader *r, int row, struct rect at,
+			     const struct line *line)
+{
+	struct str all = r->article.item.doc.text;
+	int used = 0;
+
+	for (size_t i = 0; i < line->n && used < at.cols; i++) {
+		struct run run = line->runs[i];
+		size_t from = 0;
+
+		if (run.text.p < all.p || run.text.p >= all.p + all.len) {
+			used += term_put(r->term, row, at.col + used,
+					 at.cols - used, run.text, run.style);
+			continue;
+		}
+		while (from < run.text.len && used < at.cols) {
+			size_t place = (size_t)(run.text.p - all.p) + from;
+			size_t until, end = run.text.len;
+			bool now = in_now(r, place, &until);
+
+			if (until != SIZE_MAX && until - place < end - from)
+				end = from + (until - place);
+			used += term_put(r->term, row, at.col + used,
+					 at.cols - used,
+					 str_slice(run.text, from, end),
+					 now ? run.style | STYLE_NOW :
+					       run.style);
+			from = end;
+		}
+	}
+	term_fill(r->term, row, at.col + used, at.cols - used, STYLE_TEXT);
+}
+
+static void put_gutter(struct reader *r, int row, struct rect at,
+		       const struct line *line)
+{
+	int indent = line->n ? (int)cells_width(line->runs[0].text) : 0;
+	int voice;
+
+	if (line->tag < 0 || indent < 2)
+		return;
+	voice = article_voice(&r->article, line->tag);
+	if (line->tag == r->article.quote)
+		term_put(r->term, row, at.col + indent - 2, 1, STR(">"),
+			 STYLE_MARKER);
+	else
+		term_put(r->term, row, at.col + indent - 2, 1, STR("│"),
+			 voice < 0 ? STYLE_FAINT :
+				     (uint8_t)(STYLE_VOICE_1 + voice));
+}
+
+static void draw_article(struct reader *r)
+{
+	struct rect at = r->layout.at[PANE_ARTICLE];
+	struct article *a = &r->article;
+	const struct lines *ls = reader_lines(r, PANE_ARTICLE);
+	size_t page = (size_t)(at.rows > 1 ? at.rows - 1 : 1);
+	char place[64] = "";
+	int row = 1;
+
+	if (!a->open) {
+		put_title(r, PANE_ARTICLE, STR("Article"), STR_NULL);
+		if (!r->feeds.n_feeds && at.cols > 40 &&
+		    !layout_shows(&r->layout, PANE_FEEDS)) {
+			draw_welcome(r, PANE_ARTICLE);
+			return;
+		}
+		blank_rows(r, at, 1);
+		term_put(r->term, at.row + 2, at.col + 3, at.cols - 3,
+			 STR("n opens the next unread article, Enter the "
+			     "selected one."), STYLE_FAINT);
+		return;
+	}
+	if (ls->n > page && a->top + page > ls->n)
+		a->top = ls->n - page;
+	if (ls->n <= page)
+		a->top = 0;
+	if (ls->n > page)
+		snprintf(place, sizeof(place), "%d%%",
+			 (int)((a->top + page) * 100 / ls->n));
+	if (a->n_matches)
+		put_titlef(r, PANE_ARTICLE, str_from(place),
+			   "%.*s · match %zu of %zu",
+			   STR_ARG(a->item.row.feed_title), a->match + 1,
+			   a->n_matches);
+	else
+		put_title(r, PANE_ARTICLE, a->item.row.feed_title,
+			  str_from(place));
+	for (size_t i = a->top; i < ls->n && row < at.rows; i++, row++) {
+		put_article_line(r, at.row + row, at, &ls->v[i]);
+		put_gutter(r, at.row + row, at, &ls->v[i]);
+	}
+	blank_rows(r, at, row);
+}
+
+/* First line of the tagged thing, and behind its last. */
+static void tagged(const struct lines *ls, int tag, size_t *start,
+		   size_t *end)
+{
+	*start = 0;
+	while (*start < ls->n && ls->v[*start].tag != tag)
+		++*start;
+	*end = *start;
+	while (*end < ls->n && ls->v[*end].tag == tag)
+		++*end;
+	if (*start == ls->n)
+		*start = *end = 0;
+}
+
+static void draw_tagged(struct reader *r, enum pane_id id,
+			const struct lines *ls, int tag, size_t *top)
+{
+	struct rect at = r->layout.at[id];
+	size_t page = (size_t)(at.rows > 1 ? at.rows - 1 : 1), start, end;
+	int row = 1;
+
+	tagged(ls, tag, &start, &end);
+	if (start < *top || (page < 8 && start != *top))
+		*top = start;
+	else if (end > *top + page)
+		*top = end - start >= page ? start : end - page;
+	if (ls->n > page && *top + page > ls->n && page >= 8)
+		*top = ls->n - page;
+	else if (ls->n <= page)
+		*top = 0;
+	for (size_t i = *top; i < ls->n && row < at.rows; i++, row++)
+		put_line(r, at.row + row, at, &ls->v[i],
+			 i == start && ls->v[i].tag == tag && tag >= 0 ?
+				 head_style(r, id) : -1);
+	blank_rows(r, at, row);
+}
+
+static void draw_quotes(struct reader *r)
+{
+	struct article *a = &r->article;
+	const struct lines *ls = reader_lines(r, PANE_QUOTES);
+
+	if (a->item.analysis.n_quotes)
+		put_titlef(r, PANE_QUOTES, STR_NULL, "Quotes %d/%zu",
+			   a->quote + 1, a->item.analysis.n_quotes);
+	else
+		put_title(r, PANE_QUOTES, STR("Quotes"), STR_NULL);
+	draw_tagged(r, PANE_QUOTES, ls,
+		    a->item.analysis.n_quotes ? a->quote : -2, &a->quote_top);
+}
+
+static void draw_related(struct reader *r)
+{
+	struct article *a = &r->article;
+	const struct lines *ls = reader_lines(r, PANE_RELATED);
+
+	if (a->item.n_mates)
+		put_titlef(r, PANE_RELATED, STR_NULL, "Elsewhere %zu/%zu",
+			   a->mate + 1, a->item.n_mates);
+	else
+		put_title(r, PANE_RELATED, STR("Elsewhere"), STR_NULL);
+	draw_tagged(r, PANE_RELATED, ls,
+		    a->item.n_mates ? (int)a->mate : -2, &a->mate_top);
+}
+
+static void draw_help(struct reader *r)
+{
+	struct rect at = r->layout.at[PANE_HELP];
+	const struct lines *ls = reader_lines(r, PANE_HELP);
+	size_t page = (size_t)(at.rows > 1 ? at.rows - 1 : 1);
+	char place[32] = "";
+	int row = 1;
+
+	if (r->help_top + page > ls->n)
+		r->help_top = ls->n > page ? ls->n - page : 0;
+	if (ls->n > page)
+		snprintf(place, sizeof(place), "%d%%",
+			 (int)((r->help_top + page) * 100 / ls->n));
+	put_titlef(r, PANE_HELP, str_from(place), "Keys and commands%s%s",
+		   r->help_needle[0] ? " with " : "", r->help_needle);
+	for (size_t i = r->help_top; i < ls->n && row < at.rows; i++, row++)
+		put_line(r, at.row + row, at, &ls->v[i], -1);
+	blank_rows(r, at, row);
+}
+
+/* The keys that matter in this pane, most needed first. */
+static const enum action *footer_actions(enum pane_id focus)
+{
+	static const enum action feeds[] = {
+		ACTION_HELP, ACTION_OPEN, ACTION_NEXT_UNREAD,
+		ACTION_SUBSCRIBE, ACTION_REFRESH_ALL, ACTION_SEARCH,
+		ACTION_UNDO, ACTION_BACK, ACTION_NEXT_PANE, ACTION_REFRESH,
+		ACTION_READ_ALL, ACTION_NONE };
+	static const enum action list[] = {
+		ACTION_HELP, ACTION_OPEN, ACTION_NEXT_UNREAD, ACTION_BACK,
+		ACTION_READ, ACTION_STAR, ACTION_DONE, ACTION_SEARCH,
+		ACTION_UNDO, ACTION_FILTER, ACTION_READ_ALL,
+		ACTION_REFRESH, ACTION_LATER, ACTION_NONE };
+	static const enum action article[] = {
+		ACTION_HELP, ACTION_NEXT_UNREAD, ACTION_QUOTES,
+		ACTION_RELATED, ACTION_BACK, ACTION_BROWSER, ACTION_STAR,
+		ACTION_NEXT_QUOTE, ACTION_DONE, ACTION_FULL_TEXT,
+		ACTION_LATER, ACTION_UNDO, ACTION_NONE };
+	static const enum action side[] = {
+		ACTION_HELP, ACTION_OPEN, ACTION_BACK, ACTION_NEXT_UNREAD,
+		ACTION_ARTICLE, ACTION_RELATED, ACTION_ZOOM, ACTION_BROWSER,
+		ACTION_UNDO, ACTION_NONE };
+	static const enum action help[] = {
+		ACTION_BACK, ACTION_SEARCH, ACTION_PAGE_DOWN, ACTION_NONE };
+
+	switch (focus) {
+	case PANE_FEEDS:
+		return feeds;
+	case PANE_LIST:
+		return list;
+	case PANE_ARTICLE:
+		return article;
+	case PANE_HELP:
+		return help;
+	default:
+		return side;
+	}
+}
+
+static int put_keys(struct reader *r, int row, int room)
+{
+	const enum action *a = footer_actions(r->focus);
+	int used = 0;
+
+	for (; *a; a++) {
+		const struct binding *b = keys_of(&r->keys, *a);
+		const char *brief = action_info(*a)->brief;
+		struct buf name = { 0 };
+		int need;
+
+		if (!b || !brief)
+			continue;
+		keys_name(b->keys, &name);
+		need = (int)cells_width(buf_str(&name)) +
+		       (int)strlen(brief) + 3;
+		if (used + need <= room) {
+			used += term_put(r->term, row, used, room,
+					 STR(" "), STYLE_FOOTER);
+			used += term_put(r->term, row, used, room - used,
+					 buf_str(&name), STYLE_KEY);
+			used += term_put(r->term, row, used, room - used,
+					 STR(" "), STYLE_FOOTER);
+			used += term_put(r->term, row, used, room - used,
+					 str_from(brief), STYLE_FOOTER);
+			used += term_put(r->term, row, used, room - used,
+					 STR(" "), STYLE_FOOTER);
+		}
+		buf_free(&name);
+	}
+	return used;
+}
+
+static struct str progress_text(const struct reader *r, char *out, size_t size)
+{
+	const struct engine_progress *p = &r->progress;
+	int n;
+
+	if (!p->running)
+		return STR_NULL;
+	n = snprintf(out, size, " %d/%d feeds", p->feeds_done, p->feeds_total);
+	if (p->pages_total && n > 0 && (size_t)n < size)
+		n += snprintf(out + n, size - (size_t)n, " %d/%d pages",
+			      p->pages_done, p->pages_total);
+	if (n > 0 && (size_t)n < size)
+		n += snprintf(out + n, size - (size_t)n, " %d new",
+			      p->new_items);
+	if (p->failures && n > 0 && (size_t)n < size)
+		n += snprintf(out + n, size - (size_t)n, " %d failed",
+			      p->failures);
+	if (n > 0 && (size_t)n < size && p->bytes >= 1024)
+		n += snprintf(out + n, size - (size_t)n, " %lldk",
+			      (long long)(p->bytes / 1024));
+	return str_from(out);
+}
+
+static void draw_bottom(struct reader *r)
+{
+	char text[128];
+	struct str progress = progress_text(r, text, sizeof(text));
+	int room = r->cols, used, row = r->layout.bottom;
+	struct buf pending = { 0 };
+
+	if (r->prompt.active) {
+		prompt_draw(&r->prompt, r->term, row < 0 ? 0 : row, r->cols);
+		return;
+	}
+	if (row < 0)
+		return;
+	keys_pending(&r->keys, &pending);
+	if (progress.len)
+		room -= (int)cells_width(progress) + 1;
+	if (pending.len)
+		room -= (int)pending.len + 2;
+	if (room < 0)
+		room = 0;
+	if (r->words[0])
+		used = term_put(r->term, row, 0, room, str_from(r->words),
+				r->words_style);
+	else
+		used = put_keys(r, row, room);
+	term_fill(r->term, row, used, r->cols - used, STYLE_TEXT);
+	if (pending.len)
+		term_put(r->term, row, room, r->cols - room,
+			 buf_str(&pending), STYLE_STRONG);
+	if (progress.len)
+		term_put(r->term, row, r->cols - (int)cells_width(progress),
+			 r->cols, progress, STYLE_GOOD);
+	buf_free(&pending);
+}
+
+void reader_draw(struct reader *r)
+{
+	static void (*const draw[PANE_COUNT])(struct reader *) = {
+		[PANE_FEEDS] = draw_feeds,     [PANE_LIST] = draw_list,
+		[PANE_ARTICLE] = draw_article, [PANE_QUOTES] = draw_quotes,
+		[PANE_RELATED] = draw_related, [PANE_HELP] = draw_help,
+	};
+
+	r->dirty = false;
+	reader_layout(r);
+	for (int i = 0; i < PANE_COUNT; i++)
+		if (layout_shows(&r->layout, i))
+			draw[i](r);
+	for (int i = 0; i < 2; i++)
+		for (int y = 0; r->layout.lines[i] >= 0 && y < r->layout.body;
+		     y++)
+			term_put(r->term, y, r->layout.lines[i], 1, STR("│"),
+				 STYLE_LINE);
+	term_cursor(r->term, r->layout.bottom < 0 ? 0 : r->layout.bottom,
+		    r->cols - 1, false);
+	draw_bottom(r);
+	term_flush(r->term);
+}

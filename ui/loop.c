@@ -1,0 +1,238 @@
+#include "config.h"
+
+#include "ui/loop.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "src/base/clock.h"
+#include "src/base/watch.h"
+#include "ui/reader.h"
+
+/*
+ * One poll on the terminal, the engine's events, the store's folder and a
+ * pipe that signals are written into; then all keys, all events, at most one
+ * frame. A key is answered at once, what comes from behind at most 30 times
+ * a second, and when nothing happens nothing runs, but for ages that tick
+ * once a minute.
+ */
+
+#define FRAME_MS	33
+#define MINUTE_MS	60000
+
+static int signal_pipe[2] = { -1, -1 };
+
+static void on_signal(int sig)
+{
+	int saved = errno;
+	unsigned char byte = (unsigned char)sig;
+	ssize_t n = write(signal_pipe[1], &byte, 1);
+
+	(void)n;
+	errno = saved;
+}
+
+static int catch_signals(struct error *err)
+{
+	static const int caught[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGHUP,
+				      SIGTERM, SIGINT, SIGQUIT };
+	struct sigaction act = { .sa_handler = on_signal,
+				 .sa_flags = SA_RESTART };
+
+	if (pipe(signal_pipe) < 0)
+		return error_set_errno(err, "pipe");
+	for (int i = 0; i < 2; i++) {
+		fcntl(signal_pipe[i], F_SETFL, O_NONBLOCK);
+		fcntl(signal_pipe[i], F_SETFD, FD_CLOEXEC);
+	}
+	sigemptyset(&act.sa_mask);
+	for (size_t i = 0; i < sizeof(caught) / sizeof(caught[0]); i++)
+		sigaction(caught[i], &act, NULL);
+	act.sa_handler = SIG_IGN;
+	sigaction(SIGPIPE, &act, NULL);
+	return 0;
+}
+
+static void stop_process(struct reader *r)
+{
+	struct sigaction normal = { .sa_handler = SIG_DFL }, ours;
+	sigset_t set, old;
+
+	r->suspend = false;
+	term_leave(r->term);
+	sigaction(SIGTSTP, &normal, &ours);
+	sigemptyset(&set);
+	sigaddset(&set, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &set, &old);
+	kill(getpid(), SIGTSTP);
+	/* Here again after SIGCONT. */
+	sigprocmask(SIG_SETMASK, &old, NULL);
+	sigaction(SIGTSTP, &ours, NULL);
+	term_enter(r->term);
+	r->dirty = true;
+}
+
+static void take_signals(struct reader *r)
+{
+	struct command stop = { .action = ACTION_STOP };
+	unsigned char sig;
+
+	while (read(signal_pipe[0], &sig, 1) == 1) {
+		switch (sig) {
+		case SIGHUP:
+		case SIGTERM:
+		case SIGQUIT:
+			r->running = false;
+			break;
+		case SIGINT:
+			if (r->prompt.active)
+				prompt_close(&r->prompt);
+			else if (r->progress.running)
+				reader_run(r, &stop);
+			else
+				reader_say(r, STYLE_STATUS,
+					   "q goes back and leaves; Q leaves.");
+			r->dirty = true;
+			break;
+		case SIGTSTP:
+			r->suspend = true;
+			break;
+		default:
+			r->dirty = true;
+		}
+	}
+}
+
+static void take_keys(struct reader *r)
+{
+	struct term_event event;
+
+	while (r->running && !r->suspend &&
+	       (event = term_key(r->term)).key != KEY_NOTHING)
+		reader_key(r, event);
+}
+
+static bool take_events(struct reader *r)
+{
+	struct engine_event *event;
+	bool any = false;
+
+	while ((event = engine_event_next(r->engine)) != NULL) {
+		reader_event(r, event);
+		engine_event_free(event);
+		any = true;
+	}
+	return any;
+}
+
+static int soonest(int a, int b)
+{
+	return a < 0 ? b : b < 0 ? a : a < b ? a : b;
+}
+
+static void loop(struct reader *r, int watch)
+{
+	int64_t last_frame = 0, last_tick = clock_ticks_ms();
+	struct pollfd fds[4] = {
+		{ .fd = term_fd(r->term), .events = POLLIN },
+		{ .fd = signal_pipe[0], .events = POLLIN },
+		{ .fd = engine_event_fd(r->engine), .events = POLLIN },
+		{ .fd = watch, .events = POLLIN },
+	};
+
+	while (r->running) {
+		int64_t now = clock_ticks_ms();
+		int wait = reader_catch_up(r);
+		bool key;
+
+		if (r->dirty && now - last_frame < FRAME_MS)
+			wait = soonest(wait, (int)(FRAME_MS -
+						   (now - last_frame)));
+		else if (r->dirty) {
+			reader_draw(r);
+			last_frame = clock_ticks_ms();
+		}
+		wait = soonest(wait, (int)(last_tick + MINUTE_MS - now));
+		if (wait < 0)
+			wait = 0;
+		if (poll(fds, 4, wait) < 0 && errno != EINTR)
+			break;
+		now = clock_ticks_ms();
+		if (now - last_tick >= MINUTE_MS) {
+			last_tick = now;
+			if (watch < 0)
+				reader_look(r);
+			article_wrap(&r->article);
+			r->dirty = true;
+		}
+		key = fds[0].revents & (POLLIN | POLLHUP | POLLERR);
+		if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+			r->running = false;
+		take_signals(r);
+		if (key && r->running)
+			take_keys(r);
+		else if (r->dirty)
+			take_keys(r);	/* a new size is a key */
+		take_events(r);
+		if (watch >= 0 && watch_take(watch))
+			reader_look(r);
+		if (r->suspend && r->running)
+			stop_process(r);
+		if (key && r->dirty && r->running) {
+			reader_draw(r);
+			last_frame = clock_ticks_ms();
+		}
+	}
+}
+
+static int fail(const struct error *err)
+{
+	fprintf(stderr, "presser: %s\n", err->msg);
+	return 1;
+}
+
+int ui_run(bool can_pull)
+{
+	struct engine_options engine_options = { .can_pull = can_pull };
+	struct reader_options options = { 0 };
+	struct error err = { 0 };
+	struct paths paths;
+	struct reader reader;
+	int watch, rc = 1;
+
+	if (paths_find(&paths, &err) < 0)
+		return fail(&err);
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		error_set(&err, ERROR_USAGE, "the reader needs a terminal; "
+			  "presser help lists the commands");
+		fail(&err);
+		return 2;
+	}
+	if (catch_signals(&err) < 0)
+		return fail(&err);
+	engine_options.paths = options.paths = &paths;
+	options.term = term_curses_new(THEME_DARK, false, &err);
+	if (!options.term)
+		return fail(&err);
+	options.engine = engine_start(&engine_options, &err);
+	if (!options.engine)
+		goto out;
+	options.store = store_open(paths.store, STORE_READ, &err);
+	if (!options.store || reader_init(&reader, &options, &err) < 0)
+		goto out;
+	watch = watch_open(paths.data);
+	loop(&reader, watch);
+	reader_remember(&reader);
+	reader_free(&reader);
+	watch_close(watch);
+	rc = 0;
+out:
+	term_destroy(options.term);
+	store_close(options.store);
+	engine_stop(options.engine);
+	return rc ? fail(&err) : 0;
+}

@@ -1,0 +1,531 @@
+#include "config.h"
+
+#include "ui/reader.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/base/clock.h"
+#include "src/base/gate.h"
+
+int64_t reader_now(void)
+{
+	return clock_now();
+}
+
+void reader_say(struct reader *r, uint8_t style, const char *fmt, ...)
+{
+	char text[sizeof(r->words)];
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	gate_cstr(r->words, sizeof(r->words), str_from(text), GATE_LINE);
+	r->words_style = style;
+	r->dirty = true;
+}
+
+void reader_fail(struct reader *r, const struct error *err)
+{
+	reader_say(r, STYLE_ERROR, "%s", err->msg);
+}
+
+void reader_layout(struct reader *r)
+{
+	struct layout_wish wish = {
+		.focus = r->focus, .page = r->page, .zoom = r->zoom,
+		.article = r->article.open, .left = r->set.left,
+		.right = r->set.right, .quotes = r->set.quotes,
+	};
+
+	term_size(r->term, &r->rows, &r->cols);
+	wish.rows = r->rows;
+	wish.cols = r->cols;
+	layout_make(&wish, &r->layout);
+}
+
+/* On a narrow screen a strip is enough for the list under the feeds and the
+ * quotes under the article. */
+static enum pane_id page_of(const struct reader *r, enum pane_id pane)
+{
+	if (pane == PANE_QUOTES)
+		return PANE_ARTICLE;
+	if (pane == PANE_HELP)
+		return r->page;
+	return pane;
+}
+
+void reader_go(struct reader *r, enum pane_id pane)
+{
+	if (r->focus == PANE_HELP)
+		r->help_needle[0] = '\0';
+	r->page = page_of(r, pane);
+	r->focus = pane;
+	r->dirty = true;
+	reader_layout(r);
+}
+
+int reader_pane_rows(const struct reader *r, enum pane_id pane)
+{
+	int rows = r->layout.at[pane].rows - 1;
+
+	return rows < 1 ? 1 : rows;
+}
+
+int reader_list_rows(const struct reader *r)
+{
+	int rows = reader_pane_rows(r, PANE_LIST);
+
+	if (!layout_shows(&r->layout, PANE_LIST))
+		rows = r->layout.body > 1 ? r->layout.body - 1 : 1;
+	if (r->list.view.kind == VIEW_SEARCH)
+		rows = rows / 2;
+	return rows < 1 ? 1 : rows;
+}
+
+const struct lines *reader_lines(struct reader *r, enum pane_id pane)
+{
+	struct article *a = &r->article;
+	int width = r->layout.at[pane].cols;
+	struct lines *ls;
+	int *made;
+
+	switch (pane) {
+	case PANE_ARTICLE:
+		ls = &a->lines;
+		made = &a->width;
+		break;
+	case PANE_QUOTES:
+		ls = &a->quote_lines;
+		made = &a->quote_width;
+		break;
+	case PANE_RELATED:
+		ls = &a->mate_lines;
+		made = &a->mate_width;
+		break;
+	default:
+		ls = &r->help;
+		made = &r->help_width;
+	}
+	if (*made == width)
+		return ls;
+	/* The line that was at the top stays there at another width. */
+	if (pane == PANE_ARTICLE && *made && a->top < ls->n) {
+		uint32_t place = ls->v[a->top].at.start;
+		size_t i = 0;
+
+		lines_free(ls);
+		pane_article_lines(a, width, r->set.measure, reader_now(), ls);
+		while (place && i + 1 < ls->n && ls->v[i].at.end <= place)
+			i++;
+		a->top = place ? i : a->top;
+	} else {
+		lines_free(ls);
+		if (pane == PANE_ARTICLE && a->open)
+			pane_article_lines(a, width, r->set.measure,
+					   reader_now(), ls);
+		else if (pane == PANE_QUOTES)
+			pane_quotes_lines(a, width, ls);
+		else if (pane == PANE_RELATED)
+			pane_related_lines(a, width, reader_now(), ls);
+		else if (pane == PANE_HELP)
+			pane_help_lines(&r->keys, str_from(r->help_needle),
+					width, ls);
+	}
+	*made = width;
+	return ls;
+}
+
+/* The article scrolls so that the quotation's first line is seen. */
+void reader_quote_shown(struct reader *r)
+{
+	const struct lines *ls;
+	struct article *a = &r->article;
+	struct span at = article_quote_span(a, a->quote);
+	size_t page, i = 0;
+
+	if (a->quote < 0 || !layout_shows(&r->layout, PANE_ARTICLE))
+		return;
+	ls = reader_lines(r, PANE_ARTICLE);
+	page = (size_t)reader_pane_rows(r, PANE_ARTICLE);
+	while (i + 1 < ls->n && !(ls->v[i].at.end > at.start &&
+				  ls->v[i].at.start < ls->v[i].at.end))
+		i++;
+	if (i < a->top || i + 1 >= a->top + page)
+		a->top = i > page / 3 ? i - page / 3 : 0;
+}
+
+bool reader_show(struct reader *r, const struct view *view, struct str title)
+{
+	struct view sorted = *view;
+	struct error err = { 0 };
+
+	if (!r->set.newest_first && view->kind != VIEW_SEARCH)
+		sorted.sort = SORT_OLDEST;
+	if (list_show(&r->list, r->store, &sorted, title, &err) < 0) {
+		reader_fail(r, &err);
+		return false;
+	}
+	r->dirty = true;
+	return true;
+}
+
+static void place_key(int64_t item, char out[40])
+{
+	snprintf(out, 40, "place/%lld", (long long)item);
+}
+
+/* The place in the text of the article's first line, kept by the store. */
+static void remember_place(struct reader *r)
+{
+	struct article *a = &r->article;
+	char key[40], value[40] = "";
+	uint32_t place = 0;
+
+	if (!a->open)
+		return;
+	if (a->top && a->top < a->lines.n)
+		for (size_t i = a->top; i < a->lines.n && !place; i++)
+			place = a->lines.v[i].at.start;
+	place_key(a->item.row.id, key);
+	snprintf(value, sizeof(value), "%u", place);
+	engine_remember(r->engine, key, place ? value : NULL);
+}
+
+static void recall_place(struct reader *r)
+{
+	struct arena arena = { 0 };
+	const struct lines *ls;
+	struct str value;
+	int64_t place;
+	char key[40];
+
+	place_key(r->article.item.row.id, key);
+	if (store_meta_get(r->store, key, &arena, &value, NULL) == 0 &&
+	    value.p && str_to_int(value, &place) && place > 0) {
+		size_t i = 0;
+
+		reader_layout(r);
+		ls = reader_lines(r, PANE_ARTICLE);
+		while (i + 1 < ls->n && (int64_t)ls->v[i].at.end <= place)
+			i++;
+		r->article.top = i;
+	}
+	arena_free(&arena);
+}
+
+bool reader_open(struct reader *r, int64_t item, bool turn)
+{
+	struct mark_set set = { .range = MARK_IDS, .ids = &item, .n = 1 };
+	struct error err = { 0 };
+	struct row *row;
+
+	remember_place(r);
+	if (article_open(&r->article, r->store, item, &err) < 0) {
+		reader_fail(r, &err);
+		return false;
+	}
+	r->article.justify = r->set.justify;
+	engine_reading(r->engine, item);
+	if (turn)
+		reader_go(r, PANE_ARTICLE);
+	recall_place(r);
+	if (r->set.read_on_open && !r->article.item.row.read) {
+		engine_mark(r->engine, MARK_READ, true, &set);
+		marks_add(&r->list.marks, item, MARK_READ, true);
+		row = list_find(&r->list, item);
+		if (row)
+			row->read = true;
+		if (r->list.view.unread_only)
+			ids_add(&r->list.kept, item);
+		r->article.item.row.read = true;
+	}
+	r->dirty = true;
+	return true;
+}
+
+void reader_set_theme(struct reader *r, enum theme theme)
+{
+	r->theme = theme;
+	term_set_theme(r->term, theme);
+	r->dirty = true;
+}
+
+void reader_run(struct reader *r, const struct command *c)
+{
+	static void (*const by_task[TASK_COUNT])(struct reader *,
+						 const struct command *) = {
+		[TASK_MOVE] = act_move,	   [TASK_PANES] = act_pane,
+		[TASK_TRIAGE] = act_item,  [TASK_FEEDS] = act_feed,
+		[TASK_FIND] = act_find,	   [TASK_OUT] = act_out,
+		[TASK_PROGRAM] = act_program,
+	};
+
+	if (c->action == ACTION_NONE)
+		return;
+	r->dirty = true;
+	by_task[action_info(c->action)->task](r, c);
+}
+
+int reader_run_line(struct reader *r, struct str line, struct error *err)
+{
+	struct command c;
+
+	if (command_parse(line, &c, err) < 0)
+		return -1;
+	/* What a config file may say has an answer of its own. */
+	if (c.action == ACTION_BIND) {
+		char keys[64];
+		struct str rest = c.argument;
+
+		if (!command_word(&rest, keys, sizeof(keys)))
+			return error_set(err, ERROR_USAGE,
+					 "bind KEYS COMMAND");
+		return keys_bind(&r->keys, str_from(keys), rest, err);
+	}
+	if (c.action == ACTION_SET) {
+		char name[64], value[256] = "";
+		struct str rest = c.argument;
+
+		if (!command_word(&rest, name, sizeof(name)))
+			return error_set(err, ERROR_USAGE, "set NAME VALUE");
+		command_word(&rest, value, sizeof(value));
+		if (settings_set(&r->set, str_from(name), str_from(value),
+				 err) < 0)
+			return -1;
+		r->article.justify = r->set.justify;
+		article_wrap(&r->article);
+		term_set_mouse(r->term, r->set.mouse);
+		return 0;
+	}
+	if (c.action == ACTION_KEYS) {
+		if (!keys_take(&r->keys, c.argument))
+			return error_set(err, ERROR_USAGE, "no such key map: "
+					 "%.*s (vi, newsboat, emacs)",
+					 STR_ARG(c.argument));
+		return 0;
+	}
+	if (c.action == ACTION_THEME) {
+		enum theme theme;
+
+		if (!theme_find(c.argument, &theme))
+			return error_set(err, ERROR_USAGE, "no such theme: "
+					 "%.*s (dark, light, contrast, none)",
+					 STR_ARG(c.argument));
+		reader_set_theme(r, theme);
+		return 0;
+	}
+	reader_run(r, &c);
+	return 0;
+}
+
+static int run_config_line(void *context, struct str line, struct error *err)
+{
+	return reader_run_line(context, line, err);
+}
+
+static void read_config(struct reader *r)
+{
+	const struct binding *shorter, *longer;
+	struct error err = { 0 };
+	size_t at = 0;
+
+	keys_take(&r->keys, STR("vi"));
+	if (config_read(r->paths->commands, run_config_line, r, NULL,
+			&err) < 0)
+		reader_fail(r, &err);
+	if (keys_conflict(&r->keys, &at, &shorter, &longer)) {
+		struct buf a = { 0 }, b = { 0 };
+
+		keys_name(shorter->keys, &a);
+		keys_name(longer->keys, &b);
+		reader_say(r, STYLE_ERROR,
+			   "keys: %s hides %s, which begins with it",
+			   buf_cstr(&a), buf_cstr(&b));
+		buf_free(&a);
+		buf_free(&b);
+	}
+}
+
+static void find_newsboat(struct reader *r)
+{
+	static const char *const places[] = { ".newsboat/urls",
+					      ".config/newsboat/urls" };
+	const char *home = getenv("HOME");
+
+	for (int i = 0; home && i < 2; i++) {
+		int n = snprintf(r->newsboat, sizeof(r->newsboat), "%s/%s",
+				 home, places[i]);
+
+		if (n > 0 && n < (int)sizeof(r->newsboat) &&
+		    access(r->newsboat, R_OK) == 0)
+			return;
+		r->newsboat[0] = '\0';
+	}
+}
+
+/* "kind id flags sort selected focus page opened text" of the last time. */
+static void recall(struct reader *r)
+{
+	struct arena arena = { 0 };
+	struct str value, part, title = STR_NULL;
+	int64_t n[8] = { 0 };
+	struct view view;
+	int i = 0;
+
+	if (store_meta_get(r->store, "ui/place", &arena, &value, NULL) < 0 ||
+	    !value.p)
+		goto out;
+	for (; i < 8 && str_split(&value, '\t', &part); i++)
+		if (!str_to_int(part, &n[i]))
+			goto out;
+	if (i < 8 || n[0] < 0 || n[0] > VIEW_SEARCH || n[4] < 0 ||
+	    n[4] >= PANE_HELP || n[5] < 0 || n[5] >= PANE_HELP)
+		goto out;
+	str_split(&value, '\t', &title);
+	view = (struct view){ .kind = (enum view_kind)n[0], .id = n[1],
+			      .unread_only = n[2] & 1,
+			      .heads_only = n[2] & 2,
+			      .text = value };
+	if (view.kind == VIEW_SEARCH || !reader_show(r, &view, title))
+		goto out;
+	feeds_select(&r->feeds, &view);
+	while (!list_select(&r->list, n[3], reader_list_rows(r)) &&
+	       !r->list.at_end && r->list.n < 2000) {
+		r->list.sel = r->list.n - 1;
+		if (list_move(&r->list, r->store, 1, reader_list_rows(r),
+			      false, NULL) < 0)
+			break;
+	}
+	if (n[6]) {
+		struct error err = { 0 };
+
+		if (article_open(&r->article, r->store, n[6], &err) == 0)
+			engine_reading(r->engine, n[6]);
+	}
+	r->focus = (enum pane_id)n[4];
+	r->page = (enum pane_id)n[5];
+	if (!r->article.open && r->page >= PANE_ARTICLE)
+		r->focus = r->page = PANE_LIST;
+	if (r->article.open)
+		recall_place(r);
+out:
+	arena_free(&arena);
+}
+
+void reader_remember(struct reader *r)
+{
+	const struct row *row = list_selected(&r->list);
+	const struct view *v = &r->list.view;
+	struct buf b = { 0 };
+
+	remember_place(r);
+	if (r->focus == PANE_HELP)
+		reader_go(r, r->before_help);
+	buf_add_fmt(&b, "%d\t%lld\t%d\t%lld\t%d\t%d\t%lld\t0\t%s\t%.*s",
+		    (int)v->kind, (long long)v->id,
+		    v->unread_only | v->heads_only << 1,
+		    row ? (long long)row->id : 0LL, (int)r->focus,
+		    (int)r->page,
+		    r->article.open ? (long long)r->article.item.row.id : 0LL,
+		    r->list.title, STR_ARG(v->text));
+	engine_remember(r->engine, "ui/place", buf_cstr(&b));
+	buf_free(&b);
+}
+
+int reader_init(struct reader *r, const struct reader_options *options,
+		struct error *err)
+{
+	struct view unread = { .kind = VIEW_ALL, .unread_only = true };
+
+	*r = (struct reader){ .term = options->term, .store = options->store,
+			      .engine = options->engine,
+			      .paths = options->paths, .running = true,
+			      .dirty = true };
+	r->article.quote = -1;
+	r->focus = r->page = PANE_FEEDS;
+	settings_init(&r->set);
+	reader_layout(r);
+	read_config(r);
+	if (feeds_load(&r->feeds, r->store, err) < 0 ||
+	    list_show(&r->list, r->store, &unread, STR("Unread"), err) < 0)
+		return -1;
+	r->version = store_data_version(r->store);
+	if (!r->feeds.n_feeds)
+		find_newsboat(r);
+	recall(r);
+	return 0;
+}
+
+void reader_free(struct reader *r)
+{
+	feeds_free(&r->feeds);
+	list_free(&r->list);
+	article_close(&r->article);
+	lines_free(&r->help);
+	keys_free(&r->keys);
+	prompt_free(&r->prompt);
+	for (size_t i = 0; i < r->n_choices; i++) {
+		free(r->choices[i].url);
+		free(r->choices[i].title);
+	}
+	free(r->choices);
+}
+
+void reader_look(struct reader *r)
+{
+	int64_t version = store_data_version(r->store);
+
+	if (version != r->version) {
+		r->version = version;
+		r->stale = true;
+	}
+}
+
+int reader_catch_up(struct reader *r)
+{
+	struct error err = { 0 };
+	int64_t now = clock_ticks_ms(), wait;
+
+	if (!r->stale)
+		return -1;
+	/* Reading takes at most a tenth of the time, and not 30 a second
+	 * while a pull runs. */
+	wait = r->read_cost_ms * 10;
+	if (wait < 100)
+		wait = 100;
+	if (r->read_ms && now - r->read_ms < wait)
+		return (int)(wait - (now - r->read_ms));
+	r->stale = false;
+	if (feeds_load(&r->feeds, r->store, &err) < 0 ||
+	    list_reload(&r->list, r->store, reader_list_rows(r), &err) < 0)
+		reader_fail(r, &err);
+	if (r->article.open) {
+		struct row *rows;
+		struct arena arena = { 0 };
+		size_t n;
+
+		/* Only the mates of an opened article may have changed. */
+		if (store_rows_by_id(r->store, &r->article.item.row.id, 1,
+				     &arena, &rows, &n, NULL) == 0 && n) {
+			marks_apply(&r->list.marks, &rows[0]);
+			if (rows[0].story_size !=
+				    (int32_t)r->article.item.n_mates + 1 ||
+			    rows[0].quotes != r->article.item.row.quotes ||
+			    rows[0].flags != r->article.item.row.flags)
+				article_reload(&r->article, r->store, &err);
+			r->article.item.row.read = rows[0].read;
+			r->article.item.row.starred = rows[0].starred;
+			r->article.item.row.later = rows[0].later;
+		}
+		arena_free(&arena);
+	}
+	r->read_ms = clock_ticks_ms();
+	r->read_cost_ms = r->read_ms - now;
+	r->dirty = true;
+	return -1;
+}

@@ -1,0 +1,109 @@
+#ifndef PRESSER_UI_READER_H
+#define PRESSER_UI_READER_H
+
+#include "src/app/settings.h"
+#include "src/app/engine.h"
+#include "src/base/file.h"
+#include "ui/layout.h"
+#include "ui/pane.h"
+#include "ui/prompt.h"
+#include "ui/term.h"
+
+/*
+ * The reader: models, panes, and what keys do to them. It draws on any
+ * terminal and never waits; loop.c feeds it keys and events. One thread.
+ */
+struct reader {
+	struct term *term;		/* borrowed, as the next three */
+	struct store *store;		/* read-only */
+	struct engine *engine;
+	const struct paths *paths;
+
+	struct settings set;
+	struct keys keys;
+	enum theme theme;
+	struct layout layout;
+	int rows, cols;
+	enum pane_id focus, page, before_help;
+	bool zoom;
+
+	struct feeds_model feeds;
+	struct list_model list;
+	struct article article;
+	struct lines help;
+	size_t help_top;
+	char help_needle[64];
+	int help_width;
+	char newsboat[4200];		/* path of a list found; "" none */
+
+	struct prompt prompt;
+	char words[512];		/* the status line; "" the keys */
+	uint8_t words_style;
+	struct engine_progress progress;
+	uint64_t search_job;
+	char query[512];
+	struct engine_choice *choices;
+	size_t n_choices;
+	struct command last;		/* for repeat */
+	char last_argument[256];
+
+	int64_t version;		/* store_data_version seen last */
+	bool stale;			/* the store has changed */
+	int64_t read_ms, read_cost_ms;	/* when it was read, how long it took */
+	bool dirty;			/* a frame is due */
+	bool running;
+	bool suspend;			/* the loop is to stop the process */
+};
+
+struct reader_options {
+	struct term *term;
+	struct store *store;
+	struct engine *engine;
+	const struct paths *paths;
+};
+
+/* Reads the config file and the last place; first failure of a config line
+ * stands in the status line. -1 when the store cannot be read. */
+int reader_init(struct reader *r, const struct reader_options *options,
+		struct error *err);
+void reader_free(struct reader *r);
+
+void reader_key(struct reader *r, struct term_event event);
+void reader_event(struct reader *r, const struct engine_event *event);
+/* Look whether the store has changed; cheap. */
+void reader_look(struct reader *r);
+/* Read what is stale, unless that was done just now; returns ms to wait
+ * before it may be done, -1 when nothing is stale. */
+int reader_catch_up(struct reader *r);
+void reader_draw(struct reader *r);
+/* Have the engine keep view and place. */
+void reader_remember(struct reader *r);
+
+/* --- between reader.c, act_*.c and draw.c --- */
+
+void reader_say(struct reader *r, uint8_t style, const char *fmt, ...)
+	ERROR_FMT(3, 4);
+void reader_fail(struct reader *r, const struct error *err);
+void reader_layout(struct reader *r);
+void reader_go(struct reader *r, enum pane_id pane);	/* page and focus */
+int reader_pane_rows(const struct reader *r, enum pane_id pane);
+int reader_list_rows(const struct reader *r);
+void reader_run(struct reader *r, const struct command *c);
+int reader_run_line(struct reader *r, struct str line, struct error *err);
+bool reader_show(struct reader *r, const struct view *view, struct str title);
+bool reader_open(struct reader *r, int64_t item, bool turn);
+void reader_set_theme(struct reader *r, enum theme theme);
+/* Lines of the scrolling panes for their present width. */
+const struct lines *reader_lines(struct reader *r, enum pane_id pane);
+void reader_quote_shown(struct reader *r);	/* scroll to the quotation */
+int64_t reader_now(void);
+
+void act_move(struct reader *r, const struct command *c);
+void act_pane(struct reader *r, const struct command *c);
+void act_item(struct reader *r, const struct command *c);
+void act_feed(struct reader *r, const struct command *c);
+void act_find(struct reader *r, const struct command *c);
+void act_out(struct reader *r, const struct command *c);
+void act_program(struct reader *r, const struct command *c);
+
+#endif
