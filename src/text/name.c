@@ -106,8 +106,8 @@ static void add_name(struct reading *r, size_t start, size_t end)
 		first++;
 	/* "Prime Minister" alone is a role; "Ministry of X" keeps its words */
 	for (size_t i = end; i-- > first;)
-		if (token_is(r, i, WORD_TITLE) && i + 1 < end &&
-		    !token_is(r, i, WORD_ORG)) {
+		if (token_is(r, i, WORD_TITLE | WORD_ROLE) && i + 1 < end &&
+		    !token_is(r, i, WORD_ORG | WORD_FIRST)) {
 			first = i + 1;
 			break;
 		}

@@ -189,6 +189,31 @@ struct found {
 	struct phrase who;
 };
 
+/* Does nothing but an adverb or auxiliary stand before the verb? */
+static bool is_inverted(const struct reading *r, size_t from, size_t verb)
+{
+	while (from < verb && token_is(r, from, WORD_ADV | WORD_AUX))
+		from++;
+	return from == verb;
+}
+
+/* "…" — X: a name behind a dash, at the end of its paragraph. */
+static struct phrase signature(const struct reading *r, size_t i)
+{
+	uint32_t cp = token_cp(r, i);
+	int32_t name;
+
+	if ((cp != 0x2015 && cp != 0x2014 && cp != 0x2013 && cp != '-') ||
+	    i + 1 >= r->n_tokens || (name = r->tokens[i + 1].name) < 0 ||
+	    r->tokens[i + 1].paragraph != r->tokens[i].paragraph)
+		return (struct phrase){ 0, 0, 0 };
+	i = r->names[name].last;
+	if (i < r->n_tokens && token_has(r, i, TOKEN_WORD) &&
+	    r->tokens[i].paragraph == r->tokens[i - 1].paragraph)
+		return (struct phrase){ 0, 0, 0 };
+	return name_phrase(r, name);
+}
+
 /* "…," said X / X said; behind token from, before to. */
 static bool cue_behind(const struct reading *r, size_t from, size_t to,
 		       struct found *f)
@@ -207,7 +232,7 @@ static bool cue_behind(const struct reading *r, size_t from, size_t to,
 		if (!is_cue_verb(r, i, FRAME_SAY | FRAME_TOLD))
 			continue;
 		f->verb = f->first = i;
-		if (i == subject_end(r, i, from, &f->flags) && i <= from + 1) {
+		if (is_inverted(r, from, i)) {
 			f->who = subject_right(r, i + 1, to);
 			if (f->who.last > f->who.first)
 				return true;
@@ -300,6 +325,70 @@ static size_t clause_start(const struct reading *r, size_t i, size_t end,
 	return i;
 }
 
+/* "He said:" and the quotation in a paragraph of its own. */
+static bool introduced(const struct work *w, const struct pair *p,
+		       struct found *f)
+{
+	const struct reading *r = w->r;
+	size_t end = p->first;
+
+	if (!end || token_cp(r, end - 1) != ':' || w->s == r->sentences ||
+	    !cue_before(r, w->s[-1].first > w->used ? w->s[-1].first : w->used,
+			end - 1, f)) {
+		f->who = (struct phrase){ 0, 0, 0 };
+		return false;
+	}
+	return true;
+}
+
+/* Is what begins at token i such as the verb's frames take? */
+static bool takes(const struct reading *r, size_t verb, size_t i, size_t end)
+{
+	unsigned frames = r->tokens[verb].verb->frames;
+	size_t words = 0;
+
+	if (i >= end || !token_has(r, i, TOKEN_WORD))
+		return i < end && quoted(r, i) && !(frames & FRAME_WEAK);
+	for (size_t k = i; k < end && words < 3; k++)
+		words += token_has(r, k, TOKEN_WORD);
+	if (frames & FRAME_WEAK || words < 2)
+		return false;
+	if (token_is(r, i, WORD_THAT) && frames & (FRAME_THAT | FRAME_TOLD))
+		return true;
+	if (token_eq(r, i, "to"))
+		return frames & FRAME_TO;
+	if (token_is(r, i, WORD_PREP))
+		return frames & FRAME_PREP && i == verb + 1;
+	if (token_is(r, i, WORD_AND | WORD_AUX | WORD_ADV | WORD_WHO |
+			   WORD_TIME))
+		return false;
+	if (frames & (FRAME_OBJECT | FRAME_CALL) && words >= 2)
+		return true;
+	return words >= 3 && frames & (FRAME_BARE | FRAME_TOLD);
+}
+
+/* The first verb before the pair whose clause reaches over it. */
+static bool reports(const struct reading *r, size_t from, const struct pair *p,
+		    size_t end, struct found *f)
+{
+	for (size_t i = from; i < p->first; i++) {
+		size_t start;
+
+		f->flags = 0;
+		if (!is_cue_verb(r, i, ~(unsigned)FRAME_WEAK))
+			continue;
+		f->verb = i;
+		f->first = subject_end(r, i, from, &f->flags);
+		f->who = subject_left(r, f->first, from);
+		start = clause_start(r, i + 1, end,
+				     r->tokens[i].verb->frames);
+		if (f->who.last > f->who.first && start < p->first &&
+		    takes(r, i, start, end))
+			return true;
+	}
+	return false;
+}
+
 /* The utterance that this pair, without words of its own around it, goes on
  * with: one of its paragraph, or the one that its paragraph re-opens. */
 static struct utterance *goes_on(struct reading *r, int32_t at)
@@ -349,23 +438,28 @@ static void take_pair(struct work *w, int32_t at)
 			}
 			return;
 		}
-		if (!has_cue && !says_itself(r, p))
+		if (!has_cue && !introduced(w, p, &f) && !says_itself(r, p))
 			return;
 		u = add(r, p->first);
 		add_piece(r, u, p->outer);
+		if (f.who.last <= f.who.first)
+			u->speaker = signature(r, p->last);
 		p->utterance = (int32_t)(r->n_utterances - 1);
 		w->used = p->last;
 		if (f.who.last > f.who.first) {
 			set_cue(u, f.verb, f.first, f.flags, f.who);
-			w->used = f.verb + 1 > f.who.last ? f.verb + 1 :
-							    f.who.last;
+			if (f.verb > p->first)
+				w->used = f.verb + 1 > f.who.last ?
+						  f.verb + 1 : f.who.last;
 		}
 		return;
 	}
 	size_t from = w->s->first > w->used ? w->s->first : w->used;
 
-	if (cue_before(r, from, p->first, &f)) {
-		uint32_t cp = mark_before(r, p->first);
+	uint32_t cp = mark_before(r, p->first);
+
+	if ((cp != ',' && cp != ':' && reports(r, from, p, end, &f)) ||
+	    cue_before(r, from, p->first, &f)) {
 		size_t start = f.verb + 1;
 
 		u = add(r, p->first);
@@ -394,32 +488,6 @@ static void take_pair(struct work *w, int32_t at)
 		set_cue(u, f.verb, f.first, f.flags, f.who);
 		w->used = f.verb + 1 > f.who.last ? f.verb + 1 : f.who.last;
 	}
-}
-
-/* Is what begins at token i such as the verb's frames take? */
-static bool takes(const struct reading *r, size_t verb, size_t i, size_t end)
-{
-	unsigned frames = r->tokens[verb].verb->frames;
-	size_t words = 0;
-
-	if (i >= end || !token_has(r, i, TOKEN_WORD))
-		return i < end && quoted(r, i) && !(frames & FRAME_WEAK);
-	for (size_t k = i; k < end && words < 3; k++)
-		words += token_has(r, k, TOKEN_WORD);
-	if (frames & FRAME_WEAK || words < 2)
-		return false;
-	if (token_is(r, i, WORD_THAT) && frames & (FRAME_THAT | FRAME_TOLD))
-		return true;
-	if (token_eq(r, i, "to"))
-		return frames & FRAME_TO;
-	if (token_is(r, i, WORD_PREP))
-		return frames & FRAME_PREP && i == verb + 1;
-	if (token_is(r, i, WORD_AND | WORD_AUX | WORD_ADV | WORD_WHO |
-			   WORD_TIME))
-		return false;
-	if (frames & (FRAME_OBJECT | FRAME_CALL) && words >= 2)
-		return true;
-	return words >= 3 && frames & (FRAME_BARE | FRAME_TOLD);
 }
 
 /* ", adding that …": the one who spoke before it in the sentence. */

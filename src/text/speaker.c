@@ -99,7 +99,16 @@ static void resolve(struct reading *r, size_t at)
 			       r->tokens[who->last - 1].end };
 	m->person = -1;
 	name = r->tokens[who->head].name;
-	if (token_is(r, who->head, WORD_PRONOUN)) {
+	if (token_is(r, who->head, WORD_WHO)) {
+		/* Arwick, who said …: the name before it */
+		m->kind = MENTION_PRONOUN;
+		for (size_t i = who->head; i-- > 0 && who->head - i < 4;)
+			if (r->tokens[i].name >= 0) {
+				name = r->tokens[i].name;
+				m->person = r->names[name].person;
+				break;
+			}
+	} else if (token_is(r, who->head, WORD_PRONOUN)) {
 		m->kind = MENTION_PRONOUN;
 		if (!token_is(r, who->head, WORD_I))
 			m->person = by_pronoun(r, at, who->first,
