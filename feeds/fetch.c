@@ -895,6 +895,7 @@ static int follow(struct transfer *t, int status)
 {
 	struct error *err = &t->r->err;
 	char *to = NULL;
+	int before = 0;
 
 	curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_URL, &to);
 	if (!to || !*to) {
@@ -914,12 +915,12 @@ static int follow(struct transfer *t, int status)
 		return 0;
 	}
 	for (int i = 0; i <= t->hops; i++)
-		if (strcmp(i < t->hops ? t->seen[i] : t->at, to) == 0 &&
-		    !t->got_cookie) {
-			error_set(err, ERROR_NETWORK,
-				  "it redirects in a circle");
-			return 0;
-		}
+		before += strcmp(i < t->hops ? t->seen[i] : t->at, to) == 0;
+	/* once more is fair: some send a visitor round to see a cookie */
+	if (before > 1 && !t->got_cookie) {
+		error_set(err, ERROR_NETWORK, "it redirects in a circle");
+		return 0;
+	}
 	if (status != 301 && status != 308)
 		t->permanent = false;
 	t->seen[t->hops++] = t->at;

@@ -306,7 +306,7 @@ static void on_fetched(void *arg, struct fetch_response *r)
 		hash = str_hash(buf_str(&r->body)) | 1;
 	if (!t->page && (r->status == 304 || hash == t->body_hash)) {
 		/* nothing new; its reader would say what it said before */
-		conclude(p, t, WIRE_END, STR_NULL, NULL);
+		conclude(p, t, WIRE_FEED, STR_NULL, NULL);
 		return;
 	}
 	t->body_hash = hash;
