@@ -55,7 +55,7 @@ static const struct ready vi[] = {
 	{ "<Space>", "advance" },    { "}", "next-quote" },
 	{ "{", "prev-quote" },	     { "*", "next-match" },
 	{ "#", "prev-match" },	     { "l", "open" },
-	{ "h", "back" },	     { "q", "back" },
+	{ "q", "back" },	     { "h", "back" },
 	{ "f", "feeds" },	     { "v", "article" },
 	{ "c", "quotes" },	     { "\"", "quotes" },
 	{ "e", "related" },	     { "z", "zoom" },
@@ -339,7 +339,8 @@ const struct binding *keys_of(const struct keys *k, enum action action)
 			continue;
 		/* A character is easier to say than the name of a key. */
 		for (int j = 0; j < KEYS_LONGEST && b->keys[j]; j++)
-			cost += b->keys[j] > ' ' && b->keys[j] < 0x7F ? 2 : 3;
+			cost += b->keys[j] == KEY_ENTER_KEY ||
+				(b->keys[j] > ' ' && b->keys[j] < 0x7F) ? 2 : 3;
 		if (cost < best_cost) {
 			best = b;
 			best_cost = cost;

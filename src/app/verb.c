@@ -5,18 +5,28 @@
 #include <stdio.h>
 #include <string.h>
 
+extern int cmd_add(const struct verb *verb, int argc, char **argv);
 extern int cmd_extract(const struct verb *verb, int argc, char **argv);
+extern int cmd_fetch(const struct verb *verb, int argc, char **argv);
 extern int cmd_open(const struct verb *verb, int argc, char **argv);
 extern int cmd_parse(const struct verb *verb, int argc, char **argv);
 extern int cmd_quotes(const struct verb *verb, int argc, char **argv);
 extern int cmd_stories(const struct verb *verb, int argc, char **argv);
+extern int cmd_worker(const struct verb *verb, int argc, char **argv);
 
 const struct verb verbs[] = {
+	{ "add", "URL [TAG...]",
+	  "Subscribe to a feed, or to the feed of a page, and pull it.",
+	  NULL, cmd_add },
 	{ "extract", "[--json] [--url URL] FILE",
 	  "Take the article out of a page.",
 	  "  --json     the article with its title, byline, times and blocks\n"
 	  "  --url URL  the page's address, which makes its links absolute\n",
 	  cmd_extract },
+	{ "fetch", "[--json] [--now]",
+	  "Pull every feed that is due, once.",
+	  "  --json  one JSON object\n"
+	  "  --now   also those that are not due yet\n", cmd_fetch },
 	{ "open", "URL",
 	  "Open a link in the browser (BROWSER), as the reader does.",
 	  NULL, cmd_open },
@@ -35,6 +45,9 @@ const struct verb verbs[] = {
 	  "Group a file of items (JSON lines) into stories.",
 	  "  --json   {\"stories\": [[\"id\", ...], ...]}; else a line for each\n"
 	  "           item: story, id, title\n", cmd_stories },
+	{ "worker", "",
+	  "Read feeds for another presser that starts this one.",
+	  NULL, cmd_worker },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 
