@@ -2,16 +2,241 @@
 
 #include "src/store/search.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/utf8.h"
+#include "src/store/find.h"
+#include "src/store/index.h"
 #include "src/store/row.h"
+
+/*
+ * The newest matches are walked by rowid, so that a word that is everywhere
+ * costs no more than CANDIDATES; those are ranked by how often and where
+ * (title, speaker, text) each part of the query stands, and by age.
+ */
+enum { CANDIDATES = 2000, TAIL_MAX = 500 };
+
+/* --- the score, an auxiliary function of FTS5 --- */
+
+static void score(const Fts5ExtensionApi *api, Fts5Context *fts,
+		  sqlite3_context *ctx, int n_args, sqlite3_value **args)
+{
+	static const double worth[] = { 4.0, 1.0, 2.0, 0.0 };
+	double sum = 0, got[32] = { 0 };
+	int n = 0;
+
+	(void)n_args;
+	(void)args;
+	if (api->xInstCount(fts, &n) != SQLITE_OK)
+		n = 0;
+	for (int i = 0; i < n && i < 200; i++) {
+		int phrase, col, at;
+
+		if (api->xInst(fts, i, &phrase, &col, &at) != SQLITE_OK)
+			break;
+		if (phrase < 32 && col < 4)
+			got[phrase] += worth[col];
+	}
+	for (int i = 0; i < 32; i++)
+		sum += got[i] / (got[i] + 2.0);
+	sqlite3_result_double(ctx, sum);
+}
+
+static int add_score(struct store *st, struct error *err)
+{
+	fts5_api *api = NULL;
+	sqlite3_stmt *stmt = NULL;
+	int rc;
+
+	if (st->has_score)
+		return 0;
+	rc = sqlite3_prepare_v2(st->db, "SELECT fts5(?)", -1, &stmt, NULL);
+	if (rc == SQLITE_OK) {
+		sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
+		sqlite3_step(stmt);
+	}
+	sqlite3_finalize(stmt);
+	if (api)
+		rc = api->xCreateFunction(api, "presser_score", NULL, score,
+					  NULL);
+	if (!api || rc != SQLITE_OK)
+		return sql_fail(st, rc ? rc : SQLITE_ERROR, err);
+	st->has_score = true;
+	return 0;
+}
+
+/* --- items that wait for the index --- */
+
+static int copy_tail(struct store *st, struct error *err)
+{
+	struct query q = sql_start(st, "SELECT count(*), max(item), min(item) "
+				       "FROM tail", err);
+	struct arena arena = { 0 };
+	int64_t mark = 0, n = 0, *ids = NULL;
+	size_t count = 0, cap = 0;
+	int rc;
+
+	if (sql_row(&q)) {
+		n = sql_col_int(&q, 0);
+		mark = n * 1000003 + sql_col_int(&q, 1) * 7 +
+		       sql_col_int(&q, 2);
+	}
+	if (sql_end(&q) < 0)
+		return -1;
+	if (n == 0 || (st->has_tail && mark == st->tail_mark)) {
+		st->has_tail &= n > 0;
+		return 0;
+	}
+	st->has_tail = false;
+	if (sql_exec(st, "DROP TABLE IF EXISTS temp.tail_fts; "
+		     "CREATE VIRTUAL TABLE temp.tail_fts USING fts5(title, "
+		     "body, who, f, content='', columnsize=0, "
+		     "tokenize=\"unicode61 remove_diacritics 2\")", err) < 0)
+		return -1;
+	q = sql_start(st, "SELECT item FROM tail ORDER BY item DESC LIMIT ?",
+		      err);
+	sql_int(&q, TAIL_MAX);
+	while (sql_row(&q))
+		*ARENA_PUSH(&arena, ids, count, cap) = sql_col_int(&q, 0);
+	rc = sql_end(&q);
+	for (size_t i = 0; i < count && rc == 0; i++)
+		rc = index_put(st, "temp.tail_fts", ids[i], err);
+	arena_free(&arena);
+	st->has_tail = rc == 0;
+	st->tail_mark = mark;
+	return rc;
+}
+
+/* --- asking --- */
+
+struct candidate {
+	int64_t id;
+	double score;
+};
+
+struct candidates {
+	struct candidate *p;
+	size_t n, cap;
+};
+
+static int ask(struct store *st, const struct find *find, const char *table,
+	       int64_t now, struct arena *arena, struct candidates *out,
+	       struct error *err)
+{
+	struct buf text = { 0 };
+	struct query q;
+
+	if (find->match.len)
+		buf_add_fmt(&text, "SELECT i.id, i.at, presser_score(%s) FROM "
+			    "%s CROSS JOIN item i ON i.id = %s.rowid "
+			    "CROSS JOIN feed f ON f.id = i.feed WHERE "
+			    "%s MATCH ? AND f.hidden = 0", table, table, table,
+			    table);
+	else
+		buf_add_cstr(&text, "SELECT i.id, i.at, 1.0 FROM item i CROSS "
+			     "JOIN feed f ON f.id = i.feed WHERE "
+			     "f.hidden = 0");
+	buf_add_str(&text, buf_str(&find->where));
+	buf_add_fmt(&text, " ORDER BY %s%s DESC LIMIT %d",
+		    find->match.len ? table : "i",
+		    find->match.len ? ".rowid" : ".id", CANDIDATES);
+	q = sql_start_once(st, buf_cstr(&text), err);
+	if (find->match.len)
+		sql_text(&q, buf_str(&find->match));
+	for (size_t i = 0; i < find->n_values; i++)
+		if (find->values[i].text.p)
+			sql_text(&q, find->values[i].text);
+		else
+			sql_int(&q, find->values[i].number);
+	while (sql_row(&q)) {
+		struct candidate *c = ARENA_PUSH(arena, out->p, out->n,
+						 out->cap);
+		double days = (double)(now - sql_col_int(&q, 1)) / 86400.0;
+
+		c->id = sql_col_int(&q, 0);
+		c->score = sql_col_real(&q, 2) *
+			   (1.0 + 1.0 / (1.0 + (days > 0 ? days : 0) / 14.0));
+	}
+	buf_free(&text);
+	return sql_end(&q);
+}
+
+static int by_score(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return x->id < y->id ? 1 : x->id > y->id ? -1 : 0;
+}
+
+static int read_hits(struct store *st, const struct find *find,
+		     const struct candidate *c, size_t n, struct arena *arena,
+		     struct row **rows, size_t *n_rows, struct error *err)
+{
+	size_t cap = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct arena own = { 0 };
+		struct row row = { 0 };
+		struct document doc;
+		struct analysis an;
+		bool found;
+
+		if (row_by_id(st, c[i].id, arena, &row, &found, err) < 0)
+			return -1;
+		if (!found)
+			continue;
+		row.score = c[i].score;
+		if (find->n_words &&
+		    store_document(st, row.id, &own, &doc, &an, NULL) == 0)
+			row.snippet = find_snippet(find, doc.text, arena);
+		arena_free(&own);
+		*ARENA_PUSH(arena, *rows, *n_rows, cap) = row;
+	}
+	return 0;
+}
 
 int store_search(struct store *st, struct str query, int64_t now,
 		 size_t offset, size_t limit, struct arena *arena,
 		 struct row **rows, size_t *n, bool *more,
 		 struct error *err)
 {
-	(void)st; (void)query; (void)now; (void)offset; (void)limit;
-	(void)arena; (void)rows; (void)n; (void)more;
-	return error_set(err, ERROR_USAGE, "search is being built");
+	struct arena own = { 0 };
+	struct candidates all = { 0 };
+	struct find find = { 0 };
+	int rc = -1;
+
+	*rows = NULL;
+	*n = 0;
+	if (more)
+		*more = false;
+	if (find_read(&find, query, now, &own, err) < 0 ||
+	    add_score(st, err) < 0)
+		goto out;
+	if (find.match.len) {
+		if (copy_tail(st, err) < 0 ||
+		    (st->has_tail && ask(st, &find, "tail_fts", now, &own,
+					 &all, err) < 0) ||
+		    ask(st, &find, "fts", now, &own, &all, err) < 0)
+			goto out;
+	} else if (ask(st, &find, "", now, &own, &all, err) < 0) {
+		goto out;
+	}
+	if (all.n > 1)
+		qsort(all.p, all.n, sizeof(*all.p), by_score);
+	if (more)
+		*more = all.n > offset + limit;
+	if (offset > all.n)
+		offset = all.n;
+	if (limit > all.n - offset)
+		limit = all.n - offset;
+	rc = read_hits(st, &find, all.p + offset, limit, arena, rows, n, err);
+out:
+	find_free(&find);
+	arena_free(&own);
+	return rc;
 }
 
 int store_saved(struct store *st, struct arena *arena,

@@ -31,6 +31,7 @@ struct store {
 	size_t n_kept;
 	int64_t tail_mark;	/* search.c: which tail its copy is of */
 	bool has_tail;
+	bool has_score;
 };
 
 struct query {

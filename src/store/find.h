@@ -1,0 +1,39 @@
+#ifndef PRESSER_STORE_FIND_H
+#define PRESSER_STORE_FIND_H
+
+#include "src/base/arena.h"
+#include "src/base/buf.h"
+#include "src/base/error.h"
+#include "src/base/str.h"
+
+/* A query as search.h tells its grammar, read into what SQLite is asked. */
+
+struct find_value {
+	struct str text;	/* STR_NULL: the number */
+	int64_t number;
+};
+
+struct find_word {
+	struct str text;	/* folded */
+	bool prefix;
+};
+
+struct find {
+	struct buf match;	/* an FTS5 expression; empty: filters alone */
+	struct buf where;	/* " AND …" over item i, feed f */
+	struct find_value *values;	/* of where, in order */
+	size_t n_values, cap_values;
+	struct find_word *words;	/* to be marked in the text */
+	size_t n_words, cap_words;
+};
+
+/* { 0 } before; strings lie in arena. ERROR_INPUT. find_free even then. */
+int find_read(struct find *f, struct str query, int64_t now,
+	      struct arena *arena, struct error *err);
+void find_free(struct find *f);
+
+/* The passage of text with most of the words, between \1 and \2 each. */
+struct str find_snippet(const struct find *f, struct str text,
+			struct arena *arena);
+
+#endif

@@ -1,0 +1,363 @@
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "src/model/flat.h"
+#include "src/store/care.h"
+#include "src/store/list.h"
+#include "src/store/mark.h"
+#include "src/store/put.h"
+#include "src/store/search.h"
+#include "src/store/subs.h"
+
+#define NOW 1795422600		/* 2026-11-23T08:30:00Z */
+
+struct world {
+	char folder[64], path[128];
+	struct store *st;
+	struct arena arena;
+	struct error err;
+	int64_t feed;
+};
+
+static int set_up(void **state)
+{
+	struct world *w = calloc(1, sizeof(*w));
+
+	snprintf(w->folder, sizeof(w->folder), "/tmp/presser-store-XXXXXX");
+	assert_non_null(mkdtemp(w->folder));
+	snprintf(w->path, sizeof(w->path), "%s/sub/presser.db", w->folder);
+	w->st = store_open(w->path, STORE_WRITE, &w->err);
+	if (!w->st)
+		print_message("# %s\n", w->err.msg);
+	assert_non_null(w->st);
+	assert_int_equal(store_sub_add(w->st, STR("https://a.example/feed"),
+				       NULL, &w->feed, NULL, &w->err), 0);
+	*state = w;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct world *w = *state;
+	static const char *const ends[] = { "", "-wal", "-shm", ".copy",
+					    ".before-2", ".saved" };
+	char path[256];
+
+	store_close(w->st);
+	arena_free(&w->arena);
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		snprintf(path, sizeof(path), "%s%s", w->path, ends[i]);
+		unlink(path);
+	}
+	snprintf(path, sizeof(path), "%s/sub", w->folder);
+	rmdir(path);
+	rmdir(w->folder);
+	free(w);
+	return 0;
+}
+
+#define OK(call)							\
+	do {								\
+		if ((call) < 0) {					\
+			print_message("# %s\n", w->err.msg);		\
+			fail();						\
+		}							\
+	} while (0)
+
+/* One item; who speaks when name is given. */
+static int64_t put_in(struct world *w, int64_t feed, const char *id,
+		      const char *title, const char *text, const char *name,
+		      uint64_t hash, int64_t story, struct put_done *done)
+{
+	struct person person = { .name = str_from(name) };
+	struct span piece = { 0, 8 };
+	struct quote quote = { .n_pieces = 1, .mention = -1, .speaker = 0 };
+	struct item item = { .id = str_from(id), .title = str_from(title),
+			     .link = str_from(id), .published = NOW - 60,
+			     .updated = TIME_NONE, .hash = hash };
+	struct block block = { .type = BLOCK_P,
+			       .at = { 0, (uint32_t)strlen(text) } };
+	struct document doc = { .text = str_from(text), .blocks = &block,
+				.n_blocks = 1, .published = TIME_NONE,
+				.updated = TIME_NONE };
+	struct analysis an = { 0 };
+	struct put put = { .item = &item, .doc = &doc, .analysis = &an,
+			   .terms = STR("t"), .story = story };
+	struct put_done own;
+
+	if (name) {
+		an.persons = &person;
+		an.pieces = &piece;
+		an.quotes = &quote;
+		an.n_persons = an.n_pieces = an.n_quotes = 1;
+	}
+	OK(store_put(w->st, feed, &put, 1, NOW, done ? done : &own, &w->err));
+	return done ? done->item : own.item;
+}
+
+static int64_t put(struct world *w, const char *id, const char *title,
+		   const char *text, const char *name)
+{
+	return put_in(w, w->feed, id, title, text, name, 1, 0, NULL);
+}
+
+static size_t rows_of(struct world *w, const struct view *view,
+		      struct row **rows)
+{
+	size_t n;
+
+	OK(store_rows(w->st, view, NULL, false, 100, &w->arena, rows, &n,
+		      &w->err));
+	return n;
+}
+
+static void count(struct world *w, int64_t want_items, int64_t want_unread)
+{
+	struct view view = { .kind = VIEW_ALL };
+	int64_t items, unread;
+
+	OK(store_count(w->st, &view, &items, &unread, &w->err));
+	assert_int_equal(items, want_items);
+	assert_int_equal(unread, want_unread);
+}
+
+static void test_modes(void **state)
+{
+	struct world *w = *state;
+	struct stat s;
+	char folder[128];
+
+	assert_int_equal(stat(w->path, &s), 0);
+	assert_int_equal(s.st_mode & 0777, 0600);
+	snprintf(folder, sizeof(folder), "%s/sub", w->folder);
+	assert_int_equal(stat(folder, &s), 0);
+	assert_int_equal(s.st_mode & 0777, 0700);
+}
+
+static void test_put_and_list(void **state)
+{
+	struct world *w = *state;
+	struct view view = { .kind = VIEW_ALL };
+	struct place place;
+	struct opened o;
+	struct row *rows;
+	struct put_done done;
+	int64_t other, a, b;
+	size_t n;
+
+	a = put(w, "one", "The ford", "Water is high at the ford.", "Ayla Oran");
+	put(w, "two", "A mill", "The mill stands.", NULL);
+	OK(store_sub_add(w->st, STR("https://b.example/"), NULL, &other, NULL,
+			 &w->err));
+	/* the same id in two feeds stays in both */
+	b = put_in(w, other, "one", "Ford, again", "High water.", NULL, 1, 0,
+		   NULL);
+	assert_int_not_equal(a, b);
+	count(w, 3, 3);
+	assert_int_equal(rows_of(w, &view, &rows), 3);
+	/* pages that follow one another hold each row once */
+	place = place_of(&rows[0], 0);
+	OK(store_rows(w->st, &view, &place, false, 1, &w->arena, &rows, &n,
+		      &w->err));
+	assert_int_equal(n, 1);
+	place = place_of(&rows[0], 1);
+	OK(store_rows(w->st, &view, &place, false, 9, &w->arena, &rows, &n,
+		      &w->err));
+	assert_int_equal(n, 1);
+	OK(store_rows(w->st, &view, &place, true, 9, &w->arena, &rows, &n,
+		      &w->err));
+	assert_int_equal(n, 1);
+	assert_int_equal(rows[0].id, b);
+
+	OK(store_set_story(w->st, b, rows[0].story, STR("Ayla Oran"), NULL,
+			   &w->err));
+	OK(store_item(w->st, a, &w->arena, &o, &w->err));
+	assert_true(str_eq(o.doc.text, STR("Water is high at the ford.")));
+	assert_true(str_eq(o.guid, STR("one")));
+	assert_true(str_eq(o.analysis.persons[0].name, STR("Ayla Oran")));
+	OK(store_set_story(w->st, b, o.row.story, STR("ford"), NULL, &w->err));
+	OK(store_item(w->st, a, &w->arena, &o, &w->err));
+	assert_int_equal(o.n_mates, 1);
+	assert_int_equal(o.row.story_size, 2);
+	assert_true(str_eq(o.mates[0].why, STR("ford")));
+
+	/* an edited item keeps its marks and its old version */
+	put_in(w, w->feed, "one", "The ford", "Water falls.", NULL, 2, 0,
+	       &done);
+	assert_true(done.edited);
+	assert_int_equal(done.item, a);
+	OK(store_item(w->st, a, &w->arena, &o, &w->err));
+	assert_int_equal(o.n_versions, 1);
+	assert_true(o.row.flags & ROW_EDITED);
+	count(w, 3, 3);
+}
+
+static void test_marks(void **state)
+{
+	struct world *w = *state;
+	struct mark_set set = { .range = MARK_VIEW };
+	struct mark_done done;
+	int64_t a = put(w, "1", "One", "Text one.", NULL);
+
+	put(w, "2", "Two", "Text two.", NULL);
+	put(w, "3", "Three", "Text three.", NULL);
+	OK(store_mark(w->st, MARK_READ, true,
+		      &(struct mark_set){ .range = MARK_IDS, .ids = &a,
+					  .n = 1 }, &done, &w->err));
+	assert_string_equal(done.words, "marked \xe2\x80\x9cOne\xe2\x80\x9d read");
+	OK(store_mark(w->st, MARK_READ, true, &set, &done, &w->err));
+	assert_int_equal(done.n, 2);
+	count(w, 3, 0);
+	OK(store_undo(w->st, &done, &w->err));
+	assert_string_equal(done.words, "undone: marked 2 items read");
+	count(w, 3, 2);
+	OK(store_undo(w->st, &done, &w->err));
+	count(w, 3, 3);
+	assert_int_equal(store_undo(w->st, &done, &w->err), -1);
+	assert_int_equal(w->err.code, ERROR_NOT_FOUND);
+	OK(store_redo(w->st, &done, &w->err));
+	OK(store_redo(w->st, &done, &w->err));
+	count(w, 3, 0);
+	OK(store_note(w->st, a, STR("mine"), &done, &w->err));
+	OK(store_note(w->st, a, STR("mine, later"), &done, &w->err));
+	OK(store_undo(w->st, &done, &w->err));
+	{
+		struct opened o;
+
+		OK(store_item(w->st, a, &w->arena, &o, &w->err));
+		assert_true(str_eq(o.note, STR("mine")));
+	}
+	OK(store_tag(w->st, STR("river"), true, &set, &done, &w->err));
+	assert_int_equal(done.n, 3);
+	OK(store_undo(w->st, &done, &w->err));
+	assert_int_equal(done.n, 3);
+}
+
+static const struct {
+	const char *query;
+	int hits;		/* -1: cannot be read */
+} queries[] = {
+	{ "ford", 1 },		{ "FORD", 1 },
+	{ "for*", 1 },		{ "\"high at the ford\"", 1 },
+	{ "\"ford high\"", 0 }, { "water OR mill", 2 },
+	{ "water -mill", 1 },	{ "NEAR(water ford, 5)", 1 },
+	{ "NEAR(water ford, 1)", 0 },
+	{ "speaker:oran", 1 },	{ "speaker:\"ayla oran\"", 1 },
+	{ "speaker:mill", 0 },	{ "title:mill", 1 },
+	{ "is:unread", 3 },	{ "is:starred", 0 },
+	{ "feed:a.example ford", 1 }, { "tag:none ford", 0 },
+	{ "since:2d ford", 1 }, { "before:2026-11-20 ford", 0 },
+	{ "\xe6\xb0\xb4\xe4\xbd\x8d", 1 },
+	{ "caf\xc3\xa9", 1 },	{ "cafe", 1 },
+	{ "is:strange", -1 },	{ "since:never", -1 },
+	{ "", -1 },		{ "NEAR(a", -1 },
+	{ "\"; DROP TABLE item", 0 },
+};
+
+static void search_all(struct world *w)
+{
+	for (size_t i = 0; i < sizeof(queries) / sizeof(*queries); i++) {
+		struct row *rows;
+		size_t n = 0;
+		int rc = store_search(w->st, str_from(queries[i].query), NOW,
+				      0, 10, &w->arena, &rows, &n, NULL,
+				      &w->err);
+
+		if (rc < 0 || (int)n != queries[i].hits)
+			print_message("# %s: %d, %zu hits %s\n",
+				      queries[i].query, rc, n,
+				      rc < 0 ? w->err.msg : "");
+		assert_int_equal(rc, queries[i].hits < 0 ? -1 : 0);
+		if (rc == 0)
+			assert_int_equal(n, queries[i].hits);
+	}
+}
+
+static void test_search(void **state)
+{
+	struct world *w = *state;
+	struct row *rows;
+	size_t n, left;
+
+	put(w, "1", "The ford", "Water is high at the ford.", "Ayla Oran");
+	put(w, "2", "A mill", "The mill stands by the caf\xc3\xa9.", NULL);
+	put(w, "3", "East", "\xe5\xb7\x9d\xe3\x81\xae\xe6\xb0\xb4\xe4\xbd\x8d"
+			    "\xe3\x81\x8c\xe9\xab\x98\xe3\x81\x84", NULL);
+	search_all(w);			/* all of it waits for the index */
+	OK(store_index(w->st, 2, &left, &w->err));
+	assert_int_equal(left, 1);
+	search_all(w);
+	OK(store_index(w->st, 10, &left, &w->err));
+	search_all(w);
+	OK(store_search(w->st, STR("ford"), NOW, 0, 9, &w->arena, &rows, &n,
+			NULL, &w->err));
+	assert_non_null(strstr(rows[0].snippet.p, "\1ford\2."));
+	/* an edit takes the old words out */
+	put_in(w, w->feed, "1", "Bridge", "It is open.", NULL, 9, 0, NULL);
+	OK(store_index(w->st, 10, &left, &w->err));
+	OK(store_search(w->st, STR("ford"), NOW, 0, 9, &w->arena, &rows, &n,
+			NULL, &w->err));
+	assert_int_equal(n, 0);
+}
+
+static void test_feeds(void **state)
+{
+	struct world *w = *state;
+	struct sub_state s = { .etag = STR("\"x\""), .last_try = NOW,
+			       .last_success = NOW, .next_due = NOW + 600,
+			       .told_to_wait = TIME_NONE, .status = 200 };
+	struct sub *subs;
+	size_t n;
+
+	OK(store_sub_put_state(w->st, w->feed, &s, &w->err));
+	OK(store_subs_due(w->st, NOW, false, &w->arena, &subs, &n, &w->err));
+	assert_int_equal(n, 0);
+	OK(store_subs_due(w->st, NOW, true, &w->arena, &subs, &n, &w->err));
+	assert_int_equal(n, 1);
+	assert_true(str_eq(subs[0].state.etag, STR("\"x\"")));
+	OK(store_subs_due(w->st, NOW - 9999, false, &w->arena, &subs, &n,
+			  &w->err));
+	assert_int_equal(n, 1);		/* the clock was set back */
+	put(w, "1", "One", "Text.", NULL);
+	OK(store_sub_hide(w->st, w->feed, &w->err));
+	count(w, 0, 0);
+	OK(store_sub_add(w->st, STR("https://a.example/feed"), NULL, &w->feed,
+			 NULL, &w->err));
+	count(w, 1, 1);
+}
+
+static void test_backup(void **state)
+{
+	struct world *w = *state;
+	struct store *copy;
+	char to[160];
+
+	put(w, "1", "One", "Text.", NULL);
+	snprintf(to, sizeof(to), "%s.copy", w->path);
+	OK(store_backup(w->path, to, &w->err));
+	assert_int_equal(store_backup(w->path, to, &w->err), -1);
+	copy = store_open(to, STORE_READ, &w->err);
+	assert_non_null(copy);
+	store_close(copy);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+		T(test_modes),	T(test_put_and_list), T(test_marks),
+		T(test_search), T(test_feeds),	      T(test_backup),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
