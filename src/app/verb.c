@@ -6,6 +6,7 @@
 #include <string.h>
 
 extern int cmd_add(const struct verb *verb, int argc, char **argv);
+extern int cmd_duplicates(const struct verb *verb, int argc, char **argv);
 extern int cmd_extract(const struct verb *verb, int argc, char **argv);
 extern int cmd_fetch(const struct verb *verb, int argc, char **argv);
 extern int cmd_open(const struct verb *verb, int argc, char **argv);
@@ -18,6 +19,11 @@ const struct verb verbs[] = {
 	{ "add", "URL [TAG...]",
 	  "Subscribe to a feed, or to the feed of a page, and pull it.",
 	  NULL, cmd_add },
+	{ "duplicates", "[--json] FILE",
+	  "Find the same text carried twice in a file of items (JSON lines).",
+	  "  --json   {\"duplicates\": [[\"id\", ...], ...]}; else a line of ids\n"
+	  "           for each text, the first that arrived in front\n",
+	  cmd_duplicates },
 	{ "extract", "[--json] [--url URL] FILE",
 	  "Take the article out of a page.",
 	  "  --json     the article with its title, byline, times and blocks\n"

@@ -27,11 +27,18 @@ enum {
 
 static const int64_t FAR = 300000000000;	/* the year 11476 */
 
+/*
+ * The join rule. An item joins when cosine times decay reaches the cut for
+ * its length: a headline has few words, so few of them are shared; a whole
+ * text shares some with everything. Between the two the cut is on a line.
+ */
 static const struct {
 	double join, join_headline;
-	double merge;
-	double decay_days;
-} rule = { 0.24, 0.24, 0.50, 20 };
+	double merge, merge_headline;
+	double full_words;	/* from here on a text is whole */
+	double decay_days;	/* a silence of this long begins to tell */
+	double decay_least;	/* and this is left after a long one */
+} rule = { 0.30, 0.143, 0.90, 0.205, 84, 2, 0.5 };
 
 struct weight {
 	uint32_t key;
@@ -43,6 +50,7 @@ struct story {
 	int64_t last;			/* newest item; TIME_NONE unknown */
 	int64_t touched;		/* the index's now at the last item */
 	size_t items;
+	double fullness;		/* of its items, 0 headline to 1 */
 	struct weight *v;		/* by key; a sum over the items */
 	size_t n, cap;
 	double length;			/* of v */
@@ -301,11 +309,24 @@ static struct story *story_new(struct story_index *x, int64_t id)
 	return s;
 }
 
+static double fullness(const struct terms *terms)
+{
+	return terms->words < rule.full_words ?
+		terms->words / rule.full_words : 1;
+}
+
+static double cut(double headline, double whole, double full)
+{
+	return headline + (whole - headline) * full;
+}
+
 static void add_item(struct story_index *x, struct story *s,
-		     const struct weight *v, size_t n, int64_t when)
+		     const struct weight *v, size_t n, int64_t when,
+		     double full)
 {
 	add_vector(x, s, v, n);
 	s->items++;
+	s->fullness += (full - s->fullness) / (double)s->items;
 	s->touched = x->now;
 	if (when > s->last)
 		s->last = when;
@@ -455,7 +476,9 @@ static double decay(const struct story *s, int64_t when)
 	if (when == TIME_NONE || s->last == TIME_NONE)
 		return 1;
 	days = fabs((double)when - (double)s->last) / DAY;
-	return exp(-days / rule.decay_days);
+	days /= rule.decay_days;
+	return rule.decay_least +
+		(1 - rule.decay_least) * exp(-days * days / 2);
 }
 
 /* 0 for a name of several words, 1 for another name, 2 for the rest. */
@@ -491,6 +514,9 @@ static void explain(const struct story *s, const struct term *const *top,
 static void merge(struct story_index *x, struct story *into, struct story *s)
 {
 	add_vector(x, into, s->v, s->n);
+	into->fullness = (into->fullness * (double)into->items +
+			  s->fullness * (double)s->items) /
+		(double)(into->items + s->items);
 	into->items += s->items;
 	if (s->last > into->last)
 		into->last = s->last;
@@ -512,7 +538,8 @@ static struct story *merge_near(struct story_index *x, struct story *s,
 			continue;
 		near = cosine(other, s->v, s->n, s->length) *
 			decay(other, s->last);
-		if (near < rule.merge)
+		if (near < cut(rule.merge_headline, rule.merge,
+			       fmin(s->fullness, other->fullness)))
 			continue;
 		if (other->id < s->id) {
 			struct story *older = other;
@@ -549,7 +576,7 @@ void story_place(struct story_index *x, struct terms *terms, int64_t when,
 	struct weight v[TERMS_KEEP];
 	struct story *s = NULL;
 	uint32_t *keys;
-	double length, join = terms->headline ? rule.join_headline : rule.join;
+	double length, full = fullness(terms);
 	size_t n, found;
 
 	memset(out, 0, sizeof(*out));
@@ -569,15 +596,16 @@ void story_place(struct story_index *x, struct terms *terms, int64_t when,
 			decay(c[i].story, when);
 	if (found)
 		qsort(c, found, sizeof(*c), better);
-	if (found && c[0].score >= join) {
+	if (found && c[0].score >=
+	    cut(rule.join_headline, rule.join, full)) {
 		s = c[0].story;
 		out->score = c[0].score;
 		explain(s, top, n, out);
-		add_item(x, s, v, n, when);
+		add_item(x, s, v, n, when, full);
 		s = merge_near(x, s, c + 1, found - 1, out);
 	} else {
 		s = story_new(x, x->next_id);
-		add_item(x, s, v, n, when);
+		add_item(x, s, v, n, when, full);
 		out->is_new = true;
 	}
 	out->story = s->id;
@@ -596,6 +624,6 @@ void story_load(struct story_index *x, int64_t story,
 	n = vector_of(terms, v, top, &length);
 	if (!s)
 		s = story_new(x, story);
-	add_item(x, s, v, n, when);
+	add_item(x, s, v, n, when, fullness(terms));
 	drop_stale(x);
 }

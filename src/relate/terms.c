@@ -400,7 +400,7 @@ void terms_of(struct terms_reader *r, const struct document *doc,
 
 static const struct {
 	double title, name, figure, phrase, lead;
-} weigh = { 1.0, 1.5, 0.8, 0.7, 0.3 };
+} weigh = { 1.2, 1.6, 1.34, 0.84, 1.5 };
 
 void terms_weigh(struct terms *terms, const struct df *df)
 {
