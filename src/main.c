@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "src/app/verb.h"
+#include "src/base/confine.h"
 #include "ui/loop.h"
 
 static int print_version(void)
 {
-	printf("presser %s\n", PACKAGE_VERSION);
+	printf("presser %s\nstrangers' bytes are parsed in processes confined "
+	       "by: %s\n", PACKAGE_VERSION, confine_offered());
 	return EXIT_DONE;
 }
 

@@ -2,8 +2,10 @@
 
 #include <stdio.h>
 
+#include "feeds/charset.h"
 #include "feeds/extract.h"
 #include "src/app/verb.h"
+#include "src/base/confine.h"
 #include "src/base/file.h"
 #include "src/base/json.h"
 
@@ -102,9 +104,11 @@ int cmd_extract(const struct verb *verb, int argc, char **argv)
 		return status;
 	buf_init(&bytes, FILE_LIMIT);
 	source.url = str_from(url);
-	if (file_read(argv[1], &bytes, &err) < 0) {
-		status = verb_fail(verb, &err);
-	} else if (extract_article(buf_str(&bytes), &source, &arena, &doc,
+	charset_prepare();
+	if (file_read(argv[1], &bytes, &err) < 0)
+		return verb_fail(verb, &err);
+	confine_self(0);
+	if (extract_article(buf_str(&bytes), &source, &arena, &doc,
 				   &err) < 0) {
 		error_wrap(&err, "%s", argv[1]);
 		status = verb_fail(verb, &err);

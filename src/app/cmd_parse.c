@@ -6,6 +6,7 @@
 
 #include "feeds/charset.h"
 #include "feeds/feed.h"
+#include "src/base/confine.h"
 #include "src/base/file.h"
 #include "src/base/gate.h"
 #include "src/base/json.h"
@@ -132,6 +133,7 @@ int cmd_parse(const struct verb *verb, int argc, char **argv)
 		status = verb_fail(verb, &err);
 		goto out;
 	}
+	confine_self(0);
 	if (feed_parse(buf_str(&bytes), &source, &arena, &feed, &err) < 0) {
 		error_wrap(&err, "%s", argv[1]);
 		status = verb_fail(verb, &err);

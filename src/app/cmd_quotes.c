@@ -2,7 +2,9 @@
 
 #include "src/app/verb.h"
 
+#include "feeds/charset.h"
 #include "feeds/extract.h"
+#include "src/base/confine.h"
 #include "src/base/file.h"
 #include "src/base/gate.h"
 #include "src/base/json.h"
@@ -132,7 +134,9 @@ int cmd_quotes(const struct verb *verb, int argc, char **argv)
 	if (verb_options(verb, argc, argv, specs, 1, 1, &status) < 0)
 		return status;
 	buf_init(&bytes, FILE_MAX_BYTES);
+	charset_prepare();
 	rc = file_read(argv[1], &bytes, &err);
+	confine_self(0);
 	if (rc == 0 && html) {
 		struct extract_source source = { .url = str_from(url) };
 

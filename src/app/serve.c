@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "feeds/charset.h"
 #include "feeds/discover.h"
 #include "feeds/feed.h"
 #include "src/app/pipeline.h"
@@ -158,6 +159,7 @@ int worker_serve(int fd)
 
 	/* what it opens or loads, it does before it gives that up */
 	s.reader = terms_reader_new();
+	charset_prepare();
 	confine_self(WORKER_MEMORY);
 	while (!s.gone) {
 		enum wire_kind kind;

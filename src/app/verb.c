@@ -17,7 +17,7 @@ extern int cmd_worker(const struct verb *verb, int argc, char **argv);
 
 const struct verb verbs[] = {
 	{ "add", "URL [TAG...]",
-	  "Subscribe to a feed, or to the feed of a page, and pull it.",
+	  "Subscribe to a feed, or to the feed that a page names, and pull it.",
 	  NULL, cmd_add },
 	{ "duplicates", "[--json] FILE",
 	  "Find the same text carried twice in a file of items (JSON lines).",
@@ -30,9 +30,10 @@ const struct verb verbs[] = {
 	  "  --url URL  the page's address, which makes its links absolute\n",
 	  cmd_extract },
 	{ "fetch", "[--json] [--now]",
-	  "Pull every feed that is due, once.",
-	  "  --json  one JSON object\n"
-	  "  --now   also those that are not due yet\n", cmd_fetch },
+	  "Pull every feed that is due and store what is new.",
+	  "  --json   one JSON object: failures and counts\n"
+	  "  --now    ask feeds that are not due too, except those told to\n"
+	  "           wait by 429, 503 or 410\n", cmd_fetch },
 	{ "open", "URL",
 	  "Open a link in the browser (BROWSER), as the reader does.",
 	  NULL, cmd_open },
@@ -51,9 +52,8 @@ const struct verb verbs[] = {
 	  "Group a file of items (JSON lines) into stories.",
 	  "  --json   {\"stories\": [[\"id\", ...], ...]}; else a line for each\n"
 	  "           item: story, id, title\n", cmd_stories },
-	{ "worker", "",
-	  "Read feeds for another presser that starts this one.",
-	  NULL, cmd_worker },
+	/* the engine's own: not in the help */
+	{ "worker", "", NULL, NULL, cmd_worker },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 
@@ -68,7 +68,9 @@ const struct verb *verb_find(const char *name)
 void verb_print_help(const struct verb *verb)
 {
 	printf("usage: presser %s%s%s\n\n%s\n", verb->name,
-	       *verb->synopsis ? " " : "", verb->synopsis, verb->summary);
+	       *verb->synopsis ? " " : "", verb->synopsis,
+	       verb->summary ? verb->summary :
+			       "Read jobs from standard input, for presser.");
 	if (verb->help)
 		printf("\n%s", verb->help);
 }
@@ -79,7 +81,8 @@ void verb_print_all(void)
 	       "Without a command: opens the reader; ? there shows the keys.\n"
 	       "\n");
 	for (const struct verb *v = verbs; v->name; v++)
-		printf("  %-12s %s\n", v->name, v->summary);
+		if (v->summary)
+			printf("  %-12s %s\n", v->name, v->summary);
 	printf("\npresser COMMAND --help tells more.\n");
 }
 

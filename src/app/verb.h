@@ -16,7 +16,7 @@ enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_WRONG_USE = 2 };
 struct verb {
 	const char *name;
 	const char *synopsis;	/* "--json [--url URL] FILE" */
-	const char *summary;	/* one line, an order */
+	const char *summary;	/* one line, an order; NULL: hidden */
 	const char *help;	/* the options, one a line; or NULL */
 	int (*run)(const struct verb *verb, int argc, char **argv);
 };

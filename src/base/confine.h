@@ -5,13 +5,13 @@
 
 /*
  * Least rights for a process that reads strangers' bytes: from here on it
- * cannot open or change a file (but read the C library's own charset
- * tables), make a socket, start a program, or look at another process. What
- * is open already can be read and written. It cannot be taken back.
+ * cannot open or change a file, make a socket, start a program, or look at
+ * another process. What is open already can be read and written. It cannot
+ * be taken back.
  *
  * Linux: Landlock (files, and TCP where the kernel knows that) and a seccomp
  * list of the calls that parsing needs; all others fail with EPERM. OpenBSD:
- * pledge. Elsewhere nothing.
+ * pledge. Elsewhere, and in a build with a sanitizer, nothing.
  */
 enum confinement {
 	CONFINE_FILES = 1,	/* Landlock or unveil holds */
@@ -19,9 +19,9 @@ enum confinement {
 };
 
 /*
- * memory: the most bytes of address space from here on; 0: no ceiling (none
- * is set in a build with a sanitizer). Only while the process has one
- * thread. Returns enum confinement bits: what took hold.
+ * memory: the most bytes of address space from here on; 0: no ceiling. Only
+ * while the process has one thread. Returns enum confinement bits: what took
+ * hold.
  */
 unsigned confine_self(size_t memory);
 
