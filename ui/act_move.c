@@ -25,7 +25,7 @@ static void read_passed(struct reader *r, int64_t item)
 
 	if (!r->set.read_on_pass || !row || row->read)
 		return;
-	engine_mark(r->engine, MARK_READ, true, &set);
+	r->quiet_job = engine_mark(r->engine, MARK_READ, true, &set);
 	marks_add(&r->list.marks, item, MARK_READ, true);
 	row->read = true;
 	if (r->list.view.unread_only)

@@ -63,9 +63,10 @@ static void put_line(struct reader *r, int row, struct rect at,
 	term_fill(r->term, row, at.col + used, at.cols - used, STYLE_TEXT);
 	if (head < 0)
 		return;
+	term_put(r->term, row, at.col, at.cols, STR(" > "), (uint8_t)head);
 	/* The sign of the state stays readable in the marker. */
-	term_put(r->term, row, at.col, at.cols, STR(" >"), (uint8_t)head);
-	if (line->n > 1 && at.cols >= PANE_HEAD)
+	if (line->n > 1 && cells_width(line->runs[0].text) == 2 &&
+	    cells_width(line->runs[1].text) == 1 && at.cols >= PANE_HEAD)
 		term_put(r->term, row, at.col + 2, 1, line->runs[1].text,
 			 (uint8_t)head);
 }

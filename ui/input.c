@@ -176,7 +176,7 @@ void reader_event(struct reader *r, const struct engine_event *event)
 		break;
 	case ENGINE_DONE:
 		r->stale = true;
-		if (event->words[0])
+		if (event->words[0] && event->job && event->job != r->quiet_job)
 			reader_say(r, STYLE_STATUS, "%s", event->words);
 		break;
 	case ENGINE_SUBSCRIBED:

@@ -250,7 +250,10 @@ static void link_line(struct builder *b, int number, struct str label,
 		lines_put(b->out, STR(" "), STYLE_TEXT);
 		room -= cells + 1;
 	}
-	lines_fit(b->out, url, room > 1 ? room : 1, STYLE_LINK);
+	if ((int)cells_width(url) <= room)
+		lines_put(b->out, url, STYLE_LINK);
+	else
+		lines_fit(b->out, url, room > 1 ? room : 1, STYLE_LINK);
 }
 
 static void link_lines(struct builder *b)

@@ -12,7 +12,7 @@ void pane_related_lines(const struct article *a, int width, int64_t now,
 			.text = m->row.title.len ? m->row.title : m->row.link,
 			.style = m->row.read ? STYLE_TEXT : STYLE_UNREAD,
 			.width = width, .tag = (int32_t)i,
-			.first = m->row.read ? STR("   ") : STR("  •"),
+			.first = m->row.read ? STR("   ") : STR(" • "),
 			.rest = STR("   "),
 		};
 		char age[PANE_AGE];

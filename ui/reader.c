@@ -235,7 +235,7 @@ bool reader_open(struct reader *r, int64_t item, bool turn)
 		reader_go(r, PANE_ARTICLE);
 	recall_place(r);
 	if (r->set.read_on_open && !r->article.item.row.read) {
-		engine_mark(r->engine, MARK_READ, true, &set);
+		r->quiet_job = engine_mark(r->engine, MARK_READ, true, &set);
 		marks_add(&r->list.marks, item, MARK_READ, true);
 		row = list_find(&r->list, item);
 		if (row)

@@ -41,6 +41,7 @@ struct reader {
 	uint8_t words_style;
 	struct engine_progress progress;
 	uint64_t search_job;
+	uint64_t quiet_job;		/* whose words nobody asked for */
 	char query[512];
 	struct engine_choice *choices;
 	size_t n_choices;
