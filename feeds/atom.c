@@ -89,6 +89,17 @@ static void set_author(struct str *author, int *author_rank, struct str person,
 	draft_set(author, author_rank, rank, person);
 }
 
+/* An id is an IRI; one that is a path is resolved like any other. */
+static struct str id_of(struct feed_reader *r, const struct xml_node *n)
+{
+	struct str id = entity_plain_line(r->arena, draft_raw(r, n));
+
+	if (url_scheme(id).p || str_find_char(id, '/') < 0 ||
+	    str_find_char(id, ' ') >= 0)
+		return id;
+	return arena_str(r->arena, url_absolute(r->arena, n->base, id));
+}
+
 static void read_own(struct feed_reader *r, struct draft *d,
 		     const struct xml_node *n)
 {
@@ -102,8 +113,7 @@ static void read_own(struct feed_reader *r, struct draft *d,
 	} else if (str_eq_nocase(name, STR("link"))) {
 		read_link(r, d, n);
 	} else if (str_eq_nocase(name, STR("id"))) {
-		draft_set(&item->id, &d->id_rank, 1,
-			  entity_plain_line(r->arena, draft_raw(r, n)));
+		draft_set(&item->id, &d->id_rank, 1, id_of(r, n));
 		d->permalink = draft_link(r, n, draft_raw(r, n));
 	} else if (str_eq_nocase(name, STR("summary"))) {
 		draft_set(&item->summary, &d->summary_rank, 1,

@@ -236,11 +236,17 @@ static struct str declared_html(struct str s)
 	return label;
 }
 
-/* How much of s is UTF-8: well-formed sequences beyond ASCII, and bytes that
- * are none. */
+/* How much of s is UTF-8: well-formed sequences beyond ASCII, bytes that are
+ * none, and C1 controls, which are windows-1252 taken for latin-1 once. */
 struct census {
-	size_t multi, bad;
+	size_t multi, bad, c1;
 };
+
+static bool is_c1(struct str s, size_t at)
+{
+	return (unsigned char)s.p[at] == 0xC2 && at + 1 < s.len &&
+	       (unsigned char)s.p[at + 1] < 0xA0;
+}
 
 static size_t skip_ascii(struct str s, size_t at)
 {
@@ -269,6 +275,7 @@ static struct census take_census(struct str s)
 			c.bad++;
 		else
 			c.multi++;
+		c.c1 += n == 2 && is_c1(s, at);
 	}
 	return c;
 }
@@ -332,7 +339,8 @@ static void add_cp1252(struct buf *out, struct str s)
 	}
 }
 
-/* The bytes as they are, with U+FFFD for each that is not UTF-8. */
+/* The bytes as they are, with U+FFFD for each that is not UTF-8, and C1 as
+ * windows-1252 has it. */
 static void add_utf8(struct buf *out, struct str s)
 {
 	size_t run = 0, n;
@@ -341,11 +349,11 @@ static void add_utf8(struct buf *out, struct str s)
 	for (size_t at = skip_ascii(s, 0); at < s.len;
 	     at = skip_ascii(s, at + n)) {
 		n = utf8_decode(str_slice(s, at, s.len), &cp);
-		if (cp != UTF8_BAD || n != 1)
+		if ((cp != UTF8_BAD || n != 1) && !(n == 2 && is_c1(s, at)))
 			continue;
 		buf_add(out, s.p + run, at - run);
-		buf_add_cp(out, UTF8_BAD);
-		run = at + 1;
+		buf_add_cp(out, n == 2 ? cp1252_high[cp - 0x80] : UTF8_BAD);
+		run = at + n;
 	}
 	buf_add(out, s.p ? s.p + run : NULL, s.len - run);
 }
@@ -436,6 +444,35 @@ static const struct encoding *find_ebcdic(struct str s)
 	return e ? e : base;
 }
 
+/*
+ * Not UTF-8, and nothing that is said of it holds. Western letters beyond
+ * ASCII stand alone; where such bytes come in words and hardly any is below
+ * 0xC0 it is Cyrillic, of which most letters are small: those are the upper
+ * half of windows-1251's and the lower half of KOI8-R's.
+ */
+static const struct encoding *guess(struct str s)
+{
+	size_t letters = 0, others = 0, paired = 0, low = 0, high = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c < 0x80)
+			continue;
+		if (c < 0xC0) {
+			others++;
+			continue;
+		}
+		letters++;
+		low += c < 0xE0;
+		high += c >= 0xE0;
+		paired += i && (unsigned char)s.p[i - 1] >= 0xC0;
+	}
+	if (letters < 8 || paired * 2 < letters || others * 5 > letters)
+		return cp1252;
+	return find_label(high >= low ? STR("windows-1251") : STR("koi8-r"));
+}
+
 static const struct encoding *decide(struct str bytes, enum charset_kind kind,
 				     struct str http, size_t *skip,
 				     struct census *census)
@@ -456,7 +493,7 @@ static const struct encoding *decide(struct str bytes, enum charset_kind kind,
 	for (size_t i = 0; i < 2; i++)
 		if (told[i] && is_borne_out(told[i], bytes, *census))
 			return told[i];
-	return census->multi >= census->bad ? utf8 : cp1252;
+	return census->multi >= census->bad ? utf8 : guess(bytes);
 }
 
 const char *charset_decide(struct str bytes, enum charset_kind kind,
@@ -467,7 +504,7 @@ const char *charset_decide(struct str bytes, enum charset_kind kind,
 	const struct encoding *e = decide(bytes, kind, http, &skip, &census);
 
 	if (is_clean)
-		*is_clean = e == utf8 && census.bad == 0;
+		*is_clean = e == utf8 && !census.bad && !census.c1;
 	return e->name;
 }
 
@@ -481,7 +518,7 @@ int charset_to_utf8(struct str bytes, enum charset_kind kind, struct str http,
 	bytes = str_slice(bytes, skip, bytes.len);
 	if (e->iconv && add_iconv(out, e, bytes) < 0)
 		e = census.multi >= census.bad ? utf8 : cp1252;
-	if (e == utf8 && census.bad == 0)
+	if (e == utf8 && !census.bad && !census.c1)
 		buf_add_str(out, bytes);
 	else if (e == utf8)
 		add_utf8(out, bytes);

@@ -9,6 +9,7 @@
 #include "feeds/markup.h"
 #include "feeds/url.h"
 #include "src/base/buf.h"
+#include "src/base/utf8.h"
 
 #define CATEGORIES_MAX	500
 #define ENCLOSURES_MAX	200
@@ -67,7 +68,12 @@ struct str draft_link(struct feed_reader *r, const struct xml_node *n,
 
 /* --- Atom's text constructs --- */
 
-enum construct { CONSTRUCT_TEXT, CONSTRUCT_HTML, CONSTRUCT_MARKUP };
+enum construct {
+	CONSTRUCT_TEXT,		/* said to be plain text */
+	CONSTRUCT_UNSAID,	/* so by default; feeds often mean HTML */
+	CONSTRUCT_HTML,
+	CONSTRUCT_MARKUP,
+};
 
 static int base64_value(char c)
 {
@@ -106,7 +112,7 @@ static struct str decode_base64(struct arena *a, struct str s)
 			buf_add_char(&b, (char)(acc >> bits & 0xFF));
 		}
 	}
-	out = arena_str(a, buf_str(&b));
+	out = utf8_is_valid(buf_str(&b)) ? arena_str(a, buf_str(&b)) : STR_NULL;
 	buf_free(&b);
 	return out;
 }
@@ -141,7 +147,8 @@ static enum construct read_construct(struct feed_reader *r,
 		*text = decode_base64(&r->scratch, raw);
 		if (!text->p)
 			*text = raw;
-		if (str_starts_nocase(type, STR("text/")) && !html)
+		if (mode.p && !html && (!type.len ||
+		    str_starts_nocase(type, STR("text/"))))
 			return CONSTRUCT_TEXT;
 		return CONSTRUCT_HTML;
 	}
@@ -157,15 +164,17 @@ static enum construct read_construct(struct feed_reader *r,
 	if (html || (is_xml_type(type) &&
 		     str_eq_nocase(mode, STR("escaped"))))
 		return CONSTRUCT_HTML;
-	return CONSTRUCT_TEXT;
+	return type.len ? CONSTRUCT_TEXT : CONSTRUCT_UNSAID;
 }
 
 struct str draft_atom_line(struct feed_reader *r, const struct xml_node *n)
 {
+	enum construct kind;
 	struct str text;
 
-	if (read_construct(r, n, &text) == CONSTRUCT_TEXT &&
-	    !entity_is_markup(text))
+	kind = read_construct(r, n, &text);
+	if (kind == CONSTRUCT_TEXT ||
+	    (kind == CONSTRUCT_UNSAID && !entity_is_markup(text)))
 		return entity_plain_line(r->arena, text);
 	return entity_line(r->arena, text);
 }
@@ -173,10 +182,12 @@ struct str draft_atom_line(struct feed_reader *r, const struct xml_node *n)
 struct str draft_atom_html(struct feed_reader *r, const struct xml_node *n)
 {
 	struct buf b = { 0 };
+	enum construct kind;
 	struct str text, html;
 
-	if (read_construct(r, n, &text) != CONSTRUCT_TEXT ||
-	    entity_is_markup(text))
+	kind = read_construct(r, n, &text);
+	if (kind > CONSTRUCT_UNSAID ||
+	    (kind == CONSTRUCT_UNSAID && entity_is_markup(text)))
 		return markup_clean(r->arena, text, n->base);
 	entity_escape(&b, text);
 	html = markup_clean(r->arena, buf_str(&b), n->base);
@@ -561,11 +572,6 @@ void draft_finish(struct feed_reader *r, struct draft *d)
 		item->link = d->permalink;
 	if (!item->title.len)
 		item->title = STR_NULL;
-	if (!item->id.len && !item->link.len && !item->title.len &&
-	    !item->summary.len && !item->content.len && !item->n_enclosures &&
-	    !item->author.len && !item->n_categories &&
-	    item->published == TIME_NONE && item->updated == TIME_NONE)
-		return;
 	item->hash = hash_item(item);
 	*ARENA_PUSH(r->arena, r->feed->items, r->feed->n_items,
 		    r->cap_items) = *item;

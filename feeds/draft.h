@@ -62,7 +62,7 @@ void draft_module(struct feed_reader *r, struct draft *d,
 /* The same within a channel or feed. */
 void draft_feed_module(struct feed_reader *r, const struct xml_node *n);
 
-/* Put the item into the feed, unless there is nothing in it. */
+/* Put the item into the feed. */
 void draft_finish(struct feed_reader *r, struct draft *d);
 
 /* The formats: one element directly below channel, feed or RDF. */

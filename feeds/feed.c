@@ -28,6 +28,8 @@ static enum feed_format rss_version(struct str version)
 	};
 
 	version = str_trim(version);
+	if (!version.len)
+		return FEED_RSS;
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
 		if (str_eq(version, str_from(table[i].version)))
 			return table[i].format;
@@ -56,7 +58,10 @@ static enum feed_format root_format(struct feed_reader *r,
 		return FEED_ATOM_1;
 	}
 	if (str_eq_nocase(n->name, STR("channel")))
-		return FEED_RSS_2;		/* CDF, or a root forgotten */
+		return FEED_RSS;		/* CDF, or a root forgotten */
+	if (str_eq_nocase(n->name, STR("entry")) &&
+	    (n->ns == XML_NS_ATOM || n->ns == XML_NS_ATOM03))
+		return FEED_ATOM_1;		/* RFC 4287: an entry alone */
 	return FEED_UNKNOWN;
 }
 
@@ -161,7 +166,8 @@ static int read_xml(struct feed_reader *r, struct str text, struct error *err)
 			feed->format = format;
 			if (n.lang.len)
 				feed->language = arena_str(r->arena, n.lang);
-			continue;
+			if (!is_item(&n))
+				continue;
 		}
 		if (is_core(&n) && is_container(&n)) {
 			if (n.lang.len && !feed->language.len)

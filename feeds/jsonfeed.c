@@ -23,14 +23,6 @@ static struct str line(struct feed_reader *r, const struct json *v,
 	return s.len ? s : STR_NULL;
 }
 
-static struct str title(struct feed_reader *r, const struct json *v)
-{
-	struct str s = json_get_str(v, "title");
-
-	s = entity_line(r->arena, s);
-	return s.len ? s : STR_NULL;
-}
-
 static struct str link(struct feed_reader *r, const struct json *v,
 		       const char *key)
 {
@@ -69,7 +61,9 @@ static struct str author(struct feed_reader *r, const struct json *v)
 			buf_add_cstr(&b, ", ");
 		buf_add_str(&b, name);
 	}
-	if (b.len)
+	if (json_kind(list) == JSON_KIND_OBJECT)
+		name = line(r, list, "name");
+	else if (b.len)
 		name = arena_str(r->arena, buf_str(&b));
 	else if (json_kind(json_get(v, "author")) == JSON_KIND_STRING)
 		name = line(r, v, "author");
@@ -100,7 +94,7 @@ static void read_item(struct feed_reader *r, const struct json *v)
 	struct str html = json_get_str(v, "content_html");
 
 	item->id = line(r, v, "id");
-	item->title = title(r, v);
+	item->title = line(r, v, "title");
 	item->link = link(r, v, "url");
 	if (!item->link.len)
 		item->link = link(r, v, "external_url");
@@ -145,7 +139,7 @@ int jsonfeed_read(struct feed_reader *r, struct str text, struct error *err)
 	}
 	feed->format = str_ends(version, STR("/1.1")) ? FEED_JSON_11 :
 							FEED_JSON_1;
-	feed->title = title(r, root);
+	feed->title = line(r, root, "title");
 	feed->link = link(r, root, "home_page_url");
 	feed->self = link(r, root, "feed_url");
 	feed->description = text_html(r, json_get_str(root, "description"));

@@ -15,7 +15,7 @@ struct writer {
 	struct buf out, value;
 	struct arena links;	/* scratch of one fragment */
 	struct str base;
-	bool no_comment_end, no_cdata_end;	/* further on */
+	bool no_comment_end, no_cdata_end, no_tag_end;	/* further on */
 };
 
 static bool is_one_of(struct str name, const char *const *list)
@@ -260,7 +260,12 @@ static size_t skip_declaration(struct writer *w, struct str s)
 		w->no_cdata_end = true;
 	}
 	end = str_find_char(s, '>');
-	return end < 0 ? s.len : (size_t)end + 1;
+	if (end >= 0)
+		return (size_t)end + 1;
+	/* no tag from here on: what is left is text */
+	w->no_tag_end = true;
+	buf_add_cstr(&w->out, "&lt;");
+	return 1;
 }
 
 /* The tag, comment or plain "<" at the start of s; returns its length. */
@@ -277,6 +282,10 @@ static size_t write_piece(struct writer *w, struct str s)
 	bool closes;
 	size_t n;
 
+	if (w->no_tag_end) {
+		buf_add_cstr(&w->out, "&lt;");
+		return 1;
+	}
 	if (s.len > 1 && (s.p[1] == '!' || s.p[1] == '?'))
 		return skip_declaration(w, s);
 	n = read_tag(s, &name, &inside, &closes);

@@ -52,12 +52,18 @@ static void read_link(struct feed_reader *r, struct draft *d,
 {
 	struct str rel = attr(r, n, "rel");
 
-	if (str_eq_nocase(rel, STR("enclosure")))
+	if (str_eq_nocase(rel, STR("enclosure"))) {
 		draft_add_enclosure(r, d, 1, draft_link(r, n,
 							attr(r, n, "href")),
 				    attr(r, n, "type"), attr(r, n, "length"));
-	else if (!rel.len || str_eq_nocase(rel, STR("alternate")))
-		draft_set(&d->item.link, &d->link_rank, 1, link_of(r, n));
+	} else if (!rel.len || str_eq_nocase(rel, STR("alternate"))) {
+		struct str url = link_of(r, n);
+
+		if (!url.len)
+			return;
+		d->item.link = url;		/* the last one holds */
+		d->link_rank = 1;
+	}
 }
 
 /* "mail (Name)", "Name <mail>": kept as given; elements as Atom's person. */
@@ -106,6 +112,10 @@ static void read_own(struct feed_reader *r, struct draft *d,
 	} else if (str_eq_nocase(name, STR("description")) ||
 		   str_eq_nocase(name, STR("summary")) ||
 		   str_eq_nocase(name, STR("abstract"))) {
+		/* a second one is the longer text */
+		if (d->summary_rank == 1)
+			draft_set(&item->content, &d->content_rank, 5,
+				  draft_html(r, n));
 		draft_set(&item->summary, &d->summary_rank, 1,
 			  draft_html(r, n));
 	} else if (str_eq_nocase(name, STR("encoded")) ||
@@ -156,6 +166,8 @@ static void read_item(struct feed_reader *r, const struct xml_node *item)
 	struct str href = attr(r, item, "href");
 	struct str feedburner = STR_NULL;
 
+	if (!item->first && !about.len && !href.len)
+		return;
 	for (struct xml_node *n = item->first; n; n = n->next) {
 		if (is_own(n))
 			read_own(r, &d, n);
@@ -205,9 +217,14 @@ static void read_channel_part(struct feed_reader *r, const struct xml_node *n)
 		draft_set(&feed->title, &r->title_rank, 1, draft_line(r, n));
 	} else if (str_eq_nocase(name, STR("link"))) {
 		rel = attr(r, n, "rel");
-		if (!rel.len || str_eq_nocase(rel, STR("alternate")))
-			draft_set(&feed->link, &r->link_rank, 1,
-				  link_of(r, n));
+		if (!rel.len || str_eq_nocase(rel, STR("alternate"))) {
+			struct str url = link_of(r, n);
+
+			if (url.len) {		/* the last one holds */
+				feed->link = url;
+				r->link_rank = 1;
+			}
+		}
 	} else if (str_eq_nocase(name, STR("description")) ||
 		   str_eq_nocase(name, STR("tagline")) ||
 		   str_eq_nocase(name, STR("subtitle")) ||

@@ -264,7 +264,7 @@ int wire_get_end(struct str payload, struct arena *arena, struct feed *f,
 	f->skip_hours = (uint32_t)flat_get_uint(&r) & 0xffffff;
 	f->skip_days = (uint8_t)flat_get_uint(&r) & 0x7f;
 	f->n_items = (size_t)flat_get_uint(&r);
-	if (r.failed || format > FEED_JSON_11)
+	if (r.failed || format > FEED_RSS)
 		return bad(err, "feed");
 	f->format = (enum feed_format)format;
 	return 0;

@@ -9,6 +9,7 @@ enum feed_format {
 	FEED_RSS_1, FEED_RSS_2,
 	FEED_ATOM_03, FEED_ATOM_1,
 	FEED_JSON_1, FEED_JSON_11,
+	FEED_RSS,			/* RSS of an unsaid version */
 };
 
 /*
