@@ -6,12 +6,18 @@
 #include <string.h>
 
 extern int cmd_add(const struct verb *verb, int argc, char **argv);
+extern int cmd_backup(const struct verb *verb, int argc, char **argv);
 extern int cmd_duplicates(const struct verb *verb, int argc, char **argv);
+extern int cmd_export(const struct verb *verb, int argc, char **argv);
 extern int cmd_extract(const struct verb *verb, int argc, char **argv);
 extern int cmd_fetch(const struct verb *verb, int argc, char **argv);
+extern int cmd_import(const struct verb *verb, int argc, char **argv);
+extern int cmd_list(const struct verb *verb, int argc, char **argv);
 extern int cmd_open(const struct verb *verb, int argc, char **argv);
 extern int cmd_parse(const struct verb *verb, int argc, char **argv);
+extern int cmd_path(const struct verb *verb, int argc, char **argv);
 extern int cmd_quotes(const struct verb *verb, int argc, char **argv);
+extern int cmd_search(const struct verb *verb, int argc, char **argv);
 extern int cmd_stories(const struct verb *verb, int argc, char **argv);
 extern int cmd_worker(const struct verb *verb, int argc, char **argv);
 
@@ -19,11 +25,17 @@ const struct verb verbs[] = {
 	{ "add", "URL [TAG...]",
 	  "Subscribe to a feed, or to the feed that a page names, and pull it.",
 	  NULL, cmd_add },
+	{ "backup", "FILE",
+	  "Copy the store, whole, into a new file; it may be in use.",
+	  NULL, cmd_backup },
 	{ "duplicates", "[--json] FILE",
 	  "Find the same text carried twice in a file of items (JSON lines).",
 	  "  --json   {\"duplicates\": [[\"id\", ...], ...]}; else a line of ids\n"
 	  "           for each text, the first that arrived in front\n",
 	  cmd_duplicates },
+	{ "export", "",
+	  "Print the subscriptions as OPML.",
+	  NULL, cmd_export },
 	{ "extract", "[--json] [--url URL] FILE",
 	  "Take the article out of a page.",
 	  "  --json     the article with its title, byline, times and blocks\n"
@@ -34,6 +46,13 @@ const struct verb verbs[] = {
 	  "  --json   one JSON object: failures and counts\n"
 	  "  --now    ask feeds that are not due too, except those told to\n"
 	  "           wait by 429, 503 or 410\n", cmd_fetch },
+	{ "import", "FILE",
+	  "Subscribe to what an OPML or newsboat urls file lists.",
+	  NULL, cmd_import },
+	{ "list", "[--json]",
+	  "List the feeds with their items, unread ones and errors.",
+	  "  --json   {\"feeds\": [{\"url\", \"title\", ...}]}; else lines\n",
+	  cmd_list },
 	{ "open", "URL",
 	  "Open a link in the browser (BROWSER), as the reader does.",
 	  NULL, cmd_open },
@@ -42,12 +61,26 @@ const struct verb verbs[] = {
 	  "  --json      one JSON object; else a line for each item\n"
 	  "  --url URL   the address it came from, for relative links\n",
 	  cmd_parse },
+	{ "path", "[--json]",
+	  "Say where configuration, store and state lie.",
+	  "  --json   {\"config\", \"data\", \"store\", \"state\"}; else lines\n",
+	  cmd_path },
 	{ "quotes", "[--json] [--html] [--url URL] FILE",
 	  "Find who says what in a text.",
 	  "  --json      one JSON object; else a line for each quotation\n"
 	  "  --html      FILE is a page; its article is read\n"
 	  "  --url URL   the page's address\n",
 	  cmd_quotes },
+	{ "search", "[--json] [--limit N] WORDS",
+	  "Find items by their words.",
+	  "  --json     {\"hits\": [{\"id\", \"feed\", \"title\", ...}]}\n"
+	  "  --limit N  hits at most; 50\n"
+	  "\n"
+	  "WORDS: word  \"a phrase\"  pre*  -without  this OR that\n"
+	  "  NEAR(a b, 5)  title:  speaker:  feed:  tag:  since:2d\n"
+	  "  before:2026-11-20  is:unread|read|starred|later|archived|\n"
+	  "  edited|noted|quoted\n",
+	  cmd_search },
 	{ "stories", "[--json] FILE",
 	  "Group a file of items (JSON lines) into stories.",
 	  "  --json   {\"stories\": [[\"id\", ...], ...]}; else a line for each\n"

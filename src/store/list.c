@@ -366,6 +366,22 @@ int store_document(struct store *st, int64_t id, struct arena *arena,
 	return sql_end(&q) < 0 ? -1 : rc;
 }
 
+int store_guid(struct store *st, int64_t id, struct arena *arena,
+	       struct str *guid, struct error *err)
+{
+	struct query q = sql_start(st, "SELECT coalesce(guid, link) FROM item "
+				       "WHERE id = ?", err);
+	bool found;
+
+	sql_int(&q, id);
+	found = sql_row(&q);
+	*guid = found ? sql_col_copy(&q, 0, arena) : STR_NULL;
+	if (sql_end(&q) < 0)
+		return -1;
+	return found ? 0 : error_set(err, ERROR_NOT_FOUND, "%s: no item %lld",
+				     st->path, (long long)id);
+}
+
 static int read_tags(struct store *st, struct arena *arena,
 		     struct opened *out, struct error *err)
 {

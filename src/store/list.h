@@ -120,6 +120,10 @@ struct opened {
 int store_item(struct store *st, int64_t id, struct arena *arena,
 	       struct opened *out, struct error *err);
 
+/* The id that the feed gave an item. ERROR_NOT_FOUND. */
+int store_guid(struct store *st, int64_t id, struct arena *arena,
+	       struct str *guid, struct error *err);
+
 /* Text alone, for many items (novelty, export). */
 int store_document(struct store *st, int64_t id, struct arena *arena,
 		   struct document *doc, struct analysis *analysis,
