@@ -178,6 +178,19 @@ static void test_map(void **state)
 	arena_free(&a);
 }
 
+static void test_buf_adds_itself(void **state)
+{
+	struct buf b = { 0 };
+
+	(void)state;
+	buf_add_cstr(&b, "abc");
+	for (int i = 0; i < 12; i++)
+		buf_add(&b, b.p, b.len);
+	assert_int_equal(b.len, 3 << 12);
+	assert_memory_equal(b.p + b.len - 6, "abcabc", 7);
+	buf_free(&b);
+}
+
 static void test_ceilings(void **state)
 {
 	struct error err = { 0 };
@@ -210,6 +223,7 @@ int main(void)
 		cmocka_unit_test(test_clock),
 		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_map),
+		cmocka_unit_test(test_buf_adds_itself),
 		cmocka_unit_test(test_ceilings),
 	};
 

@@ -56,11 +56,13 @@ char *buf_reserve(struct buf *b, size_t len)
 
 void buf_add(struct buf *b, const void *p, size_t len)
 {
+	uintptr_t from = (uintptr_t)p - (uintptr_t)b->p;
+	bool is_own = b->p && from < b->len;
 	char *to;
 
 	if (!len || !(to = buf_reserve(b, len)))
 		return;
-	memcpy(to, p, len);
+	memcpy(to, is_own ? b->p + from : p, len);
 	b->len += len;
 	b->p[b->len] = '\0';
 }

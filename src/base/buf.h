@@ -24,6 +24,7 @@ void buf_init(struct buf *b, size_t limit);	/* { 0 } will do as well */
 void buf_free(struct buf *b);			/* and ready for use again */
 void buf_reset(struct buf *b);			/* empty, memory kept */
 
+/* p may point into b itself. */
 void buf_add(struct buf *b, const void *p, size_t len);
 void buf_add_str(struct buf *b, struct str s);
 void buf_add_cstr(struct buf *b, const char *s);
