@@ -1,0 +1,260 @@
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "src/app/worker.h"
+#include "src/base/confine.h"
+
+/*
+ * This program is its own worker, one that was taken over: PRESSER_MISCHIEF
+ * says what it is told to do. It answers each job with what it got away with.
+ */
+
+static int try_open(void)
+{
+	return open("/etc/passwd", O_RDONLY);
+}
+
+static int try_write(void)
+{
+	return open("/tmp/presser-was-here", O_WRONLY | O_CREAT, 0600);
+}
+
+static int try_connect(void)
+{
+	struct sockaddr_in to = { .sin_family = AF_INET,
+				  .sin_port = htons(9) };
+
+	to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	return connect(socket(AF_INET, SOCK_STREAM, 0),
+		       (struct sockaddr *)&to, sizeof(to));
+}
+
+static int try_socket(void)
+{
+	return socket(AF_UNIX, SOCK_STREAM, 0);
+}
+
+static int try_exec(void)
+{
+	char *argv[] = { (char[]){ "true" }, NULL };
+
+	return execv("/bin/true", argv);
+}
+
+static int try_fork(void)
+{
+	return fork();
+}
+
+static int try_kill(void)
+{
+	return kill(getppid(), 0);
+}
+
+static const struct {
+	const char *name;
+	int (*attempt)(void);
+} attempts[] = {
+	{ "open", try_open },	    { "write", try_write },
+	{ "connect", try_connect }, { "socket", try_socket },
+	{ "fork", try_fork },	    { "kill", try_kill },
+	{ "exec", try_exec },
+};
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+static void put_bad_span(struct buf *out)
+{
+	struct block block = { .type = BLOCK_P, .at = { 0, 4000 } };
+	struct document doc = { .text = STR("short"), .blocks = &block,
+				.n_blocks = 1, .title = STR("t"),
+				.published = TIME_NONE,
+				.updated = TIME_NONE };
+	struct analysis analysis = { 0 };
+	struct item item = { .id = STR("1"), .title = STR("t"),
+			     .published = TIME_NONE, .updated = TIME_NONE };
+	struct feed feed = { .format = FEED_RSS_2 };
+
+	wire_put_item(out, &item, false, &doc, &analysis, STR(""));
+	wire_put_end(out, &feed);
+}
+
+static void put_attempts(struct buf *out)
+{
+	struct error got = { 0 };
+	struct buf words = { 0 };
+
+	confine_self(0);
+	buf_add_cstr(&words, "got away with:");
+	for (size_t i = 0; i < COUNT(attempts); i++)
+		if (attempts[i].attempt() >= 0)
+			buf_add_fmt(&words, " %s", attempts[i].name);
+	error_set(&got, ERROR_INPUT, "%s", buf_cstr(&words));
+	wire_put_failed(out, &got);
+	buf_free(&words);
+}
+
+static int be_bad(void)
+{
+	const char *what = getenv("PRESSER_MISCHIEF");
+	struct buf out = { 0 };
+	char byte;
+
+	if (read(0, &byte, 1) != 1)
+		return 0;
+	if (strcmp(what, "crash") == 0)
+		abort();
+	else if (strcmp(what, "leave") == 0)
+		_exit(3);
+	else if (strcmp(what, "span") == 0)
+		put_bad_span(&out);
+	else if (strcmp(what, "nonsense") == 0)
+		buf_add_cstr(&out, "\xff\xff\xff\xff\xff nothing of ours");
+	else
+		put_attempts(&out);
+	if (write(0, out.p, out.len) < 0)
+		return 1;
+	buf_free(&out);
+	while (read(0, &byte, 1) == 1)
+		;
+	return 0;
+}
+
+/* --- the engine's side --- */
+
+struct heard {
+	char words[600];
+	int items, refused, last;
+};
+
+static void on_answer(void *arg, void *job, enum wire_kind kind,
+		      struct str payload, bool last)
+{
+	struct heard *h = arg;
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct wire_item item;
+
+	(void)job;
+	h->last += last;
+	if (kind == WIRE_ITEM) {
+		h->items++;
+		h->refused += wire_get_item(payload, &arena, &item,
+					    &err) < 0;
+	} else if (kind == WIRE_FAILED) {
+		wire_get_failed(payload, &err);
+		memcpy(h->words, err.msg, sizeof(err.msg));
+	}
+	arena_free(&arena);
+}
+
+static void on_lost(void *arg, void *job, const struct error *why)
+{
+	struct heard *h = arg;
+
+	(void)job;
+	h->last++;
+	memcpy(h->words, why->msg, sizeof(why->msg));
+}
+
+static void run_worker(const char *mischief, struct heard *h)
+{
+	struct pool_calls calls = { on_answer, on_lost, h };
+	struct wire_job job = { .body = STR("<rss/>") };
+	struct error err = { 0 };
+	struct buf frame = { 0 };
+	struct fetch_fd fd;
+	struct pool *p;
+
+	setenv("PRESSER_MISCHIEF", mischief, 1);
+	p = pool_new(NULL, 1, &calls);
+	wire_put_job(&frame, WIRE_FEED, &job);
+	assert_int_equal(pool_give(p, h, &frame, &err), 0);
+	for (int i = 0; i < 50 && !h->last; i++) {
+		struct pollfd ready = { 0 };
+		size_t n = pool_fds(p, false, &fd, 1);
+
+		ready.fd = fd.fd;
+		ready.events = POLLIN;
+		poll(&ready, (nfds_t)n, 200);
+		fd.can_read = ready.revents != 0;
+		fd.can_write = false;
+		pool_work(p, &fd, n);
+	}
+	pool_destroy(p);
+}
+
+static void test_confined(void **state)
+{
+	struct heard h = { 0 };
+
+	(void)state;
+#ifdef SANITIZED
+	skip();
+#endif
+	if (strcmp(confine_offered(), "Landlock, seccomp") != 0 &&
+	    strcmp(confine_offered(), "seccomp") != 0)
+		skip();
+	run_worker("attempts", &h);
+	assert_string_equal(h.words, "got away with:");
+}
+
+static const struct {
+	const char *mischief, *words;
+} losses[] = {
+	{ "crash", "brought its reader down" },
+	{ "leave", "ended early" },
+	{ "nonsense", "nonsense" },
+};
+
+static void test_lost(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(losses); i++) {
+		struct heard h = { 0 };
+
+		print_message("# %s\n", losses[i].mischief);
+		run_worker(losses[i].mischief, &h);
+		assert_int_equal(h.last, 1);
+		assert_non_null(strstr(h.words, losses[i].words));
+	}
+}
+
+static void test_bad_span(void **state)
+{
+	struct heard h = { 0 };
+
+	(void)state;
+	run_worker("span", &h);
+	assert_int_equal(h.items, 1);
+	assert_int_equal(h.refused, 1);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_confined),
+		cmocka_unit_test(test_lost),
+		cmocka_unit_test(test_bad_span),
+	};
+
+	if (argc > 1 && strcmp(argv[1], "worker") == 0)
+		return be_bad();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
