@@ -27,7 +27,7 @@ static void put_title(struct reader *r, enum pane_id id, struct str left,
 		  STYLE_LINE);
 	if (width)
 		term_put(r->term, at.row, at.col + at.cols - width, width,
-			 right, STYLE_FAINT);
+			 right, STYLE_TEXT);
 }
 
 static void put_titlef(struct reader *r, enum pane_id id, struct str right,
@@ -64,6 +64,11 @@ static void put_line(struct reader *r, int row, struct rect at,
 	if (head < 0)
 		return;
 	term_put(r->term, row, at.col, at.cols, STR(" > "), (uint8_t)head);
+	if (head == STYLE_MARKER) {
+		/* There it is already, and there a screen reader looks. */
+		r->cursor_row = row;
+		r->cursor_col = at.col + PANE_HEAD;
+	}
 	/* The sign of the state stays readable in the marker. */
 	if (line->n > 1 && cells_width(line->runs[0].text) == 2 &&
 	    cells_width(line->runs[1].text) == 1 && at.cols >= PANE_HEAD)
@@ -517,6 +522,8 @@ void reader_draw(struct reader *r)
 
 	r->dirty = false;
 	reader_layout(r);
+	r->cursor_row = r->rows - 1;
+	r->cursor_col = r->cols - 1;
 	for (int i = 0; i < PANE_COUNT; i++)
 		if (layout_shows(&r->layout, i))
 			draw[i](r);
@@ -525,8 +532,8 @@ void reader_draw(struct reader *r)
 		     y++)
 			term_put(r->term, y, r->layout.lines[i], 1, STR("│"),
 				 STYLE_LINE);
-	term_cursor(r->term, r->layout.bottom < 0 ? 0 : r->layout.bottom,
-		    r->cols - 1, false);
 	draw_bottom(r);
+	if (!r->prompt.active)
+		term_cursor(r->term, r->cursor_row, r->cursor_col, false);
 	term_flush(r->term);
 }

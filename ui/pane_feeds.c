@@ -9,7 +9,7 @@ static void entry_line(const struct entry *e, int width, bool speakers,
 		       struct lines *out)
 {
 	const char *sign = " ";
-	uint8_t style = e->unread > 0 ? STYLE_UNREAD : STYLE_TEXT;
+	uint8_t style = STYLE_TEXT;	/* the count says what is unread */
 	int room = width - PANE_HEAD;
 	char count[24] = "";
 

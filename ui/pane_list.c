@@ -50,10 +50,8 @@ static struct str state_sign(const struct list_model *l, const struct row *row,
 		*style = STYLE_GOOD;
 		return STR("L");
 	}
-	if (!row->read) {
-		*style = STYLE_UNREAD;
+	if (!row->read)
 		return STR("•");
-	}
 	return STR(" ");
 }
 

@@ -24,6 +24,7 @@ struct reader {
 	enum theme theme;
 	struct layout layout;
 	int rows, cols;
+	int cursor_row, cursor_col;	/* of the selected row */
 	enum pane_id focus, page, before_help;
 	bool zoom;
 

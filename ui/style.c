@@ -33,15 +33,15 @@ static const struct {
 	int16_t dark8, light8;
 } looks[STYLE_COUNT] = {
 	[STYLE_TEXT] = { 0, 0, -1, -1, -1, -1 },
-	[STYLE_FAINT] = { 0, 0, 245, 242, -1, -1 },
+	/* Dim and not a grey: its sequence is a third as long to send. */
+	[STYLE_FAINT] = { STYLE_DIM, 0, -1, -1, -1, -1 },
 	[STYLE_STRONG] = { STYLE_BOLD, STYLE_BOLD, -1, -1, -1, -1 },
 	[STYLE_EMPHASIS] = { STYLE_ITALIC, STYLE_UNDERLINE, -1, -1, -1, -1 },
 	[STYLE_UNREAD] = { STYLE_BOLD, STYLE_BOLD, -1, -1, -1, -1 },
-	[STYLE_TITLE] = { 0, 0, 245, 242, CYAN, BLUE },
+	[STYLE_TITLE] = { STYLE_DIM, 0, -1, -1, -1, -1 },
 	[STYLE_TITLE_FOCUS] = { STYLE_BOLD | STYLE_REVERSE,
 				STYLE_BOLD | STYLE_REVERSE, -1, -1, -1, -1 },
-	[STYLE_MARKER] = { STYLE_BOLD | STYLE_REVERSE,
-			   STYLE_BOLD | STYLE_REVERSE, -1, -1, -1, -1 },
+	[STYLE_MARKER] = { STYLE_REVERSE, STYLE_REVERSE, -1, -1, -1, -1 },
 	[STYLE_MARKER_BLUR] = { STYLE_BOLD, STYLE_BOLD, -1, -1, -1, -1 },
 	[STYLE_STAR] = { STYLE_BOLD, STYLE_BOLD, 220, 130, YELLOW, MAGENTA },
 	[STYLE_ERROR] = { STYLE_BOLD, STYLE_BOLD, 203, 160, RED, RED },
@@ -53,7 +53,7 @@ static const struct {
 	[STYLE_CODE] = { 0, 0, 180, 94, YELLOW, -1 },
 	[STYLE_MATCH] = { STYLE_REVERSE, STYLE_REVERSE, 220, 130, YELLOW,
 			  MAGENTA },
-	[STYLE_FOOTER] = { 0, 0, 245, 242, -1, -1 },
+	[STYLE_FOOTER] = { STYLE_DIM, 0, -1, -1, -1, -1 },
 	[STYLE_KEY] = { STYLE_BOLD, STYLE_BOLD, -1, -1, -1, -1 },
 	[STYLE_STATUS] = { 0, 0, -1, -1, -1, -1 },
 	[STYLE_LINE] = { 0, 0, 240, 248, -1, -1 },
