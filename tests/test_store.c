@@ -50,7 +50,8 @@ static int tear_down(void **state)
 {
 	struct world *w = *state;
 	static const char *const ends[] = { "", "-wal", "-shm", ".copy",
-					    ".before-2", ".saved" };
+					    ".before-2", ".saved", ".saved-wal",
+					    ".saved-shm" };
 	char path[256];
 
 	store_close(w->st);
@@ -351,12 +352,68 @@ static void test_backup(void **state)
 	store_close(copy);
 }
 
+/* Damage the middle of the file: it is seen, kept, and most is rescued. */
+static void test_damage(void **state)
+{
+	struct world *w = *state;
+	struct recovered got;
+	struct buf out = { 0 };
+	struct store *st;
+	char to[160], id[32], text[2000];
+	FILE *f;
+	long size;
+
+	for (int i = 0; i < 200; i++) {
+		snprintf(id, sizeof(id), "id %d", i);
+		for (size_t k = 0; k < sizeof(text) - 1; k++)
+			text[k] = (char)('a' + (k * k * 7 + (size_t)i * k) % 23);
+		text[sizeof(text) - 1] = '\0';
+		put(w, id, id, text, NULL);
+	}
+	OK(store_mark(w->st, MARK_READ, true,
+		      &(struct mark_set){ .range = MARK_VIEW }, NULL,
+		      &w->err));
+	store_close(w->st);
+	w->st = NULL;
+	OK(store_check(w->path, &out, &w->err));
+	assert_int_equal(out.len, 0);
+
+	f = fopen(w->path, "r+");
+	assert_non_null(f);
+	fseek(f, 0, SEEK_END);
+	size = ftell(f);
+	for (long at = size / 2; at < size / 2 + 40000; at += 8192) {
+		fseek(f, at, SEEK_SET);
+		for (int k = 0; k < 2048; k++)
+			fputc(k * 31 & 255, f);
+	}
+	fclose(f);
+	assert_null(store_open(w->path, STORE_WRITE, &w->err));
+	assert_int_equal(w->err.code, ERROR_CORRUPT);
+	assert_non_null(strstr(w->err.msg, "presser.db"));
+	assert_int_equal(store_check(w->path, &out, &w->err), -1);
+	assert_true(out.len > 0);
+	snprintf(to, sizeof(to), "%s.saved", w->path);
+	OK(store_recover(w->path, to, &got, &w->err));
+	assert_int_equal(got.feeds, 1);
+	print_message("# %d items, %d texts, %d marked, %d lost\n",
+		      (int)got.items, (int)got.texts, (int)got.marked,
+		      (int)got.lost);
+	assert_true(got.items > 100);
+	assert_true(got.marked == got.items);
+	st = store_open(to, STORE_WRITE, &w->err);
+	assert_non_null(st);
+	store_close(st);
+	buf_free(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 		T(test_modes),	T(test_put_and_list), T(test_marks),
 		T(test_search), T(test_feeds),	      T(test_backup),
+		T(test_damage),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

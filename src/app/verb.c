@@ -7,6 +7,7 @@
 
 extern int cmd_add(const struct verb *verb, int argc, char **argv);
 extern int cmd_backup(const struct verb *verb, int argc, char **argv);
+extern int cmd_check(const struct verb *verb, int argc, char **argv);
 extern int cmd_duplicates(const struct verb *verb, int argc, char **argv);
 extern int cmd_export(const struct verb *verb, int argc, char **argv);
 extern int cmd_extract(const struct verb *verb, int argc, char **argv);
@@ -17,6 +18,7 @@ extern int cmd_open(const struct verb *verb, int argc, char **argv);
 extern int cmd_parse(const struct verb *verb, int argc, char **argv);
 extern int cmd_path(const struct verb *verb, int argc, char **argv);
 extern int cmd_quotes(const struct verb *verb, int argc, char **argv);
+extern int cmd_recover(const struct verb *verb, int argc, char **argv);
 extern int cmd_search(const struct verb *verb, int argc, char **argv);
 extern int cmd_stories(const struct verb *verb, int argc, char **argv);
 extern int cmd_worker(const struct verb *verb, int argc, char **argv);
@@ -28,6 +30,9 @@ const struct verb verbs[] = {
 	{ "backup", "FILE",
 	  "Copy the store, whole, into a new file; it may be in use.",
 	  NULL, cmd_backup },
+	{ "check", "",
+	  "Look for damage in the store, and change nothing.",
+	  NULL, cmd_check },
 	{ "duplicates", "[--json] FILE",
 	  "Find the same text carried twice in a file of items (JSON lines).",
 	  "  --json   {\"duplicates\": [[\"id\", ...], ...]}; else a line of ids\n"
@@ -71,6 +76,9 @@ const struct verb verbs[] = {
 	  "  --html      FILE is a page; its article is read\n"
 	  "  --url URL   the page's address\n",
 	  cmd_quotes },
+	{ "recover", "FILE",
+	  "Carry what a damaged store still gives into a new one, FILE.",
+	  NULL, cmd_recover },
 	{ "search", "[--json] [--limit N] WORDS",
 	  "Find items by their words.",
 	  "  --json     {\"hits\": [{\"id\", \"feed\", \"title\", ...}]}\n"
