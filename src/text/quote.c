@@ -2,7 +2,7 @@
 
 #include "src/text/quote.h"
 
-enum { REACH = 30, SUBJECT_MAX = 16, SCARE_WORDS = 4 };
+enum { REACH = 30, SUBJECT_MAX = 16, APPOSITION_MAX = 40, SCARE_WORDS = 4 };
 
 static bool quoted(const struct reading *r, size_t i)
 {
@@ -44,12 +44,31 @@ static struct phrase name_phrase(const struct reading *r, int32_t name)
 	return (struct phrase){ n->first, n->last, n->last - 1 };
 }
 
+/* Where names have no capitals: all but the particles at the ends. */
+static struct phrase plain_phrase(const struct reading *r, size_t first,
+				  size_t last)
+{
+	const unsigned particle = WORD_PREP | WORD_PRED | WORD_ADV |
+				  WORD_TIME | WORD_AUX;
+
+	while (last > first && token_is(r, last - 1, particle))
+		last--;
+	while (first < last && token_is(r, first, WORD_ADV | WORD_TIME))
+		first++;
+	if (first == last)
+		return (struct phrase){ 0, 0, 0 };
+	return (struct phrase){ (uint32_t)first, (uint32_t)last,
+				(uint32_t)last - 1 };
+}
+
 /* The head of a noun phrase: the last noun before its first preposition. */
 static struct phrase noun_phrase(const struct reading *r, size_t first,
 				 size_t last)
 {
 	size_t head = last, stop = last;
 
+	if (!(r->lex->habits & (HABIT_CAPITALS | HABIT_NOUNS)))
+		return plain_phrase(r, first, last);
 	for (size_t i = first; i < last; i++)
 		if (r->tokens[i].name >= 0 &&
 		    r->names[r->tokens[i].name].kind == SPEAKER_PERSON &&
@@ -86,6 +105,35 @@ static bool is_break(const struct reading *r, size_t i)
 		r->tokens[i].name < 0);
 }
 
+/* Maren Oduya, the port director, said; the director, Maren Oduya, said: the
+ * person before a comma, else the one between the commas. */
+static struct phrase before_apposition(const struct reading *r, size_t end,
+				       size_t from)
+{
+	struct phrase other = { 0, 0, 0 };
+	size_t i;
+
+	for (i = end; i > from + 1 && end - i < APPOSITION_MAX; i--) {
+		int32_t n = r->tokens[i - 2].name;
+
+		if (quoted(r, i - 1) || token_cp(r, i - 1) == ';' ||
+		    token_cp(r, i - 1) == ':')
+			break;
+		if (token_cp(r, i - 1) != ',' || quoted(r, i - 2))
+			continue;
+		if (n >= 0 && r->names[n].kind == SPEAKER_PERSON)
+			return name_phrase(r, n);
+		if (other.last > other.first)
+			continue;
+		if (r->tokens[end - 1].name >= 0 &&
+		    token_is(r, i - 2, WORD_ROLE | WORD_ANON))
+			return name_phrase(r, r->tokens[end - 1].name);
+		if (n >= 0)
+			other = name_phrase(r, n);
+	}
+	return other;
+}
+
 /* The subject that ends at token end, not before from. */
 static struct phrase subject_left(const struct reading *r, size_t end,
 				  size_t from)
@@ -108,14 +156,8 @@ static struct phrase subject_left(const struct reading *r, size_t end,
 	if (r->tokens[end - 1].name >= 0 && !quoted(r, end - 1) &&
 	    r->names[r->tokens[end - 1].name].kind == SPEAKER_PERSON)
 		return name_phrase(r, r->tokens[end - 1].name);
-	if (token_cp(r, end - 1) == ',') {
-		/* Maren Oduya, the port director, said */
-		for (i = end - 1; i > from && end - i < SUBJECT_MAX; i--)
-			if (token_cp(r, i - 1) == ',' && i - 1 > from &&
-			    r->tokens[i - 2].name >= 0)
-				return name_phrase(r, r->tokens[i - 2].name);
-		return none;
-	}
+	if (token_cp(r, end - 1) == ',')
+		return before_apposition(r, end - 1, from);
 	while (i > from && end - i < SUBJECT_MAX && !is_break(r, i - 1))
 		i--;
 	while (i < end && token_is(r, i, WORD_ADV | WORD_PREP | WORD_TIME |
@@ -133,7 +175,9 @@ static struct phrase subject_right(const struct reading *r, size_t start,
 	static const struct phrase none;
 	size_t i = start, end;
 
-	while (i < to && token_is(r, i, WORD_ADV))
+	while (i < to && (token_is(r, i, WORD_ADV) ||
+			  (token_is(r, i, WORD_TIME) &&
+			   r->lex->habits & HABIT_INVERTED)))
 		i++;
 	if (i >= to || quoted(r, i))
 		return none;
@@ -151,6 +195,12 @@ static struct phrase subject_right(const struct reading *r, size_t start,
 		    r->names[r->tokens[end].name].kind == SPEAKER_PERSON)
 			return name_phrase(r, r->tokens[end].name);
 	}
+	/* said the spokesman, George Mallow */
+	if (end > i && end + 1 < to && token_cp(r, end) == ',' &&
+	    r->tokens[end + 1].name >= 0 && !quoted(r, end + 1) &&
+	    token_is(r, end - 1, WORD_ROLE | WORD_ANON | WORD_ORG) &&
+	    r->names[r->tokens[end + 1].name].kind == SPEAKER_PERSON)
+		return name_phrase(r, r->tokens[end + 1].name);
 	return end > i ? noun_phrase(r, i, end) : none;
 }
 
@@ -220,7 +270,9 @@ static bool cue_behind(const struct reading *r, size_t from, size_t to,
 {
 	if (to > from + REACH)
 		to = from + REACH;
-	while (from < to && token_cp(r, from) == ',')
+	while (from < to && (token_cp(r, from) == ',' ||
+			     token_cp(r, from) == 0x2013 ||
+			     token_cp(r, from) == 0x2014))
 		from++;
 	for (size_t i = from; i < to && !quoted(r, i); i++) {
 		f->flags = 0;

@@ -70,6 +70,37 @@ static int32_t by_role(const struct reading *r, size_t n_before, size_t head)
 	return -1;
 }
 
+/* Where names have no capitals: the unknown words at the phrase's end, or
+ * a longer name met before that ends in them. */
+static int32_t plain_name(struct reading *r, const struct phrase *who)
+{
+	size_t last = who->last, first;
+	struct str text;
+	struct person *p;
+
+	while (last > who->first &&
+	       (!token_has(r, last - 1, TOKEN_WORD) ||
+		r->tokens[last - 1].classes))
+		last--;
+	for (first = last; first > who->first &&
+			   token_has(r, first - 1, TOKEN_WORD) &&
+			   !r->tokens[first - 1].classes; first--)
+		;
+	if (first == last)
+		return -1;
+	text = phrase_text(r, first, last);
+	for (size_t i = 0; i < r->n_persons && i < LOOK_BACK; i++)
+		if (str_starts(r->persons[i].name, text) ||
+		    str_ends(r->persons[i].name, text))
+			return (int32_t)i;
+	p = ARENA_PUSH(r->arena, r->persons, r->n_persons, r->cap_persons);
+	p->name = text;
+	p->kind = SPEAKER_PERSON;
+	if (first > who->first && token_is(r, first - 1, WORD_ROLE))
+		p->role = phrase_text(r, who->first, first);
+	return (int32_t)(r->n_persons - 1);
+}
+
 static int32_t nameless(struct reading *r, const struct phrase *who)
 {
 	struct str text = phrase_text(r, who->first, who->last);
@@ -118,7 +149,9 @@ static void resolve(struct reading *r, size_t at)
 		m->person = r->names[name].person;
 	} else {
 		m->kind = MENTION_NOMINAL;
-		if (token_is(r, who->head, WORD_ROLE) &&
+		if (!(r->lex->habits & (HABIT_CAPITALS | HABIT_NOUNS)))
+			m->person = plain_name(r, who);
+		else if (token_is(r, who->head, WORD_ROLE) &&
 		    token_is(r, who->first, WORD_DET) &&
 		    !token_eq(r, who->first, "a") &&
 		    !token_eq(r, who->first, "an"))

@@ -286,6 +286,32 @@ static void add_mark(struct reading *r, size_t start, size_t end,
 			     .pair = -1, .name = -1 };
 }
 
+enum { KNOWN_MAX = 6 };		/* ideographs of one known word */
+
+/* Where no blanks part the words: the end of the longest known one, else of
+ * the one sign. */
+static size_t known_end(const struct reading *r, size_t at, size_t end)
+{
+	size_t ends[KNOWN_MAX], n = 0, stop = at;
+
+	while (n < KNOWN_MAX && stop < end) {
+		uint32_t cp;
+
+		stop += utf8_decode(str_slice(r->text, stop, end), &cp);
+		if (cp == UTF8_BAD || !utf8_is_ideograph(cp))
+			break;
+		ends[n++] = stop;
+	}
+	for (; n > 1; n--) {
+		const struct word *w = lexicon_look_up(
+			r->lex, str_slice(r->text, at, ends[n - 1]));
+
+		if (w->classes || w->verb)
+			return ends[n - 1];
+	}
+	return utf8_next(r->text, at);
+}
+
 static void cut(struct reading *r, uint32_t paragraph)
 {
 	struct span p = r->paragraphs[paragraph];
@@ -299,6 +325,8 @@ static void cut(struct reading *r, uint32_t paragraph)
 		if (utf8_is_space(cp))
 			continue;
 		if (cp != UTF8_BAD && utf8_is_ideograph(cp)) {
+			if (r->lex->habits & HABIT_CJK)
+				stop = known_end(r, at, p.end);
 			add_word(r, at, stop, paragraph, 0);
 		} else if (is_letter(cp)) {
 			stop = word_end(r, at, p.end);
