@@ -740,11 +740,39 @@ static void pull_begin(struct writer *w, const struct job *job)
 	tell_progress(w);
 }
 
+/* What the index learned of how common words are here. */
+static void keep_counts(struct writer *w)
+{
+	struct error err = { 0 };
+	struct buf counts = { 0 };
+
+	if (!w->progress.new_items || w->broken.code)
+		return;
+	df_encode(story_index_df(w->index), &counts);
+	if (store_meta_put(w->st, "word-counts", buf_str(&counts), &err) < 0)
+		log_warn("stories: %s", err.msg);
+	buf_free(&counts);
+}
+
+static void load_counts(struct writer *w)
+{
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct str counts;
+
+	if (store_meta_get(w->st, "word-counts", &arena, &counts, &err) < 0 ||
+	    (counts.p &&
+	     df_decode(story_index_df(w->index), counts, &err) < 0))
+		log_warn("stories: %s", err.msg);
+	arena_free(&arena);
+}
+
 static void pull_end(struct writer *w, const struct job *job)
 {
 	const struct error *why;
 
 	writer_commit(w);
+	keep_counts(w);
 	why = w->broken.code ? &w->broken : &job->err;
 	w->progress.running = false;
 	tell_progress(w);
@@ -872,6 +900,7 @@ struct writer *writer_new(struct store *st, const struct outlet *outlet)
 	w->index = story_index_new();
 	w->unindexed = 1;
 	story_index_set_next(w->index, STORY_BASE);
+	load_counts(w);
 	if (store_live_items(st, clock_now() - STORY_LIVE_S, load_one, w,
 			     &err) < 0)
 		log_warn("stories: %s", err.msg);
