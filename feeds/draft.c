@@ -543,9 +543,19 @@ void draft_feed_module(struct feed_reader *r, const struct xml_node *n)
 
 /* --- the finished item --- */
 
+/* Eight bytes a step: whole articles go through here. */
 static uint64_t mix(uint64_t h, struct str s)
 {
-	return (h ^ str_hash(s)) * 0x9E3779B97F4A7C15ull + (s.p != NULL);
+	uint64_t word;
+	size_t i = 0;
+
+	h ^= s.len + (s.p != NULL);
+	for (; i + 8 <= s.len; i += 8) {
+		memcpy(&word, s.p + i, 8);
+		h = (h ^ word) * 0x9E3779B97F4A7C15ull;
+		h ^= h >> 29;
+	}
+	return (h ^ str_hash(str_slice(s, i, s.len))) * 0x9E3779B97F4A7C15ull;
 }
 
 static uint64_t hash_item(const struct item *item)

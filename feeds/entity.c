@@ -22,6 +22,15 @@ const char *entity_find(struct str name)
 	size_t lo = 0, hi = entity_names_n, mid;
 	int c;
 
+	/* nearly all there are */
+	if (str_eq(name, STR("lt")))
+		return "<";
+	if (str_eq(name, STR("gt")))
+		return ">";
+	if (str_eq(name, STR("amp")))
+		return "&";
+	if (str_eq(name, STR("quot")))
+		return "\"";
 	while (lo < hi) {
 		mid = lo + (hi - lo) / 2;
 		c = str_cmp(name, str_from(entity_names[mid].name));
@@ -237,8 +246,10 @@ static struct str tag_name(struct str tag)
 
 static bool is_one_of(struct str name, const char *const *list)
 {
+	char first = name.len ? ascii_lower(*name.p) : '\0';
+
 	for (; *list; list++)
-		if (str_eq_nocase(name, str_from(*list)))
+		if (**list == first && str_eq_nocase(name, str_from(*list)))
 			return true;
 	return false;
 }

@@ -20,8 +20,10 @@ struct writer {
 
 static bool is_one_of(struct str name, const char *const *list)
 {
+	char first = name.len ? ascii_lower(*name.p) : '\0';
+
 	for (; *list; list++)
-		if (str_eq_nocase(name, str_from(*list)))
+		if (**list == first && str_eq_nocase(name, str_from(*list)))
 			return true;
 	return false;
 }
@@ -148,7 +150,7 @@ static void add_attr(struct writer *w, struct str name, struct str raw)
 	static const char *const out[] = { "srcdoc", "style", "ping", NULL };
 
 	if (!name.len || str_starts_nocase(name, STR("on")) ||
-	    is_one_of(name, out))
+	    str_starts_nocase(name, STR("xml")) || is_one_of(name, out))
 		return;
 	for (size_t i = 0; i < name.len; i++)
 		if (!is_name_byte(name.p[i]))

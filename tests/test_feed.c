@@ -1,0 +1,301 @@
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "feeds/entity.h"
+#include "feeds/feed.h"
+#include "feeds/markup.h"
+#include "src/base/buf.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+static void add(struct buf *b, const char *name, struct str s)
+{
+	if (s.len)
+		buf_add_fmt(b, " %s=%.*s", name, STR_ARG(s));
+}
+
+/* The feed in a line, then a line an item; only what is given. */
+static const char *shown(const struct feed *feed, struct buf *b)
+{
+	char when[CLOCK_RFC3339];
+
+	buf_reset(b);
+	buf_add_cstr(b, feed_format_name(feed->format));
+	add(b, "title", feed->title);
+	add(b, "link", feed->link);
+	add(b, "about", feed->description);
+	add(b, "lang", feed->language);
+	if (feed->warning.len)
+		buf_add_cstr(b, " (warned)");
+	for (size_t i = 0; i < feed->n_items; i++) {
+		const struct item *item = &feed->items[i];
+
+		buf_add_char(b, '\n');
+		add(b, "id", item->id);
+		add(b, "title", item->title);
+		add(b, "link", item->link);
+		add(b, "author", item->author);
+		clock_format(item->published, when);
+		add(b, "published", str_from(when));
+		clock_format(item->updated, when);
+		add(b, "updated", str_from(when));
+		add(b, "summary", item->summary);
+		add(b, "content", item->content);
+		for (size_t k = 0; k < item->n_categories; k++)
+			add(b, "tag", item->categories[k]);
+		for (size_t k = 0; k < item->n_enclosures; k++)
+			add(b, "file", item->enclosures[k].url);
+	}
+	return buf_cstr(b);
+}
+
+static const struct {
+	const char *name, *text, *want;
+} feeds[] = {
+	{ "RSS 2.0",
+	  "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/' "
+	  "xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
+	  "<title>The Pier</title><link>https://pier.example/</link>"
+	  "<item><title>Fish &amp;amp; chips</title><link>/1</link>"
+	  "<guid isPermaLink='false'>p1</guid><dc:creator>Ann Reed</dc:creator>"
+	  "<pubDate>Mon, 23 Nov 2026 08:30:00 GMT</pubDate>"
+	  "<category>Sea</category><category>Sea</category>"
+	  "<description>&lt;a href='x'&gt;y&lt;/a&gt;</description>"
+	  "<content:encoded><![CDATA[<p onclick='z()'>Long<script>1</script>"
+	  "</p>]]></content:encoded>"
+	  "<enclosure url='a.mp3' length='-5'/></item></channel></rss>",
+	  "rss-2.0 title=The Pier link=https://pier.example/\n"
+	  " id=p1 title=Fish & chips link=https://pier.example/1 "
+	  "author=Ann Reed published=2026-11-23T08:30:00Z "
+	  "summary=<a href=\"https://pier.example/x\">y</a> "
+	  "content=<p>Long</p> tag=Sea file=https://pier.example/a.mp3" },
+	{ "Atom",
+	  "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en' "
+	  "xml:base='https://pier.example/b/'><title type='text'>1 &lt; 2"
+	  "</title><author><name>Desk</name></author><entry><id>urn:1</id>"
+	  "<title type='html'>&lt;b&gt;Bold&lt;/b&gt;</title>"
+	  "<link href='one'/><link rel='enclosure' href='o.ogg'/>"
+	  "<updated>2026-11-23T09:30:00+01:00</updated><content type='xhtml'>"
+	  "<x:div xmlns:x='http://www.w3.org/1999/xhtml'>A <x:br/>B &amp; C"
+	  "</x:div></content></entry></feed>",
+	  "atom-1.0 title=1 < 2 lang=en\n id=urn:1 title=Bold "
+	  "link=https://pier.example/b/one author=Desk "
+	  "updated=2026-11-23T08:30:00Z "
+	  "content=<div>A <br>B &amp; C</div> "
+	  "file=https://pier.example/b/o.ogg" },
+	{ "RDF",
+	  "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+	  "xmlns='http://purl.org/rss/1.0/'><channel><title>R</title>"
+	  "</channel><item rdf:about='https://pier.example/i'><title>T</title>"
+	  "</item></rdf:RDF>",
+	  "rss-1.0 title=R\n id=https://pier.example/i title=T" },
+	{ "JSON Feed",
+	  "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"J\","
+	  "\"items\":[{\"id\":7,\"content_text\":\"a < b\",\"tags\":[\"x\",3],"
+	  "\"authors\":[{\"name\":\"Ann\"},{\"name\":\"Bo\"}]},5]}",
+	  "json-1.1 title=J\n id=7 author=Ann, Bo content=a &lt; b tag=x" },
+	{ "nothing closed, a bare & and <",
+	  "<rss version='2.0'><channel><title>Q & A, 1 < 2</title><item>"
+	  "<title>one</title><item><title>two",
+	  "rss-2.0 title=Q & A, 1 < 2 (warned)\n"
+	  " id=#ID title=one\n id=#ID title=two" },
+	{ "an entity of its own, an unknown one, one of HTML",
+	  "<!DOCTYPE rss [<!ENTITY pier 'The &#39;Pier&#39;'>]><rss version="
+	  "'2.0'><channel><title>&pier; &nosuch; &eacute;</title></channel>"
+	  "</rss>",
+	  "rss-2.0 title=The 'Pier' &nosuch; \xC3\xA9" },
+	{ "an external entity is nothing",
+	  "<!DOCTYPE rss [<!ENTITY f SYSTEM 'file:///etc/hosts'>]>"
+	  "<rss version='2.0'><channel><title>a&f;b</title></channel></rss>",
+	  "rss-2.0 title=a&f;b" },
+	{ "a link that would start something",
+	  "<rss version='2.0'><channel><title>T</title><item><title>x</title>"
+	  "<link>java&#10;script:alert(1)</link><description>&lt;a href="
+	  "\"java&amp;#115;cript:x\"&gt;y&lt;/a&gt;</description></item>"
+	  "</channel></rss>",
+	  "rss-2.0 title=T\n id=#ID title=x summary=<a>y</a>" },
+	{ "other people's title is not the item's",
+	  "<rss version='2.0' xmlns:o='https://other.example/ns'><channel>"
+	  "<title>T</title><item><o:title>no</o:title><title>yes</title>"
+	  "</item></channel></rss>",
+	  "rss-2.0 title=T\n id=#ID title=yes" },
+};
+
+/* Ids made up of the text, "#" and sixteen digits, as "#ID". */
+static void hide_made_ids(struct buf *b)
+{
+	struct buf out = { 0 };
+
+	for (size_t i = 0; i < b->len; i++) {
+		if (str_starts(str_slice(buf_str(b), i, b->len),
+			       STR("id=#")) && i + 20 <= b->len) {
+			buf_add_cstr(&out, "id=#ID");
+			i += 19;
+			continue;
+		}
+		buf_add_char(&out, b->p[i]);
+	}
+	buf_free(b);
+	*b = out;
+}
+
+static void test_parse(void **state)
+{
+	const struct feed_source source = {
+		.url = STR("https://pier.example/feed.xml"),
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(feeds); i++) {
+		struct arena arena = { 0 };
+		struct error err = { 0 };
+		struct buf b = { 0 };
+		struct feed feed;
+
+		print_message("# %s\n", feeds[i].name);
+		assert_int_equal(feed_parse(str_from(feeds[i].text), &source,
+					    &arena, &feed, &err), 0);
+		shown(&feed, &b);
+		hide_made_ids(&b);
+		assert_string_equal(buf_cstr(&b), feeds[i].want);
+		buf_free(&b);
+		arena_free(&arena);
+	}
+}
+
+static const struct {
+	const char *text, *msg;
+} refused[] = {
+	{ "", "an empty document" },
+	{ "<!doctype html><html><p>Not found", "an HTML page" },
+	{ "<svg xmlns='http://www.w3.org/2000/svg'/>", "XML (<svg>)" },
+	{ "{\"a\": 1}", "not a JSON Feed" },
+	{ "{\"a\": ", "line 1" },
+	{ "hello", "plain text" },
+};
+
+static void test_refused(void **state)
+{
+	const struct feed_source source = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(refused); i++) {
+		struct arena arena = { 0 };
+		struct error err = { 0 };
+		struct feed feed;
+
+		print_message("# %s\n", refused[i].msg);
+		assert_int_equal(feed_parse(str_from(refused[i].text),
+					    &source, &arena, &feed, &err), -1);
+		assert_int_equal(err.code, ERROR_INPUT);
+		assert_non_null(strstr(err.msg, refused[i].msg));
+		arena_free(&arena);
+	}
+}
+
+/* Ten levels of ten: without a budget ten thousand million bytes. */
+static void test_bomb(void **state)
+{
+	const struct feed_source source = { 0 };
+	struct arena arena = { .limit = 64 << 20 };
+	struct error err = { 0 };
+	struct buf b = { 0 };
+	struct feed feed;
+
+	(void)state;
+	buf_add_cstr(&b, "<!DOCTYPE rss [<!ENTITY e0 'boom'>");
+	for (int i = 1; i <= 10; i++) {
+		buf_add_fmt(&b, "<!ENTITY e%d '", i);
+		for (int k = 0; k < 10; k++)
+			buf_add_fmt(&b, "&e%d;", i - 1);
+		buf_add_cstr(&b, "'>");
+	}
+	buf_add_cstr(&b, "]><rss version='2.0'><channel><item><title>&e10;"
+		     "</title></item><item><title>after</title></item>"
+		     "</channel></rss>");
+	assert_int_equal(feed_parse(buf_str(&b), &source, &arena, &feed, &err),
+			 0);
+	assert_int_equal(feed.n_items, 2);
+	assert_true(arena.used < 4 << 20);
+	buf_free(&b);
+	arena_free(&arena);
+}
+
+static const struct {
+	const char *html, *want;
+} lines[] = {
+	{ "a &amp; b", "a & b" },
+	{ "<b>Bold</b> and <i>not</i>", "Bold and not" },
+	{ "one<br>two", "one two" },
+	{ "1 < 2 > 0", "1 < 2 > 0" },
+	{ "&copy 2026 &notanentity; &#8217;&#146;", "\xC2\xA9 2026 "
+	  "\xC2\xAC" "anentity; \xE2\x80\x99\xE2\x80\x99" },
+	{ "x<script>alert(1)</script>y", "xy" },
+	{ "  a\n\tb  ", "a b" },
+	{ "&#27;[31mred", "[31mred" },
+	{ "<unclosed", "<unclosed" },
+};
+
+static void test_line(void **state)
+{
+	struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		print_message("# %s\n", lines[i].html);
+		assert_string_equal(arena_cstr(&arena,
+			entity_line(&arena, str_from(lines[i].html))),
+			lines[i].want);
+	}
+	arena_free(&arena);
+}
+
+static const struct {
+	const char *html, *want;
+} markups[] = {
+	{ "<p>a<p>b", "<p>a<p>b" },
+	{ "<img src=a.png onerror=x() alt='1 > 0'>",
+	  "<img src=\"https://pier.example/a.png\" alt=\"1 &gt; 0\">" },
+	{ "<style>p{}</style>a<!-- c -->b", "ab" },
+	{ "1 < 2", "1 &lt; 2" },
+	{ "<a href='data:text/html,x'>y</a>", "<a>y</a>" },
+	{ "<img srcset='a.png 2x, javascript:b 3x'>",
+	  "<img srcset=\"https://pier.example/a.png 2x\">" },
+	{ "<!DOCTYPE", "&lt;!DOCTYPE" },
+	{ "<a title=\"<script>\">z", "<a title=\"&lt;script&gt;\">z" },
+};
+
+static void test_markup(void **state)
+{
+	struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(markups); i++) {
+		print_message("# %s\n", markups[i].html);
+		assert_string_equal(arena_cstr(&arena,
+			markup_clean(&arena, str_from(markups[i].html),
+				     STR("https://pier.example/x"))),
+			markups[i].want);
+	}
+	arena_free(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_parse),
+		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_bomb),
+		cmocka_unit_test(test_line),
+		cmocka_unit_test(test_markup),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
