@@ -1,0 +1,283 @@
+#include "config.h"
+
+#include "src/relate/novelty.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/mem.h"
+#include "src/relate/df.h"
+#include "src/relate/token.h"
+
+/*
+ * A paragraph is a set of weighed stems. What of it stands in the paragraph
+ * read that covers it best (and in a second one, for a paragraph made from
+ * two) is old. Then its facts are compared with those two: figures, names,
+ * yes or no, and words of change ("again", "another", "reopened") that they
+ * do not have make it new however much the words overlap.
+ */
+
+enum {
+	MAX_WORDS = 400,	/* of one paragraph */
+	FACT_FIGURE = 1, FACT_NAME = 2, FACT_NOT = 4, FACT_CHANGE = 8,
+};
+
+static const struct {
+	double second;		/* how much the second paragraph counts */
+	double close;		/* covered so far, facts are compared */
+	double figure, name, change, negation;
+	double familiar;	/* coverage that is no news */
+} rule = { 0.9, 0.45, 0.45, 0.30, 0.25, 0.40, 0.50 };
+
+struct word {
+	uint32_t key;
+	float weight;
+	unsigned facts;
+};
+
+struct paragraph {
+	struct word *v;			/* by key, each once */
+	size_t n;
+	double weight;
+	bool negated;
+};
+
+struct novelty_seen {
+	struct terms_reader *reader;
+	struct df *df;
+	struct paragraph *ring;
+	size_t n;			/* added so far */
+	size_t cap;
+};
+
+static const char figures[] =
+	" one two three four five six seven eight nine ten eleven twelve "
+	"thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+	"twenty thirty forty fifty sixty seventy eighty ninety hundred "
+	"thousand million billion half quarter third fifth twice double "
+	"dozen none ";
+static const char negations[] =
+	" not no never nor neither none cannot can't won't don't doesn't "
+	"didn't isn't aren't wasn't weren't hasn't haven't hadn't without ";
+static const char changes[] =
+	" again another additional further instead longer anymore reopen "
+	"reopened reopens rise rises rose risen fall falls fell fallen drop "
+	"dropped increase increased decrease decreased up down more fewer "
+	"less accept accepted accepts reject rejected rejects refuse refused "
+	"refuses approve approved deny denied denies confirm confirmed open "
+	"opened closed close earlier later cancelled canceled lifted ended "
+	"ends resumed resume void extended unexpected unexpectedly now ";
+
+static bool in_list(const char *list, struct str word)
+{
+	char key[40];
+
+	if (!word.len || word.len > sizeof(key) - 3)
+		return false;
+	key[0] = ' ';
+	memcpy(key + 1, word.p, word.len);
+	key[word.len + 1] = ' ';
+	key[word.len + 2] = '\0';
+	return strstr(list, key) != NULL;
+}
+
+static int by_key(const void *a, const void *b)
+{
+	const struct word *x = a, *y = b;
+
+	return (x->key > y->key) - (x->key < y->key);
+}
+
+static bool read_word(struct novelty_seen *s, struct str text,
+		      const struct token *t, struct word *w, bool *negated)
+{
+	char folded[64];
+	struct str word = str_slice(text, t->at.start, t->at.end);
+	struct str f = str_of(folded, token_fold(word, t->kind, folded,
+						 sizeof(folded)));
+
+	*w = (struct word){ 0 };
+	if (in_list(negations, f))
+		*negated = true;
+	if (t->kind == TOKEN_FIGURE || in_list(figures, f))
+		w->facts |= FACT_FIGURE;
+	else if (in_list(changes, f))
+		w->facts |= FACT_CHANGE;
+	else if (terms_is_stop(s->reader, NULL, f))
+		return false;
+	else if (t->upper && !t->starts)
+		w->facts |= FACT_NAME;
+	w->key = t->kind == TOKEN_WORD ?
+		terms_word_key(s->reader, "en", word) : terms_key(f);
+	w->weight = (float)df_idf(s->df, w->key, true);
+	if (w->facts & FACT_CHANGE)
+		w->weight /= 2;
+	return true;
+}
+
+static void read_paragraph(struct novelty_seen *s, struct str text,
+			   struct paragraph *p)
+{
+	struct token_reader r;
+	struct token t;
+	size_t n = 0;
+
+	*p = (struct paragraph){ .v = xcalloc(MAX_WORDS, sizeof(*p->v)) };
+	token_begin(&r, text);
+	while (n < MAX_WORDS && token_next(&r, &t))
+		n += read_word(s, text, &t, &p->v[n], &p->negated);
+	qsort(p->v, n, sizeof(*p->v), by_key);
+	for (size_t i = 0; i < n; i++) {
+		if (p->n && p->v[p->n - 1].key == p->v[i].key) {
+			p->v[p->n - 1].facts |= p->v[i].facts;
+			continue;
+		}
+		p->v[p->n++] = p->v[i];
+		p->weight += p->v[i].weight;
+	}
+	if (p->n)
+		p->v = xrealloc(p->v, p->n, sizeof(*p->v));
+}
+
+struct novelty_seen *novelty_seen_new(struct terms_reader *reader)
+{
+	struct novelty_seen *s = xcalloc(1, sizeof(*s));
+
+	s->reader = reader;
+	s->df = df_new();
+	return s;
+}
+
+void novelty_seen_destroy(struct novelty_seen *s)
+{
+	if (!s)
+		return;
+	for (size_t i = 0; i < s->n && i < NOVELTY_MAX_SEEN; i++)
+		free(s->ring[i].v);
+	free(s->ring);
+	df_destroy(s->df);
+	free(s);
+}
+
+void novelty_seen_add(struct novelty_seen *s, struct str paragraph)
+{
+	struct paragraph *p;
+
+	if (s->n == s->cap && s->cap < NOVELTY_MAX_SEEN) {
+		s->cap = s->cap ? 2 * s->cap : 64;
+		if (s->cap > NOVELTY_MAX_SEEN)
+			s->cap = NOVELTY_MAX_SEEN;
+		s->ring = xrealloc(s->ring, s->cap, sizeof(*s->ring));
+	}
+	p = &s->ring[s->n % NOVELTY_MAX_SEEN];
+	if (s->n >= NOVELTY_MAX_SEEN)
+		free(p->v);
+	s->n++;
+	read_paragraph(s, paragraph, p);
+}
+
+static bool has(const struct paragraph *p, const struct word *w)
+{
+	return p && p->n &&
+		bsearch(w, p->v, p->n, sizeof(*w), by_key) != NULL;
+}
+
+/* The share of p's weight that stands in q, or in `also` already. */
+static double covered(const struct paragraph *p, const struct paragraph *q,
+		      const struct paragraph *also)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < p->n; i++)
+		if (has(q, &p->v[i]) || has(also, &p->v[i]))
+			sum += p->v[i].weight;
+	return p->weight > 0 ? sum / p->weight : 0;
+}
+
+static const struct paragraph *best_cover(const struct novelty_seen *s,
+					  const struct paragraph *p,
+					  const struct paragraph *also,
+					  double *share)
+{
+	size_t n = s->n < NOVELTY_MAX_SEEN ? s->n : NOVELTY_MAX_SEEN;
+	const struct paragraph *best = NULL;
+
+	*share = 0;
+	for (size_t i = 0; i < n; i++) {
+		double c = covered(p, &s->ring[i], also);
+
+		if (c > *share) {
+			*share = c;
+			best = &s->ring[i];
+		}
+	}
+	return best;
+}
+
+/* What p tells otherwise than a and b do, 0 to 1. */
+static double changed_facts(const struct paragraph *p,
+			    const struct paragraph *a,
+			    const struct paragraph *b)
+{
+	unsigned figures_new = 0, names_new = 0, changes_new = 0;
+	double sum = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		const struct word *w = &p->v[i];
+
+		if (!w->facts || has(a, w) || has(b, w))
+			continue;
+		figures_new += (w->facts & FACT_FIGURE) != 0;
+		names_new += (w->facts & FACT_NAME) != 0;
+		changes_new += (w->facts & FACT_CHANGE) != 0;
+	}
+	if (figures_new)
+		sum += rule.figure + 0.1 * (figures_new - 1);
+	if (names_new)
+		sum += rule.name + 0.1 * (names_new - 1);
+	if (changes_new)
+		sum += rule.change + 0.1 * (changes_new - 1);
+	if (a && p->negated != a->negated)
+		sum += rule.negation;
+	return sum < 1 ? sum : 1;
+}
+
+static double judge(const struct novelty_seen *s, const struct paragraph *p)
+{
+	const struct paragraph *first, *second;
+	double one, two, share, newness, facts;
+
+	if (!p->n)
+		return s->n ? 0 : 1;
+	first = best_cover(s, p, NULL, &one);
+	if (!first)
+		return 1;
+	second = best_cover(s, p, first, &two);
+	share = one + rule.second * (two - one) * (one > rule.close);
+	/* on a line through NOVELTY_NEW where coverage is just familiar */
+	newness = share < rule.familiar ?
+		1 - (1 - NOVELTY_NEW) * share / rule.familiar :
+		NOVELTY_NEW * (1 - share) / (1 - rule.familiar);
+	if (one < rule.close)
+		return newness;
+	facts = changed_facts(p, first, second);
+	return newness + (1 - newness) * facts;
+}
+
+double novelty_of(struct novelty_seen *s, struct str paragraph)
+{
+	struct paragraph p;
+	double newness;
+
+	read_paragraph(s, paragraph, &p);
+	newness = judge(s, &p);
+	free(p.v);
+	return newness;
+}
+
+void novelty_judge(struct novelty_seen *s, const struct str *paragraphs,
+		   size_t n, double *newness)
+{
+	for (size_t i = 0; i < n; i++)
+		newness[i] = novelty_of(s, paragraphs[i]);
+}
