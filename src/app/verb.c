@@ -20,8 +20,8 @@ extern int cmd_parse(const struct verb *verb, int argc, char **argv);
 extern int cmd_path(const struct verb *verb, int argc, char **argv);
 extern int cmd_quotes(const struct verb *verb, int argc, char **argv);
 extern int cmd_recover(const struct verb *verb, int argc, char **argv);
-extern int cmd_search(const struct verb *verb, int argc, char **argv);
 extern int cmd_related(const struct verb *verb, int argc, char **argv);
+extern int cmd_search(const struct verb *verb, int argc, char **argv);
 extern int cmd_stories(const struct verb *verb, int argc, char **argv);
 extern int cmd_worker(const struct verb *verb, int argc, char **argv);
 
@@ -60,9 +60,6 @@ const struct verb verbs[] = {
 	  "List the feeds with their items, unread ones and errors.",
 	  "  --json   {\"feeds\": [{\"url\", \"title\", ...}]}; else lines\n",
 	  cmd_list },
-	  "Pull every feed that is due, once.",
-	  "  --json  one JSON object\n"
-	  "  --now   also those that are not due yet\n", cmd_fetch },
 	{ "novelty", "[--json] FILE",
 	  "Tell what is new in each paragraph of a file of items (JSON lines).",
 	  "  --json   {\"novelty\": {\"id\": [1.0, ...], ...}}; 1 is new, 0 was\n"
@@ -89,6 +86,11 @@ const struct verb verbs[] = {
 	{ "recover", "FILE",
 	  "Carry what a damaged store still gives into a new one, FILE.",
 	  NULL, cmd_recover },
+	{ "related", "[--json] [--top N] FILE",
+	  "Find the nearest items of each in a file of items (JSON lines).",
+	  "  --json    {\"related\": {\"id\": [[\"other\", 0.8], ...]}, \"why\": {...}}\n"
+	  "  --top N   so many for each item, 1 to 100 (5)\n",
+	  cmd_related },
 	{ "search", "[--json] [--limit N] WORDS",
 	  "Find items by their words.",
 	  "  --json     {\"hits\": [{\"id\", \"feed\", \"title\", ...}]}\n"
@@ -99,11 +101,6 @@ const struct verb verbs[] = {
 	  "  before:2026-11-20  is:unread|read|starred|later|archived|\n"
 	  "  edited|noted|quoted\n",
 	  cmd_search },
-	{ "related", "[--json] [--top N] FILE",
-	  "Find the nearest items of each in a file of items (JSON lines).",
-	  "  --json    {\"related\": {\"id\": [[\"other\", 0.8], ...]}, \"why\": {...}}\n"
-	  "  --top N   so many for each item, 1 to 100 (5)\n",
-	  cmd_related },
 	{ "stories", "[--json] FILE",
 	  "Group a file of items (JSON lines) into stories.",
 	  "  --json   {\"stories\": [[\"id\", ...], ...]}; else a line for each\n"

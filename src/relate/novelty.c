@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "src/base/mem.h"
+#include "src/base/utf8.h"
 #include "src/relate/df.h"
 #include "src/relate/token.h"
 
@@ -27,7 +28,10 @@ static const struct {
 	double close;		/* covered so far, facts are compared */
 	double figure, name, change, negation;
 	double familiar;	/* coverage that is no news */
-} rule = { 0.9, 0.45, 0.45, 0.30, 0.25, 0.40, 0.50 };
+	double kin;		/* coverage from which a second one counts */
+	double quote;		/* share of a quotation's pairs read before */
+	double new_quote;	/* how new one is that was not */
+} rule = { 0.5, 0.5, 0.88, 0.8, 0.27, 0.54, 0.6, 0.2, 0.4, 0.95 };
 
 struct word {
 	uint32_t key;
@@ -38,6 +42,10 @@ struct word {
 struct paragraph {
 	struct word *v;			/* by key, each once */
 	size_t n;
+	uint32_t *pairs;		/* of neighbouring words, ascending */
+	size_t n_pairs;
+	uint32_t *quoted;		/* those within quotation marks */
+	size_t n_quoted;
 	double weight;
 	bool negated;
 };
@@ -115,6 +123,62 @@ static bool read_word(struct novelty_seen *s, struct str text,
 	return true;
 }
 
+static bool is_quote_mark(uint32_t cp)
+{
+	return cp == '"' || (cp >= 0x201C && cp <= 0x201E) || cp == 0xAB ||
+		cp == 0xBB;
+}
+
+static int ascending(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Pairs of words, stop words too: a quotation is known by its wording. */
+static void read_pairs(struct str text, struct paragraph *p)
+{
+	struct token_reader r;
+	struct token t;
+	uint64_t last = 0;
+	size_t at = 0;
+	bool inside = false;
+
+	p->pairs = xcalloc(MAX_WORDS, sizeof(*p->pairs));
+	p->quoted = xcalloc(MAX_WORDS, sizeof(*p->quoted));
+	token_begin(&r, text);
+	while (p->n_pairs < MAX_WORDS && token_next(&r, &t)) {
+		char folded[64];
+		uint64_t hash = str_hash(str_of(folded, token_fold(
+			str_slice(text, t.at.start, t.at.end), t.kind, folded,
+			sizeof(folded))));
+		bool turned = false;
+
+		for (; at < t.at.start; at = utf8_next(text, at))
+			if (is_quote_mark(utf8_at(text, at))) {
+				inside = !inside;
+				turned = true;
+			}
+		if (last && !turned) {
+			uint32_t pair = (uint32_t)((last * 31 + hash) >> 16);
+
+			p->pairs[p->n_pairs++] = pair;
+			if (inside)
+				p->quoted[p->n_quoted++] = pair;
+		}
+		last = hash;
+	}
+	qsort(p->pairs, p->n_pairs, sizeof(*p->pairs), ascending);
+}
+
+static void free_paragraph(struct paragraph *p)
+{
+	free(p->v);
+	free(p->pairs);
+	free(p->quoted);
+}
+
 static void read_paragraph(struct novelty_seen *s, struct str text,
 			   struct paragraph *p)
 {
@@ -135,8 +199,8 @@ static void read_paragraph(struct novelty_seen *s, struct str text,
 		p->v[p->n++] = p->v[i];
 		p->weight += p->v[i].weight;
 	}
-	if (p->n)
-		p->v = xrealloc(p->v, p->n, sizeof(*p->v));
+	p->v = xrealloc(p->v, p->n + 1, sizeof(*p->v));
+	read_pairs(text, p);
 }
 
 struct novelty_seen *novelty_seen_new(struct terms_reader *reader)
@@ -153,7 +217,7 @@ void novelty_seen_destroy(struct novelty_seen *s)
 	if (!s)
 		return;
 	for (size_t i = 0; i < s->n && i < NOVELTY_MAX_SEEN; i++)
-		free(s->ring[i].v);
+		free_paragraph(&s->ring[i]);
 	free(s->ring);
 	df_destroy(s->df);
 	free(s);
@@ -171,9 +235,12 @@ void novelty_seen_add(struct novelty_seen *s, struct str paragraph)
 	}
 	p = &s->ring[s->n % NOVELTY_MAX_SEEN];
 	if (s->n >= NOVELTY_MAX_SEEN)
-		free(p->v);
+		free_paragraph(p);
 	s->n++;
 	read_paragraph(s, paragraph, p);
+	p->pairs = xrealloc(p->pairs, p->n_pairs + 1, sizeof(*p->pairs));
+	free(p->quoted);
+	p->quoted = NULL;
 }
 
 static bool has(const struct paragraph *p, const struct word *w)
@@ -204,8 +271,11 @@ static const struct paragraph *best_cover(const struct novelty_seen *s,
 
 	*share = 0;
 	for (size_t i = 0; i < n; i++) {
-		double c = covered(p, &s->ring[i], also);
+		double c;
 
+		if (also && covered(p, &s->ring[i], NULL) < rule.kin)
+			continue;
+		c = covered(p, &s->ring[i], also);
 		if (c > *share) {
 			*share = c;
 			best = &s->ring[i];
@@ -225,7 +295,8 @@ static double changed_facts(const struct paragraph *p,
 	for (size_t i = 0; i < p->n; i++) {
 		const struct word *w = &p->v[i];
 
-		if (!w->facts || has(a, w) || has(b, w))
+		if (!w->facts || has(a, w) ||
+		    (has(b, w) && !(w->facts & FACT_CHANGE)))
 			continue;
 		figures_new += (w->facts & FACT_FIGURE) != 0;
 		names_new += (w->facts & FACT_NAME) != 0;
@@ -242,6 +313,27 @@ static double changed_facts(const struct paragraph *p,
 	return sum < 1 ? sum : 1;
 }
 
+/* A quotation of some length whose wording no paragraph read has. */
+static bool is_new_quote(const struct novelty_seen *s,
+			 const struct paragraph *p)
+{
+	size_t n = s->n < NOVELTY_MAX_SEEN ? s->n : NOVELTY_MAX_SEEN;
+
+	if (p->n_quoted < 4)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		size_t hits = 0;
+
+		for (size_t k = 0; k < p->n_quoted; k++)
+			hits += bsearch(&p->quoted[k], s->ring[i].pairs,
+					s->ring[i].n_pairs, sizeof(uint32_t),
+					ascending) != NULL;
+		if ((double)hits >= rule.quote * (double)p->n_quoted)
+			return false;
+	}
+	return true;
+}
+
 static double judge(const struct novelty_seen *s, const struct paragraph *p)
 {
 	const struct paragraph *first, *second;
@@ -253,11 +345,15 @@ static double judge(const struct novelty_seen *s, const struct paragraph *p)
 	if (!first)
 		return 1;
 	second = best_cover(s, p, first, &two);
+	if (!second || two < one)
+		two = one;
 	share = one + rule.second * (two - one) * (one > rule.close);
 	/* on a line through NOVELTY_NEW where coverage is just familiar */
 	newness = share < rule.familiar ?
 		1 - (1 - NOVELTY_NEW) * share / rule.familiar :
 		NOVELTY_NEW * (1 - share) / (1 - rule.familiar);
+	if (is_new_quote(s, p) && newness < rule.new_quote)
+		newness = rule.new_quote;
 	if (one < rule.close)
 		return newness;
 	facts = changed_facts(p, first, second);
@@ -271,7 +367,7 @@ double novelty_of(struct novelty_seen *s, struct str paragraph)
 
 	read_paragraph(s, paragraph, &p);
 	newness = judge(s, &p);
-	free(p.v);
+	free_paragraph(&p);
 	return newness;
 }
 

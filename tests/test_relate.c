@@ -1,0 +1,170 @@
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "src/base/buf.h"
+#include "src/relate/near.h"
+#include "src/relate/novelty.h"
+#include "src/relate/related.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+#define WIRE								\
+	"The harbour of Ostwick was closed on Friday after a freighter " \
+	"with a cargo of timber ran onto the northern mole. The pilot "	\
+	"had left the bridge because of a fog warning, said the harbour " \
+	"master Greta Lund. Two tugs tried in vain to pull the ship "	\
+	"free before the tide went out. Nobody was hurt, but oil was "	\
+	"seen on the water and the fishing fleet stayed in port. "
+#define MORE								\
+	"Lund said that the ship would be lightened by barges from "	\
+	"Saturday on, and that the mole had to be inspected by divers "	\
+	"before ferries could sail again. The owner of the freighter, "	\
+	"a company from Calder Bay, promised to pay for the cleaning. "
+
+/* Texts in order of arrival, and the number of each one's head, or 0. */
+static const struct {
+	const char *name, *text;
+	int64_t head;
+} texts[] = {
+	{ "the wire copy", WIRE MORE, 0 },
+	{ "another text", "Voters in Belmora go to the polls on Sunday to "
+	  "choose a new parliament, and the polls see the two large parties "
+	  "level. The campaign was about rents, pensions and the ferry to "
+	  "the islands, which has not sailed since the spring.", 0 },
+	{ "word for word", WIRE MORE, 1 },
+	{ "cut", WIRE, 1 },
+	{ "with another lead", "Shipping came to a stop in the east of the "
+	  "country. " WIRE MORE, 1 },
+	{ "a text of its own on the same event", "Ferries did not leave "
+	  "Ostwick at the weekend, as a stranded timber ship blocks the "
+	  "entrance. Travellers complained that nobody had told them, and "
+	  "the hotels along the quay were full by noon.", 0 },
+	{ "empty", "", 0 },
+	{ "empty again", "", 0 },
+};
+
+static void test_near(void **state)
+{
+	struct near_index *index = near_index_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		struct document doc = { .text = str_from(texts[i].text) };
+		struct near_sketch sketch, again;
+		struct error err = { 0 };
+		struct buf blob = { 0 };
+		struct str rest;
+
+		print_message("# %s\n", texts[i].name);
+		near_sketch_of(&doc, &sketch);
+		near_encode(&sketch, &blob);
+		rest = buf_str(&blob);
+		assert_int_equal(near_decode(&rest, &again, &err), 0);
+		assert_int_equal(rest.len, 0);
+		assert_memory_equal(&sketch, &again, sizeof(sketch));
+		rest = str_of(blob.p, blob.len - 1);
+		assert_int_equal(near_decode(&rest, &again, &err), -1);
+		assert_int_equal(near_place(index, (int64_t)i + 1, &sketch),
+				 texts[i].head);
+		buf_free(&blob);
+	}
+	near_index_destroy(index);
+}
+
+/* What is read in order, and whether it is new then. */
+static const struct {
+	const char *name, *text;
+	bool is_new;
+} read[] = {
+	{ "the first is new", "The toll of the landslide in Upper Han rose "
+	  "to 41 on Monday, the rescue service said.", true },
+	{ "word for word", "The toll of the landslide in Upper Han rose to "
+	  "41 on Monday, the rescue service said.", false },
+	{ "turned round", "The rescue service said on Monday that the toll "
+	  "of the landslide in Upper Han rose to 41.", false },
+	{ "another figure", "The toll of the landslide in Upper Han rose to "
+	  "52 on Monday, the rescue service said.", true },
+	{ "another matter", "Parliament votes next week on money for a "
+	  "tunnel under the pass.", true },
+	{ "a quotation", "\"We carried them down on ladders and doors,\" "
+	  "said the nurse Mirela Tosk.", true },
+	{ "a new quotation by the same", "\"We will not leave before they "
+	  "are all down,\" said the nurse Mirela Tosk.", true },
+	{ "the first quotation again", "\"We carried them down on ladders "
+	  "and doors,\" Mirela Tosk said.", false },
+	{ "yes for no", "The owner of the quarry said that he had known of "
+	  "the cracks above the village.", true },
+	{ "no for yes", "The owner of the quarry said that he had not known "
+	  "of the cracks above the village.", true },
+};
+
+static void test_novelty(void **state)
+{
+	struct terms_reader *reader = terms_reader_new();
+	struct novelty_seen *seen = novelty_seen_new(reader);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(read); i++) {
+		double newness;
+
+		print_message("# %s\n", read[i].name);
+		newness = novelty_of(seen, str_from(read[i].text));
+		assert_true(newness >= 0 && newness <= 1);
+		assert_int_equal(newness >= NOVELTY_NEW, read[i].is_new);
+		novelty_seen_add(seen, str_from(read[i].text));
+	}
+	for (size_t i = 0; i < 2 * NOVELTY_MAX_SEEN; i++)
+		novelty_seen_add(seen, STR("One line more about the quarry."));
+	assert_true(novelty_of(seen, STR("One line more about the quarry.")) <
+		    NOVELTY_NEW);
+	novelty_seen_destroy(seen);
+	terms_reader_destroy(reader);
+}
+
+static void test_related(void **state)
+{
+	struct terms_reader *reader = terms_reader_new();
+	struct related_index *index = related_index_new();
+	struct df *df = df_new();
+	struct arena arena = { 0 };
+	struct terms terms[COUNT(texts)];
+	struct related found[3];
+	struct str why[TERMS_REASONS];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		struct document doc = { .text = str_from(texts[i].text) };
+
+		terms_of(reader, &doc, NULL, &arena, &terms[i]);
+		terms_weigh(&terms[i], df);
+		related_add(index, &terms[i]);
+	}
+	assert_int_equal(related_find(index, 0, found, 3), 3);
+	assert_int_equal(found[0].item, 2);
+	assert_true(found[0].score > 0.99);
+	assert_true(found[0].score >= found[1].score);
+	assert_int_equal(related_find(index, 6, found, 3), 0);
+	assert_true(terms_reasons(&terms[0], &terms[2], why, 1) == 1);
+	related_index_destroy(index);
+	df_destroy(df);
+	arena_free(&arena);
+	terms_reader_destroy(reader);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_near),
+		cmocka_unit_test(test_novelty),
+		cmocka_unit_test(test_related),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
