@@ -230,9 +230,11 @@ static int story_for(struct store *st, int64_t want, int64_t *story,
 
 static int64_t when_of(const struct item *item, int64_t now)
 {
-	return item->published == TIME_NONE || item->published > now ||
-			       item->published < 0 ?
-		       now : item->published;
+	/* RSS 1.0 has one date, and feeds differ in what they call it. */
+	int64_t at = item->published != TIME_NONE ? item->published :
+						    item->updated;
+
+	return at == TIME_NONE || at > now || at < 0 ? now : at;
 }
 
 static struct str title_of(const struct put *p)
