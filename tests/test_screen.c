@@ -1,0 +1,244 @@
+#include "config.h"
+
+#include <poll.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "src/base/clock.h"
+#include "ui/reader.h"
+
+/*
+ * Runs the scripts of tests/screen on the memory terminal, over a store that
+ * a real pull of the feeds in tests/screen-feeds has filled:
+ *
+ *	size COLS ROWS	start the reader
+ *	key KEYS	as "bind" writes them: jj, <Enter>, /word<Enter>
+ *	resize C R
+ *	wait		until nothing is in work
+ *	screen NAME	compare with tests/golden/screen/SCRIPT-NAME
+ *
+ * With UPDATE_GOLDEN in the environment the golden files are written.
+ */
+
+static char home[] = "/tmp/presser-screen-XXXXXX";
+static struct paths paths;
+
+struct stage {
+	struct term *term;
+	struct store *store;
+	struct engine *engine;
+	struct reader reader;
+	bool open;
+};
+
+static const char *source_dir(void)
+{
+	const char *dir = getenv("srcdir");
+
+	return dir ? dir : ".";
+}
+
+static void take_events(struct stage *s)
+{
+	struct engine_event *event;
+
+	while ((event = engine_event_next(s->engine)) != NULL) {
+		if (s->open)
+			reader_event(&s->reader, event);
+		engine_event_free(event);
+	}
+}
+
+/* Until the engine has been idle for a while; 20 s at most. */
+static void settle(struct stage *s)
+{
+	int64_t end = clock_ticks_ms() + 20000;
+	int quiet = 0;
+
+	while (quiet < 3 && clock_ticks_ms() < end) {
+		struct pollfd fd = { engine_event_fd(s->engine), POLLIN, 0 };
+
+		if (poll(&fd, 1, 50) > 0 || engine_is_busy(s->engine))
+			quiet = 0;
+		else
+			quiet++;
+		take_events(s);
+	}
+	if (!s->open)
+		return;
+	reader_look(&s->reader);
+	s->reader.read_ms = 0;
+	reader_catch_up(&s->reader);
+}
+
+static void start_engine(struct stage *s)
+{
+	struct engine_options options = { .paths = &paths, .can_pull = true,
+					  .program = getenv("PRESSER"),
+					  .workers = 1 };
+	struct error err = { 0 };
+
+	s->engine = engine_start(&options, &err);
+	if (!s->engine)
+		fail_msg("%s", err.msg);
+}
+
+static int setup(void **state)
+{
+	static const char *const feeds[] = { "tamm", "ledger" };
+	struct stage s = { 0 };
+	char path[4096], real[4096];
+
+	(void)state;
+	assert_non_null(mkdtemp(home));
+	setenv("XDG_CONFIG_HOME", home, 1);
+	setenv("XDG_DATA_HOME", home, 1);
+	setenv("XDG_STATE_HOME", home, 1);
+	setenv("PRESSER_NOW", "2026-11-21T17:00:00Z", 1);
+	assert_int_equal(paths_find(&paths, NULL), 0);
+	start_engine(&s);
+	for (size_t i = 0; i < sizeof(feeds) / sizeof(feeds[0]); i++) {
+		snprintf(path, sizeof(path), "%s/tests/screen-feeds/%s.xml",
+			 source_dir(), feeds[i]);
+		assert_non_null(realpath(path, real));
+		engine_subscribe(s.engine, real, NULL, 0);
+		settle(&s);
+	}
+	engine_stop(s.engine);
+	return 0;
+}
+
+static void type_keys(struct stage *s, struct str keys)
+{
+	struct keys k = { 0 };
+
+	while (keys.len) {
+		/* One key at a time, as bind would read it. */
+		size_t n = keys.p[0] == '<' && str_find_char(keys, '>') > 0 ?
+				   (size_t)str_find_char(keys, '>') + 1 : 1;
+		struct term_event event = { 0 };
+
+		assert_int_equal(keys_bind(&k, str_slice(keys, 0, n),
+					   STR("down"), NULL), 0);
+		event.key = k.v[k.n - 1].keys[0];
+		k.n = 0;
+		reader_key(&s->reader, event);
+		reader_draw(&s->reader);
+		keys = str_slice(keys, n, keys.len);
+	}
+	keys_free(&k);
+}
+
+static void compare(struct stage *s, const char *script, struct str name)
+{
+	struct buf shown = { 0 }, golden = { 0 };
+	struct error err = { 0 };
+	char path[4096];
+
+	reader_draw(&s->reader);
+	term_memory_dump(s->term, true, &shown);
+	snprintf(path, sizeof(path), "%s/tests/golden/screen/%s-%.*s",
+		 source_dir(), script, STR_ARG(name));
+	if (getenv("UPDATE_GOLDEN")) {
+		assert_int_equal(file_write(path, buf_str(&shown), &err), 0);
+	} else {
+		if (file_read(path, &golden, &err) < 0)
+			fail_msg("%s", err.msg);
+		if (!str_eq(buf_str(&shown), buf_str(&golden)))
+			fail_msg("%s differs from:\n%s", path,
+				 buf_cstr(&shown));
+	}
+	buf_free(&shown);
+	buf_free(&golden);
+}
+
+static void open_reader(struct stage *s, int rows, int cols)
+{
+	struct reader_options options = { 0 };
+	struct error err = { 0 };
+
+	start_engine(s);
+	options.term = s->term = term_memory_new(rows, cols);
+	options.engine = s->engine;
+	options.store = s->store = store_open(paths.store, STORE_READ, &err);
+	options.paths = &paths;
+	if (!s->store || reader_init(&s->reader, &options, &err) < 0)
+		fail_msg("%s", err.msg);
+	s->open = true;
+	settle(s);
+}
+
+static void run_script(const char *script)
+{
+	struct buf text = { 0 };
+	struct stage s = { 0 };
+	struct str rest, line;
+	char path[4096];
+	int rows, cols;
+
+	snprintf(path, sizeof(path), "%s/tests/screen/%s", source_dir(),
+		 script);
+	assert_int_equal(file_read(path, &text, NULL), 0);
+	rest = buf_str(&text);
+	while (str_split(&rest, '\n', &line)) {
+		struct str word = line, arg = line;
+
+		if (!line.len || line.p[0] == '#')
+			continue;
+		str_split(&arg, ' ', &word);
+		if (str_eq(word, STR("size")) ||
+		    str_eq(word, STR("resize"))) {
+			assert_int_equal(sscanf(arg.p, "%d %d", &cols, &rows),
+					 2);
+			if (!s.open)
+				open_reader(&s, rows, cols);
+			else
+				term_memory_resize(s.term, rows, cols);
+			reader_draw(&s.reader);
+		} else if (str_eq(word, STR("key"))) {
+			type_keys(&s, arg);
+		} else if (str_eq(word, STR("wait"))) {
+			settle(&s);
+		} else if (str_eq(word, STR("screen"))) {
+			compare(&s, script, arg);
+		} else {
+			fail_msg("%s: no such word: %.*s", path,
+				 STR_ARG(word));
+		}
+	}
+	reader_free(&s.reader);
+	store_close(s.store);
+	engine_stop(s.engine);
+	term_destroy(s.term);
+	buf_free(&text);
+}
+
+static void test_briefing(void **state)
+{
+	(void)state;
+	run_script("briefing");
+}
+
+static void test_marks(void **state)
+{
+	(void)state;
+	run_script("marks");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_briefing),
+		cmocka_unit_test(test_marks),
+	};
+
+	return cmocka_run_group_tests(tests, setup, NULL);
+}
