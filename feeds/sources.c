@@ -33,6 +33,9 @@ struct source *sources_at(struct arena *a, struct source_list *list,
 void sources_add_tag(struct arena *a, struct source *source, struct str tag)
 {
 	tag = str_trim(gate_str(a, tag, GATE_LINE));
+	/* in a list of lines these begin a title, or hide */
+	while (tag.len && (*tag.p == '~' || *tag.p == '!'))
+		tag = str_trim_left(str_slice(tag, 1, tag.len));
 	if (!tag.len || source->n_tags == TAGS_MAX)
 		return;
 	for (size_t i = 0; i < source->n_tags; i++)
