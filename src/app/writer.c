@@ -904,6 +904,8 @@ struct writer *writer_new(struct store *st, const struct outlet *outlet)
 	if (store_live_items(st, clock_now() - STORY_LIVE_S, load_one, w,
 			     &err) < 0)
 		log_warn("stories: %s", err.msg);
+	if (store_forget_terms(st, clock_now() - STORY_LIVE_S, &err) < 0)
+		log_warn("old terms: %s", err.msg);
 	return w;
 }
 

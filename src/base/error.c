@@ -29,6 +29,20 @@ int error_set(struct error *err, enum error_code code, const char *fmt, ...)
 	return -1;
 }
 
+/* strerror_r gives its words as POSIX has it, or as GNU has it. */
+__attribute__((unused))
+static const char *words_gnu(const char *words, const char *buffer)
+{
+	(void)buffer;
+	return words;
+}
+
+__attribute__((unused))
+static const char *words_posix(int rc, const char *buffer)
+{
+	return rc == 0 ? buffer : "unknown error";
+}
+
 int error_set_errno(struct error *err, const char *fmt, ...)
 {
 	char raw[1024], full[1200], why[128];
@@ -41,9 +55,10 @@ int error_set_errno(struct error *err, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(raw, sizeof(raw), fmt, ap);
 	va_end(ap);
-	if (strerror_r(saved, why, sizeof(why)) != 0)
-		snprintf(why, sizeof(why), "error %d", saved);
-	snprintf(full, sizeof(full), "%s: %s", raw, why);
+	snprintf(full, sizeof(full), "%s: %s", raw,
+		 _Generic(strerror_r(saved, why, sizeof(why)),
+			  char *: words_gnu, int: words_posix)(
+			 strerror_r(saved, why, sizeof(why)), why));
 	put_safe(err, full);
 	return -1;
 }

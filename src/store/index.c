@@ -173,21 +173,31 @@ static int index_some(struct store *st, size_t max, struct error *err)
 	return rc;
 }
 
+int store_unindexed(struct store *st, size_t *n, struct error *err)
+{
+	int64_t count = 0;
+	int rc = sql_get_int(st, "SELECT count(*) FROM tail", 0, 0, &count,
+			     err);
+
+	*n = (size_t)count;
+	return rc;
+}
+
 int store_index(struct store *st, size_t max, size_t *left,
 		struct error *err)
 {
-	int64_t n = 0;
+	size_t n = 0;
 
-	if (sql_get_int(st, "SELECT count(*) FROM tail", 0, 0, &n, err) < 0)
+	if (store_unindexed(st, &n, err) < 0)
 		return -1;
 	if (n > 0) {
 		if (tx_begin(st, err) < 0)
 			return -1;
 		if (tx_end(st, index_some(st, max, err), err) < 0)
 			return -1;
-		n = n > (int64_t)max ? n - (int64_t)max : 0;
+		n = n > max ? n - max : 0;
 	}
 	if (left)
-		*left = (size_t)n;
+		*left = n;
 	return 0;
 }

@@ -11,6 +11,7 @@
 
 enum {
 	SNIPPET_BYTES = 140,
+	TERMS_S = 14 * 86400,	/* a story is live so long */
 	SAID_MAX = 400,		/* quotes of one item in the speakers' lists */
 };
 
@@ -369,6 +370,9 @@ static int put_one(struct store *st, int64_t feed, const struct put *p,
 	if ((done->item ? update(st, p, now, done, err) :
 			  insert(st, feed, p, now, done, err)) < 0)
 		return -1;
+	/* terms place later items into live stories; older ones are bulk */
+	if (at < now - TERMS_S)
+		c.terms = STR_NULL;
 	if (put_body(st, done->item, &c, err) < 0 ||
 	    put_enclosures(st, done->item, p->item, err) < 0 ||
 	    put_said(st, done->item, at, p->analysis, err) < 0)
@@ -596,6 +600,15 @@ int store_terms(struct store *st, int64_t item, struct arena *arena,
 
 int store_forget_terms(struct store *st, int64_t before, struct error *err)
 {
+	int64_t old = 0;
+
+	/* mostly there is nothing to write, and then nothing is locked */
+	if (sql_get_int(st, "SELECT 1 FROM terms CROSS JOIN item ON item.id = "
+			"terms.item WHERE at < ? LIMIT 1", before, 0, &old,
+			err) < 0)
+		return -1;
+	if (!old)
+		return 0;
 	return sql_exec_int(st, "DELETE FROM terms WHERE item IN (SELECT id "
 				"FROM item JOIN terms ON terms.item = item.id "
 				"WHERE at < ?)", before, err);

@@ -31,7 +31,8 @@ struct put {
 	const struct document *doc;
 	const struct analysis *analysis;
 	struct str flat;
-	struct str terms;	/* for stories; STR_NULL */
+	struct str terms;	/* for stories; STR_NULL. Not kept when the
+				   item is older than a story lives */
 	int64_t story;		/* of an existing one; 0: a story of its own */
 	struct str why;		/* what ties it to the story, for the person:
 				   "Shafqat Ali Khan, Simla Agreement" */

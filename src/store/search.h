@@ -43,14 +43,8 @@ int store_search(struct store *st, struct str query, int64_t now,
 int store_index(struct store *st, size_t max, size_t *left,
 		struct error *err);
 
-/*
- * Items near in meaning words: those that share the rarest of words (plain
- * words, as in the text), candidates for "related"; without ids of the
- * item itself. At most limit, those sharing most first.
- */
-int store_candidates(struct store *st, const struct str *words,
-		     size_t n_words, int64_t not_item, size_t limit,
-		     int64_t *ids, size_t *n, struct error *err);
+/* How many items wait for the index. A search sees the newest 500 of them. */
+int store_unindexed(struct store *st, size_t *n, struct error *err);
 
 /* Searches kept as views. */
 struct saved_search {
