@@ -470,7 +470,7 @@ static int check_terminal(struct error *err)
 	if (!cup || cup == (char *)-1)
 		return error_set(err, ERROR_USAGE,
 				 "the terminal \"%s\" cannot place a cursor; "
-				 "presser --line reads without a screen", name);
+				 "presser help lists the commands", name);
 	return 0;
 }
 
