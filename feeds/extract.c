@@ -2,15 +2,19 @@
 
 #include "feeds/extract.h"
 
+#include <string.h>
+
 #include "feeds/assemble.h"
 #include "feeds/charset.h"
 #include "feeds/choose.h"
 #include "feeds/html.h"
+#include "feeds/judge.h"
 #include "feeds/jsonld.h"
 #include "feeds/meta.h"
 #include "feeds/page.h"
 
 #define LITTLE	25	/* words: less than this is no article yet */
+#define LIKELY	0.5	/* from here on a piece is kept */
 
 static size_t words_kept(const struct page *page, const uint8_t *keep)
 {
@@ -63,6 +67,49 @@ static void keep_all(const struct page *page, uint8_t *keep)
 			keep[i] = 1;
 }
 
+/* The headline again, and headings that nothing follows, are no text. */
+static void drop_ends(const struct page *page, struct str title,
+		      uint8_t *keep)
+{
+	size_t n = page->n_pieces;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!keep[i])
+			continue;
+		if (!str_eq_nocase(page_text(page, &page->pieces[i]), title))
+			break;
+		keep[i] = 0;
+	}
+	while (n-- > 0) {
+		if (keep[n] && page->pieces[n].type != BLOCK_H)
+			break;
+		keep[n] = 0;
+	}
+}
+
+/* plain rules first: they are evidence, and what is left to trust where the
+ * judge finds nothing */
+static void choose(const struct page *page, const struct jsonld *ld,
+		   struct str title, uint8_t *keep)
+{
+	uint8_t *plain = arena_alloc(page->arena, page->n_pieces + 1);
+	struct judge *judge;
+
+	choose_plain(page, plain);
+	judge = judge_new(page, ld, title, plain);
+	for (size_t i = 0; i < page->n_pieces; i++) {
+		const struct piece *p = &page->pieces[i];
+
+		keep[i] = p->words && !(p->flags & PIECE_HIDDEN) &&
+			  judge_piece(judge, i) > LIKELY;
+	}
+	judge_end(judge);
+	drop_ends(page, title, keep);
+	if (words_kept(page, keep) < LITTLE &&
+	    words_kept(page, plain) > words_kept(page, keep))
+		memcpy(keep, plain, page->n_pieces);
+}
+
 static int extract_page(struct page *page, const struct extract_source *source,
 			struct document *doc, struct error *err)
 {
@@ -72,7 +119,7 @@ static int extract_page(struct page *page, const struct extract_source *source,
 
 	jsonld_find(page, &ld);
 	meta_find(page, &ld, source, doc);
-	choose_plain(page, keep);
+	choose(page, &ld, doc->title, keep);
 	words = words_kept(page, keep);
 	if (words < LITTLE && ld.body.len > 200)
 		return from_jsonld(&ld, source, page->arena, doc, err);

@@ -1,0 +1,132 @@
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "feeds/extract.h"
+#include "feeds/html.h"
+#include "src/base/buf.h"
+
+static const struct {
+	const char *name, *html, *text;
+} blocks[] = {
+	{ "paragraphs", "<p>One &amp; two<p>Three", "One & two\n\nThree" },
+	{ "scripts and hidden text",
+	  "<p>Seen<script>x()</script><p hidden>no<p style='display: none'>no"
+	  "<div aria-label=x>yes</div>", "Seen\n\nyes" },
+	{ "one break is a blank, two a paragraph",
+	  "<p>Mill Lane 4<br>Corran<br><br>Open daily",
+	  "Mill Lane 4 Corran\n\nOpen daily" },
+	{ "a row of data", "<table><tr><th>Year<th>Tons<tr><td>1998<td>12"
+	  "</table>", "Year\tTons\n1998\t12" },
+	{ "control bytes", "<p>a&#27;[2Jb&#x9b;c", "a[2Jbc" },
+	{ "nothing", "<div></div>", "" },
+};
+
+static void test_blocks(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(blocks) / sizeof(*blocks); i++) {
+		struct document doc = { 0 };
+		struct arena arena = { 0 };
+		struct error err = { 0 };
+
+		print_message("# %s\n", blocks[i].name);
+		assert_int_equal(html_blocks(str_from(blocks[i].html),
+					     STR_NULL, &arena, &doc, &err), 0);
+		assert_int_equal(doc.text.len, strlen(blocks[i].text));
+		assert_memory_equal(doc.text.p ? doc.text.p : "",
+				    blocks[i].text, doc.text.len);
+		arena_free(&arena);
+	}
+}
+
+#define PARA(x)	"<p>" x " The council had met for three hours on Monday, " \
+	"and the vote was put off twice before the lamps were lit.</p>"
+
+static const struct {
+	const char *name, *html, *has, *hasnt;
+} pages[] = {
+	{ "navigation and footer go",
+	  "<html><body><nav><a href=/>Home</a> <a href=/n>News</a></nav>"
+	  "<article><h1>Lamps</h1><div class=entry-content>"
+	  PARA("First.") PARA("Second.") PARA("Third.") "</div></article>"
+	  "<footer>All rights reserved by the Valley Post.</footer>",
+	  "Third. The council", "rights reserved" },
+	{ "hidden text is out",
+	  "<article>" PARA("First.") "<p style='display:none'>Buy gold.</p>"
+	  PARA("Second.") PARA("Third.") "</article>",
+	  "Second. The council", "gold" },
+	{ "never empty when there is text", "<body>Closed today.</body>",
+	  "Closed today.", "<" },
+	{ "text that only JSON-LD has",
+	  "<script type=application/ld+json>{\"@type\":\"NewsArticle\","
+	  "\"articleBody\":\"The plates lay in the attic for ninety years, "
+	  "wrapped in the pages of an almanac. Nobody had asked for them. A "
+	  "student found them while she was looking for a ladder, and took "
+	  "them to the dome on a sledge, one after the other, all winter.\"}"
+	  "</script><div id=app></div>", "on a sledge", "{" },
+};
+
+static void test_pages(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++) {
+		struct extract_source source = { 0 };
+		struct document doc = { 0 };
+		struct arena arena = { 0 };
+		struct error err = { 0 };
+
+		print_message("# %s\n", pages[i].name);
+		assert_int_equal(extract_article(str_from(pages[i].html),
+						 &source, &arena, &doc, &err),
+				 0);
+		assert_true(str_find(doc.text, str_from(pages[i].has)) >= 0);
+		assert_true(str_find(doc.text, str_from(pages[i].hasnt)) < 0);
+		arena_free(&arena);
+	}
+}
+
+static void test_line(void **state)
+{
+	struct arena arena = { 0 };
+	struct str s = html_line(&arena, STR(" A <b>bold</b>\n&quot;x&quot; "));
+
+	(void)state;
+	assert_true(str_eq(s, STR("A bold \"x\"")));
+	arena_free(&arena);
+}
+
+static void test_deep(void **state)
+{
+	struct document doc = { 0 };
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct buf html = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 100000; i++)
+		buf_add_cstr(&html, "<div>");
+	buf_add_cstr(&html, "deep down");
+	assert_int_equal(html_blocks(buf_str(&html), STR_NULL, &arena, &doc,
+				     &err), 0);
+	assert_true(str_eq(doc.text, STR("deep down")));
+	buf_free(&html);
+	arena_free(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_blocks),
+		cmocka_unit_test(test_pages),
+		cmocka_unit_test(test_line),
+		cmocka_unit_test(test_deep),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
