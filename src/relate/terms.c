@@ -277,6 +277,8 @@ static void add_word(struct collector *c, const struct token *t)
 			e->term.kind = TERM_FIGURE;
 		if (!name || !(c->in_title && c->title_case))
 			set_show(e, word, 1);
+		else if (!e->term.show.len && word.len <= SHOW)
+			e->term.show = word;
 		if (!name)
 			e->small++;
 		else if (c->in_title && c->title_case)
