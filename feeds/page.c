@@ -664,6 +664,24 @@ static void scrub(char *p, size_t len)
 	}
 }
 
+static void *resize(void *old, size_t size)
+{
+	return xrealloc(old, 1, size);
+}
+
+/*
+ * Without memory some of libxml2's loops never end: let it die, which costs
+ * one error on one page where pages are read in a worker.
+ */
+static void set_up_memory(void)
+{
+	static bool done;
+
+	if (!done)
+		xmlMemSetup(free, xmalloc, resize, xstrdup);
+	done = true;
+}
+
 static void read_events(struct reader *r, struct str html)
 {
 	static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
@@ -672,6 +690,7 @@ static void read_events(struct reader *r, struct str html)
 				   HTML_PARSE_IGNORE_ENC;
 	xmlSAXHandler sax = { 0 };
 
+	set_up_memory();
 	r->ctxt = htmlNewParserCtxt();
 	if (!r->ctxt)
 		mem_die();

@@ -15,6 +15,21 @@ static int print_version(void)
 	return EXIT_DONE;
 }
 
+/* What stood in the buffer may still meet a full disk. */
+static int end(int status)
+{
+	struct error err = { 0 };
+
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	if (status == EXIT_DONE) {
+		error_set_errno(&err, "standard output");
+		fprintf(stderr, "presser: %s\n", err.msg);
+		status = EXIT_FAILED;
+	}
+	return status;
+}
+
 int main(int argc, char **argv)
 {
 	const struct verb *verb;
@@ -25,15 +40,15 @@ int main(int argc, char **argv)
 	if (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 ||
 	    strcmp(argv[1], "-h") == 0) {
 		verb_print_all();
-		return EXIT_DONE;
+		return end(EXIT_DONE);
 	}
 	if (strcmp(argv[1], "--version") == 0)
-		return print_version();
+		return end(print_version());
 	verb = verb_find(argv[1]);
 	if (!verb) {
 		fprintf(stderr,
 			"presser: unknown command; presser help lists them\n");
 		return EXIT_WRONG_USE;
 	}
-	return verb->run(verb, argc - 1, argv + 1);
+	return end(verb->run(verb, argc - 1, argv + 1));
 }

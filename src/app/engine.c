@@ -14,6 +14,7 @@
 #include "src/app/job.h"
 #include "src/app/pull.h"
 #include "src/app/secret.h"
+#include "src/app/subscriptions.h"
 #include "src/app/writer.h"
 #include "src/base/log.h"
 #include "src/base/mem.h"
@@ -25,7 +26,7 @@
 
 struct engine {
 	char *program;
-	char lock_path[4400], secrets_path[4400];
+	char lock_path[4400], secrets_path[4400], feeds_path[4400];
 	struct pull *pull;
 	struct store *write_store, *pull_store, *search_store;
 	struct queue *to_pull, *to_writer, *to_searcher;
@@ -234,6 +235,23 @@ static void release(struct engine *e)
 	free(e);
 }
 
+/* The feeds file and the store; what could not be taken is told. */
+static int sync_feeds(struct engine *e, struct error *err)
+{
+	struct arena arena = { 0 };
+	struct str rest, line;
+	int rc = subscriptions_sync(e->write_store, e->feeds_path, &arena,
+				    &rest, err);
+
+	while (rc == 0 && str_split(&rest, '\n', &line))
+		if (line.len)
+			post(e, event_new(ENGINE_FEED, 0,
+				arena_fmt(&arena, "%s: %.*s", e->feeds_path,
+					  STR_ARG(line)).p));
+	arena_free(&arena);
+	return rc;
+}
+
 static int open_all(struct engine *e, const struct engine_options *o,
 		    struct error *err)
 {
@@ -250,7 +268,7 @@ static int open_all(struct engine *e, const struct engine_options *o,
 	if (fetch_global_init(err) < 0)
 		return -1;
 	e->write_store = store_open(o->paths->store, STORE_WRITE, err);
-	if (!e->write_store)
+	if (!e->write_store || sync_feeds(e, err) < 0)
 		return -1;
 	e->pull_store = store_open(o->paths->store, STORE_READ, err);
 	e->search_store = e->pull_store ?
@@ -294,6 +312,7 @@ struct engine *engine_start(const struct engine_options *o, struct error *err)
 	e->program = o->program ? xstrdup(o->program) : NULL;
 	snprintf(e->lock_path, sizeof(e->lock_path), "%s/pull.lock",
 		 o->paths->data);
+	snprintf(e->feeds_path, sizeof(e->feeds_path), "%s", o->paths->feeds);
 	snprintf(e->secrets_path, sizeof(e->secrets_path), "%s/credentials",
 		 o->paths->config);
 	e->to_pull = queue_new((size_t)1 << 30);
@@ -312,6 +331,8 @@ struct engine *engine_start(const struct engine_options *o, struct error *err)
 
 void engine_stop(struct engine *e)
 {
+	struct error err = { 0 };
+
 	if (!e)
 		return;
 	pthread_mutex_lock(&e->lock);
@@ -325,6 +346,8 @@ void engine_stop(struct engine *e)
 	store_interrupt(e->search_store);
 	pthread_join(e->searcher_thread, NULL);
 	queue_close(e->to_pull);
+	if (sync_feeds(e, &err) < 0)
+		log_warn("%s", err.msg);
 	release(e);
 }
 

@@ -10,6 +10,8 @@
 #include "src/base/mem.h"
 #include "src/base/utf8.h"
 
+enum { SMALL = 1 << 20 };
+
 void buf_init(struct buf *b, size_t limit)
 {
 	*b = (struct buf){ .limit = limit };
@@ -45,6 +47,9 @@ char *buf_reserve(struct buf *b, size_t len)
 			cap = b->len + len + 1;
 		p = realloc(b->p, cap);
 		if (!p) {
+			/* a few bytes for a name are of our own making */
+			if (cap < SMALL)
+				mem_die();
 			b->failed = true;
 			return NULL;
 		}

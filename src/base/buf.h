@@ -9,7 +9,8 @@
 
 /*
  * A growing string of bytes with a ceiling. Failure is sticky: add freely,
- * then ask buf_check once. When len > 0, p[len] is '\0'.
+ * then ask buf_check once. When len > 0, p[len] is '\0'. Without memory for
+ * less than a megabyte it dies, as xmalloc does.
  */
 struct buf {
 	char *p;
