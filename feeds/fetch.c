@@ -657,9 +657,13 @@ static void set_hop(struct transfer *t)
 	curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, t);
 	curl_easy_setopt(c, CURLOPT_PREREQFUNCTION, on_connected);
 	curl_easy_setopt(c, CURLOPT_PREREQDATA, t);
-	curl_easy_setopt(c, CURLOPT_COOKIEFILE, "");	/* in memory only */
-	if (!t->hops)
+	/* Cookies in memory only, for the hops of one transfer. COOKIEFILE ""
+	 * would turn them on too, but leaks at curl_easy_reset (7.88). */
+	if (!t->hops) {
+		curl_easy_setopt(c, CURLOPT_COOKIELIST,
+				 "Set-Cookie: on=1; domain=presser.invalid");
 		curl_easy_setopt(c, CURLOPT_COOKIELIST, "ALL");
+	}
 	if (f->proxy)
 		curl_easy_setopt(c, CURLOPT_PROXY, f->proxy);
 	if (f->ca_file)

@@ -206,11 +206,11 @@ static void test_confined(void **state)
 
 	(void)state;
 #ifdef SANITIZED
-	skip();
+	return;		/* nothing is confined then */
 #endif
 	if (strcmp(confine_offered(), "Landlock, seccomp") != 0 &&
 	    strcmp(confine_offered(), "seccomp") != 0)
-		skip();
+		return;
 	run_worker("attempts", &h);
 	assert_string_equal(h.words, "got away with:");
 }
