@@ -135,11 +135,29 @@ static bool mergeable(const struct person *p, const struct name *n)
 	return !n->gender || !p->gender || p->gender == n->gender;
 }
 
+/* A surname belongs to the one named last in full, unless another of that
+ * surname is named in full more often ("Ted Cruz" against "Heidi Cruz"). */
+static void own_surname(const struct reading *r, struct map *owner,
+			const struct name *n, const uint32_t *times)
+{
+	bool is_new;
+	uint64_t *id = map_at(owner, text_of(r, n->last - 1, n->last),
+			      &is_new);
+
+	if (is_new || times[n->person] >= times[*id])
+		*id = (uint64_t)n->person;
+}
+
 /* The full forms first, so that a headline's surname finds its owner. */
 static void tie(struct reading *r, bool full)
 {
 	struct map last_word = { 0 }, whole = { 0 };
+	uint32_t *times = arena_alloc(r->arena, (r->n_names + 1) *
+							sizeof(*times));
 
+	for (size_t i = 0; i < r->n_names; i++)
+		if (r->names[i].person >= 0)
+			times[r->names[i].person]++;
 	for (size_t i = 0; i < r->n_persons; i++)
 		map_put(&whole, r->persons[i].name, i);
 	for (size_t i = 0; i < r->n_names; i++) {
@@ -149,17 +167,16 @@ static void tie(struct reading *r, bool full)
 		uint64_t id = 0;
 
 		if (n->person >= 0) {
-			map_put(&last_word, text_of(r, n->last - 1, n->last),
-				(uint64_t)n->person);
+			own_surname(r, &last_word, n, times);
 			continue;
 		}
 		if (full != (n->last - n->first > 1))
 			continue;
 		key = text_of(r, n->first, n->last);
 		surname = text_of(r, n->last - 1, n->last);
-		if (map_get(&whole, key, &id) ||
-		    (!full && map_get(&last_word, surname, &id) &&
-		     mergeable(&r->persons[id], n))) {
+		if ((!full && map_get(&last_word, surname, &id) &&
+		     mergeable(&r->persons[id], n)) ||
+		    map_get(&whole, key, &id)) {
 			n->person = (int32_t)id;
 			p = &r->persons[id];
 			if (n->gender && !p->gender)
@@ -175,7 +192,7 @@ static void tie(struct reading *r, bool full)
 			n->person = (int32_t)(r->n_persons - 1);
 			map_put(&whole, key, (uint64_t)n->person);
 		}
-		map_put(&last_word, surname, (uint64_t)n->person);
+		own_surname(r, &last_word, n, times);
 	}
 	map_free(&last_word);
 	map_free(&whole);
@@ -185,14 +202,20 @@ static void tie(struct reading *r, bool full)
 static void tie_back(struct reading *r)
 {
 	struct map owner = { 0 };
+	uint32_t *times = arena_alloc(r->arena, (r->n_names + 1) *
+							sizeof(*times));
 
+	for (size_t i = 0; i < r->n_names; i++)
+		if (r->names[i].person >= 0 &&
+		    r->names[i].last - r->names[i].first > 1)
+			times[r->names[i].person]++;
 	for (size_t i = r->n_names; i-- > 0;) {
 		struct name *n = &r->names[i];
 		struct str surname = text_of(r, n->last - 1, n->last);
 		uint64_t id;
 
 		if (n->last - n->first > 1)
-			map_put(&owner, surname, (uint64_t)n->person);
+			own_surname(r, &owner, n, times);
 		else if (n->person >= 0 && map_get(&owner, surname, &id) &&
 			 mergeable(&r->persons[id], n) &&
 			 r->persons[n->person].name.len == surname.len)
