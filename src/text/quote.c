@@ -2,7 +2,7 @@
 
 #include "src/text/quote.h"
 
-enum { REACH = 30, SUBJECT_MAX = 16, APPOSITION_MAX = 40, SCARE_WORDS = 4 };
+enum { REACH = 30, SUBJECT_MAX = 16, APPOSITION_MAX = 40, CLAUSE_MAX = 120, SCARE_WORDS = 4 };
 
 static bool quoted(const struct reading *r, size_t i)
 {
@@ -320,7 +320,12 @@ static bool cue_before(const struct reading *r, size_t from, size_t to,
 
 static uint32_t mark_before(const struct reading *r, size_t i)
 {
-	return i ? token_cp(r, i - 1) : 0;
+	uint32_t cp = i ? token_cp(r, i - 1) : 0;
+
+	/* the full-width and Arabic forms are the same marks */
+	if (cp == 0xFF1A)
+		return ':';
+	return cp == 0xFF0C || cp == 0x3001 || cp == 0x60C ? ',' : cp;
 }
 
 static bool says_itself(const struct reading *r, const struct pair *p)
@@ -423,7 +428,9 @@ static bool takes(const struct reading *r, size_t verb, size_t i, size_t end)
 static bool reports(const struct reading *r, size_t from, const struct pair *p,
 		    size_t end, struct found *f)
 {
-	for (size_t i = from; i < p->first; i++) {
+	size_t i = p->first - from > CLAUSE_MAX ? p->first - CLAUSE_MAX : from;
+
+	for (; i < p->first; i++) {
 		size_t start;
 
 		f->flags = 0;

@@ -4,6 +4,8 @@
 
 #include "src/base/utf8.h"
 
+enum { CLOSING_MAX = 8 };	/* closing marks in a row behind a stop */
+
 static bool is_stop(uint32_t cp)
 {
 	switch (cp) {
@@ -90,7 +92,7 @@ static bool ends_before(const struct reading *r, size_t i)
 		       r->tokens[i].classes & WORD_PLAIN &&
 		       r->tokens[i].flags & TOKEN_CAPITAL;
 	}
-	while (k > 0 && is_closing(r->tokens[k].cp) &&
+	while (k > 0 && i - k < CLOSING_MAX && is_closing(r->tokens[k].cp) &&
 	       same_paragraph(r, k - 1, k)) {
 		quoted = quoted || r->tokens[k].flags & TOKEN_MARK;
 		k--;
