@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { FURNITURE_WORDS = 10, TAIL_WORDS = 8 };
+
 #define AGAINST	(1u << HINT_COMMENT | 1u << HINT_NAV | 1u << HINT_FOOTER | \
 		 1u << HINT_SIDE | 1u << HINT_RELATED | 1u << HINT_SHARE | \
 		 1u << HINT_AD | 1u << HINT_NEWS | 1u << HINT_AUTHOR | \
@@ -80,6 +82,45 @@ static bool is_against(const struct page *page, const struct piece *p,
 	return false;
 }
 
+/* A short line of the kind that stands around articles: share, subscribe,
+ * read more, comments, rights. Never one with a quotation in it. */
+static bool is_furniture(const struct page *page, const struct piece *p)
+{
+	static const uint8_t kinds[] = {
+		PHRASE_RELATED, PHRASE_NEWSLETTER, PHRASE_SHARE,
+		PHRASE_COMMENT, PHRASE_RIGHTS, PHRASE_AD, PHRASE_APP,
+		PHRASE_NAV,
+	};
+	uint8_t counts[PHRASE_COUNT] = { 0 };
+
+	if (p->words > FURNITURE_WORDS || p->quotes)
+		return false;
+	phrase_count(&page->tables, str_slice(buf_str(&page->text),
+					      p->at.start, p->at.end), counts);
+	for (size_t i = 0; i < sizeof(kinds); i++)
+		if (counts[kinds[i]])
+			return true;
+	return false;
+}
+
+/* What stands behind the last sentence: headings and short lines with no
+ * sentence in them. A list is part of the text. */
+static void cut_tail(const struct page *page, const struct elem *c,
+		     uint8_t *keep)
+{
+	for (uint32_t i = c->last; i-- > c->first;) {
+		const struct piece *p = &page->pieces[i];
+
+		if (!keep[i])
+			continue;
+		if (p->type != BLOCK_H &&
+		    (p->type != BLOCK_P || p->words > TAIL_WORDS || p->stops ||
+		     p->quotes))
+			break;
+		keep[i] = 0;
+	}
+}
+
 void choose_plain(const struct page *page, uint8_t *keep)
 {
 	uint32_t at = choose_container(page);
@@ -100,9 +141,8 @@ void choose_plain(const struct page *page, uint8_t *keep)
 				    p->type == BLOCK_TABLE ||
 				    p->link_words * 2 < p->words);
 	}
-	for (uint32_t i = c->last; i-- > c->first;) {	/* no heading last */
-		if (keep[i] && page->pieces[i].type != BLOCK_H)
-			break;
-		keep[i] = 0;
-	}
+	for (uint32_t i = c->first; i < c->last; i++)
+		if (keep[i] && is_furniture(page, &page->pieces[i]))
+			keep[i] = 0;
+	cut_tail(page, c, keep);
 }

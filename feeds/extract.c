@@ -8,13 +8,11 @@
 #include "feeds/charset.h"
 #include "feeds/choose.h"
 #include "feeds/html.h"
-#include "feeds/judge.h"
 #include "feeds/jsonld.h"
 #include "feeds/meta.h"
 #include "feeds/page.h"
 
 #define LITTLE	25	/* words: less than this is no article yet */
-#define LIKELY	0.5	/* from here on a piece is kept */
 
 static size_t words_kept(const struct page *page, const uint8_t *keep)
 {
@@ -87,27 +85,10 @@ static void drop_ends(const struct page *page, struct str title,
 	}
 }
 
-/* plain rules first: they are evidence, and what is left to trust where the
- * judge finds nothing */
-static void choose(const struct page *page, const struct jsonld *ld,
-		   struct str title, uint8_t *keep)
+static void choose(const struct page *page, struct str title, uint8_t *keep)
 {
-	uint8_t *plain = arena_alloc(page->arena, page->n_pieces + 1);
-	struct judge *judge;
-
-	choose_plain(page, plain);
-	judge = judge_new(page, ld, title, plain);
-	for (size_t i = 0; i < page->n_pieces; i++) {
-		const struct piece *p = &page->pieces[i];
-
-		keep[i] = p->words && !(p->flags & PIECE_HIDDEN) &&
-			  judge_piece(judge, i) > LIKELY;
-	}
-	judge_end(judge);
+	choose_plain(page, keep);
 	drop_ends(page, title, keep);
-	if (words_kept(page, keep) < LITTLE &&
-	    words_kept(page, plain) > words_kept(page, keep))
-		memcpy(keep, plain, page->n_pieces);
 }
 
 static int extract_page(struct page *page, const struct extract_source *source,
@@ -119,7 +100,7 @@ static int extract_page(struct page *page, const struct extract_source *source,
 
 	jsonld_find(page, &ld);
 	meta_find(page, &ld, source, doc);
-	choose(page, &ld, doc->title, keep);
+	choose(page, doc->title, keep);
 	words = words_kept(page, keep);
 	if (words < LITTLE && ld.body.len > 200)
 		return from_jsonld(&ld, source, page->arena, doc, err);
