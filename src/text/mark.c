@@ -12,6 +12,8 @@
  */
 
 #define DEPTH_MAX	8
+/* Bytes that a mark left open may reach over; further on it is a slip. */
+#define OPEN_MAX	4096
 
 struct open_mark {
 	uint32_t token;
@@ -224,7 +226,9 @@ static void pair_paragraph(struct reading *r, size_t first, size_t end)
 			stack[depth++] = (struct open_mark){ (uint32_t)i, cp };
 		}
 	}
-	if (depth && !is_single(stack[0].cp) && end > stack[0].token + 1)
+	if (depth && !is_single(stack[0].cp) && end > stack[0].token + 1 &&
+	    r->tokens[end - 1].end - r->tokens[stack[0].token].start <
+		    OPEN_MAX)
 		add_pair(r, stack[0].token, (uint32_t)end - 1, true);
 }
 
