@@ -111,8 +111,15 @@ static struct phrase before_apposition(const struct reading *r, size_t end,
 				       size_t from)
 {
 	struct phrase other = { 0, 0, 0 };
+	int32_t last = r->tokens[end - 1].name;
 	size_t i;
 
+	/* the challenger, Viktor Hallas, said */
+	if (last >= 0 && r->names[last].kind == SPEAKER_PERSON &&
+	    r->names[last].last - r->names[last].first > 1 &&
+	    r->names[last].title > from &&
+	    token_cp(r, r->names[last].title - 1) == ',')
+		return name_phrase(r, last);
 	for (i = end; i > from + 1 && end - i < APPOSITION_MAX; i--) {
 		int32_t n = r->tokens[i - 2].name;
 
@@ -417,7 +424,7 @@ static bool takes(const struct reading *r, size_t verb, size_t i, size_t end)
 	if (token_is(r, i, WORD_PREP))
 		return frames & FRAME_PREP && i == verb + 1;
 	if (token_is(r, i, WORD_AND | WORD_AUX | WORD_ADV | WORD_WHO |
-			   WORD_TIME))
+			   WORD_TIME) && !token_eq(r, i, "there"))
 		return false;
 	if (frames & (FRAME_OBJECT | FRAME_CALL) && words >= 2)
 		return true;

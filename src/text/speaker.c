@@ -25,12 +25,38 @@ static bool fits(const struct person *p, unsigned pronoun)
 				   p->kind != SPEAKER_PERSON;
 }
 
+/* The person whom the paragraph is about: the first one in full, before the
+ * pronoun and outside quotations. */
+static int32_t of_paragraph(const struct reading *r, size_t token,
+			    unsigned classes)
+{
+	uint32_t paragraph = r->tokens[token].paragraph;
+	int32_t found = -1;
+
+	for (size_t i = token; i-- > 0 &&
+	     r->tokens[i].paragraph == paragraph;) {
+		int32_t n = r->tokens[i].name;
+
+		if (n >= 0 && r->tokens[i].pair < 0 &&
+		    r->names[n].last - r->names[n].first > 1 &&
+		    fits(&r->persons[r->names[n].person], classes))
+			found = r->names[n].person;
+	}
+	return found;
+}
+
 /* The latest speaker that fits, then the latest one named. */
 static int32_t by_pronoun(const struct reading *r, size_t n_before,
 			  size_t token, unsigned classes)
 {
 	size_t looked = 0, i;
+	int32_t near = -1;
 
+	if (!n_before || r->utterances[n_before - 1].paragraph !=
+				 r->tokens[token].paragraph)
+		near = of_paragraph(r, token, classes);
+	if (near >= 0)
+		return near;
 	for (i = n_before; i-- > 0 && looked < LOOK_BACK; looked++) {
 		int32_t m = r->utterances[i].mention;
 		int32_t p = m < 0 ? -1 : r->mentions[m].person;
