@@ -71,15 +71,21 @@ static void read_feed(struct reader *r, const struct xml_node *n,
 {
 	struct str title = entity_plain_line(r->arena, attr(r, n, "title"));
 	struct str text = entity_plain_line(r->arena, attr(r, n, "text"));
-	const char *why = sources_refusal(url, false);
+	const char *why;
+	struct str clean;
 	size_t line = line_now(r);
 	struct source *s;
 
+	/* as it is written, and as it will be kept */
+	clean = url_absolute(r->arena, STR_NULL, url);
+	why = sources_refusal(url, false);
+	if (!why)
+		why = sources_refusal(clean, false);
 	if (why) {
 		sources_refuse(r->arena, r->list, line, url, why);
 		return;
 	}
-	url = url_absolute(r->arena, STR_NULL, url);
+	url = clean;
 	s = sources_at(r->arena, r->list, &r->by_url, url);
 	if (!s->line)
 		s->line = line;

@@ -34,7 +34,7 @@ struct engine_options {
 					   told ENGINE_BUSY */
 	bool take_first;		/* a page that names several feeds:
 					   take the first, ask nobody */
-	int workers;			/* 0: cores - 1, at least 1 */
+	int workers;			/* 0: as many as cores */
 };
 
 /*

@@ -52,7 +52,7 @@ struct pool *pool_new(const char *program, int workers,
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
 	if (workers <= 0)
-		workers = cores > 2 ? (int)cores - 1 : 1;
+		workers = cores > 1 ? (int)cores : 1;
 	p->n = workers > WORKERS_MAX ? WORKERS_MAX : workers;
 	p->program = xstrdup(program ? program : "/proc/self/exe");
 	p->calls = *calls;

@@ -51,7 +51,7 @@ void body_pack(struct buf *out, struct str flat)
 	char *p;
 	int rc;
 
-	if (flat.len < 64 || deflateInit2(&z, 6, Z_DEFLATED, -15, 8,
+	if (flat.len < 64 || deflateInit2(&z, 4, Z_DEFLATED, -15, 8,
 					  Z_DEFAULT_STRATEGY) != Z_OK)
 		goto raw;
 	head = out->len;
