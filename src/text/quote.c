@@ -580,15 +580,25 @@ static struct phrase same_subject(const struct work *w, size_t verb)
 }
 
 /* Where a report that is no clause ends: at the comma of the next one. */
-static size_t object_end(const struct reading *r, size_t i, size_t end)
+static size_t object_end(const struct reading *r, size_t i, size_t end,
+			 bool is_name)
 {
 	for (; i < end; i++)
 		if (!quoted(r, i) && (token_cp(r, i) == ';' ||
 		    (token_cp(r, i) == ',' &&
-		     (token_is(r, i + 1, WORD_AND | WORD_SUB | WORD_WHO) ||
+		     (is_name || token_is(r, i + 1, WORD_AND | WORD_SUB | WORD_WHO) ||
 		      (i + 1 < end && r->tokens[i + 1].verb)))))
 			return i;
 	return end;
+}
+
+/* Is it a word for somebody, rather than for something? */
+static bool can_speak(const struct reading *r, size_t head)
+{
+	return r->tokens[head].name >= 0 ||
+	       token_is(r, head, WORD_PRONOUN | WORD_WHO | WORD_ROLE |
+				 WORD_ANON | WORD_ORG | WORD_DOC | WORD_PLACE |
+				 WORD_TITLE);
 }
 
 /* X said (that) … ; and … , X said. */
@@ -614,12 +624,17 @@ static void reported(struct work *w)
 		if (f.who.last <= f.who.first)
 			continue;
 		start = clause_start(r, i + 1, end, frames);
+		/* "the worst attacks the valley has known" */
+		if (!(frames & (FRAME_SAY | FRAME_BARE)) &&
+		    !can_speak(r, f.who.head))
+			continue;
 		if (takes(r, i, start, end)) {
 			size_t stop = end;
 
 			if (!token_is(r, start, WORD_THAT) &&
 			    !(frames & FRAME_BARE))
-				stop = object_end(r, start, end);
+				stop = object_end(r, start, end,
+						  frames & FRAME_CALL);
 			u = add(r, i);
 			u->kind = QUOTE_INDIRECT;
 			for (size_t k = start; k < stop; k++)

@@ -25,6 +25,15 @@ static bool fits(const struct person *p, unsigned pronoun)
 				   p->kind != SPEAKER_PERSON;
 }
 
+/* A lone capital word may be a country or a firm that we have not heard of:
+ * nobody to be called "he". */
+static bool is_somebody(const struct person *p)
+{
+	return p->kind != SPEAKER_PERSON || p->role.p || p->gender ||
+	       str_find_char(p->name, ' ') >= 0 ||
+	       (p->name.len && (unsigned char)p->name.p[0] >= 0xE0);
+}
+
 /* The person whom the paragraph is about: the first one in full, before the
  * pronoun and outside quotations. */
 static int32_t of_paragraph(const struct reading *r, size_t token,
@@ -61,7 +70,8 @@ static int32_t by_pronoun(const struct reading *r, size_t n_before,
 		int32_t m = r->utterances[i].mention;
 		int32_t p = m < 0 ? -1 : r->mentions[m].person;
 
-		if (p >= 0 && fits(&r->persons[p], classes))
+		if (p >= 0 && is_somebody(&r->persons[p]) &&
+		    fits(&r->persons[p], classes))
 			return p;
 	}
 	looked = 0;
@@ -69,7 +79,8 @@ static int32_t by_pronoun(const struct reading *r, size_t n_before,
 		if (r->names[i].first >= token)
 			continue;
 		looked++;
-		if (fits(&r->persons[r->names[i].person], classes))
+		if (is_somebody(&r->persons[r->names[i].person]) &&
+		    fits(&r->persons[r->names[i].person], classes))
 			return r->names[i].person;
 	}
 	return -1;
