@@ -4,14 +4,22 @@
 The server has each outlet under its own folder and rewrites the addresses in
 feeds and pages to itself, so that teasers lead to pages it serves.
 """
+import fcntl
 import http.server
 import json
 import os
+import pty
 import re
+import select
+import signal
+import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import threading
+import time
 
 SRC = os.environ.get("srcdir", ".")
 PRESSER = os.environ.get("PRESSER", "./presser")
@@ -110,6 +118,39 @@ def main():
     return failed > 0
 
 
+def stored(name, role, least):
+    """Has the store at least so many quotations of one speaker?"""
+    path = answer("path", "--json")["store"]
+    db = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
+    rows = db.execute("SELECT role, count(*) FROM speaker JOIN said "
+                      "ON said.speaker = speaker.id WHERE name = ? "
+                      "GROUP BY speaker.id", (name,)).fetchall()
+    db.close()
+    return len(rows) == 1 and rows[0][0] == role and rows[0][1] >= least, rows
+
+
+def on_screen(*words):
+    """Open the reader on a terminal of 80x24, press Enter, see the words."""
+    pid, tty = pty.fork()
+    if not pid:
+        os.environ["TERM"] = "xterm"
+        os.execv(PRESSER, [PRESSER])
+    fcntl.ioctl(tty, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    seen, until, keys = b"", time.time() + 10, [b"\r", b"\r"]
+    while time.time() < until and not all(w in seen for w in words):
+        if select.select([tty], [], [], 0.3)[0]:
+            try:
+                seen += os.read(tty, 65536)
+            except OSError:
+                break
+        elif keys:
+            os.write(tty, keys.pop())
+    os.kill(pid, signal.SIGHUP)
+    os.waitpid(pid, 0)
+    os.close(tty)
+    return [all(w in seen for w in words), seen[-400:]]
+
+
 def run(here, feeds, urls):
     done = presser("import", urls)
     check("the list is imported", done.returncode == 0, done.stderr)
@@ -129,6 +170,12 @@ def run(here, feeds, urls):
     hits = answer("search", "--json", "splinter").get("hits", [])
     check("the page's text can be found",
           len(hits) == 1 and "open-to-any-help" in hits[0]["link"], hits)
+
+    check("the stored quotations have their speakers",
+          *stored("Tariq Jamil Noorani", "Foreign Office spokesperson", 3))
+    check("the screen shows the newest article and who is quoted in it",
+          *on_screen(b"Observers find no sign of fraud",
+                     b"Tomasz Wierzbicki"))
 
     before = len(asked)
     done = presser("fetch", "--now")
