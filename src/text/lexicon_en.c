@@ -377,7 +377,7 @@ static const struct word_list words[] = {
 		    "church embassy pentagon kremlin reuters bloomberg cnn "
 		    "nbc abc cbs bbc npr msnbc fox ap afp un nato eu fbi "
 		    "cia nsa epa fda imf opec who unicef unesco politico "
-		    "breitbart buzzfeed huffington huffpost gazette "
+		    "gazette "
 		    "chronicle observer telegraph independent daily weekly "
 		    "consortium cooperative trust studio studios records "
 		    "pac superpac rnc dnc gop isis twitter facebook google "
@@ -471,8 +471,8 @@ static const struct word_list words[] = {
 		"albert willie gabriel logan alan juan wayne roy ralph randy "
 		"eugene vincent russell elijah louis bobby philip johnny mike "
 		"bill bob jim tom tim dan dave ben sam ken ron greg jeff matt "
-		"chris nick tony rob rick ted barack mitt bernie al lindsey "
-		"marco rand vladimir mohammed muhammad mohamed ahmed ali omar "
+		"chris nick tony rob rick ted al  "
+		"marco vladimir mohammed muhammad mohamed ahmed ali omar "
 		"hassan hussein ibrahim khalid abdul yusuf imran tariq rashid "
 		"karl hans jurgen klaus wolfgang pierre jean jacques francois "
 		"luis carlos miguel jorge pedro paulo luca marco giovanni "
@@ -481,8 +481,8 @@ static const struct word_list words[] = {
 		"colin liam oliver harry ian neil graham nigel simon stuart "
 		"oscar oskar joris sven lars erik nils magnus bjorn david "
 		"anders pieter willem jan piotr pawel tomasz hugo felix max "
-		"leo victor martin chuck newt rudy reince corey roger tim "
-		"harry mitch evan gary jared sanders" },
+		"leo victor martin chuck roger tim "
+		"harry mitch gary  " },
 	{ WORD_FIRST | WORD_WOMAN, "mary patricia jennifer linda elizabeth "
 		"barbara susan jessica sarah karen lisa nancy betty margaret "
 		"sandra ashley kimberly emily donna michelle carol amanda "
@@ -496,14 +496,14 @@ static const struct word_list words[] = {
 		"abigail alice julia judy sophia grace denise amber doris "
 		"marilyn danielle beverly isabella theresa diana natalie "
 		"brittany charlotte marie kayla alexis lori hillary chelsea "
-		"ivanka melania kellyanne elena irina olga natalia svetlana "
+		"elena irina olga natalia svetlana "
 		"fatima aisha amina leila layla zainab mariam hana priya "
 		"sunita anita indira sonia camille claire sophie juliette "
 		"petra ingrid astrid greta heidi ursula angela lena ellen "
 		"fiona moira siobhan rosa carmen lucia sofia ana ines paula "
 		"keiko yuki akiko mei ling thandi rhea nora ella eva ida "
-		"liz beth kate katie jane jill anne huma donna tulsi megyn "
-		"rosie alicia katrina dana loretta condoleezza madeleine" },
+		"liz beth kate katie jane jill anne donna   "
+		"alicia dana loretta madeleine" },
 	{ 0, NULL },
 };
 
