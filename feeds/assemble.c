@@ -128,7 +128,7 @@ static int compare_marks(const void *x, const void *y)
 	return a->at.end > b->at.end ? -1 : a->at.end < b->at.end;
 }
 
-int assemble(const struct page *page, const uint8_t *keep,
+int assemble(const struct page *page, const uint8_t *why,
 	     struct document *doc, struct error *err)
 {
 	struct assembly a = { .page = page, .doc = doc };
@@ -138,7 +138,7 @@ int assemble(const struct page *page, const uint8_t *keep,
 	doc->marks = NULL;
 	doc->n_blocks = doc->n_marks = 0;
 	for (size_t i = 0; i < page->n_pieces; i++)
-		if (keep[i])
+		if (reason_keeps(why[i]))
 			add_piece(&a, &page->pieces[i]);
 	if (buf_check(&a.text, err) < 0)
 		goto out;

@@ -106,43 +106,66 @@ static bool is_furniture(const struct page *page, const struct piece *p)
 /* What stands behind the last sentence: headings and short lines with no
  * sentence in them. A list is part of the text. */
 static void cut_tail(const struct page *page, const struct elem *c,
-		     uint8_t *keep)
+		     uint8_t *why)
 {
 	for (uint32_t i = c->last; i-- > c->first;) {
 		const struct piece *p = &page->pieces[i];
 
-		if (!keep[i])
+		if (!reason_keeps(why[i]))
 			continue;
 		if (p->type != BLOCK_H &&
 		    (p->type != BLOCK_P || p->words > TAIL_WORDS || p->stops ||
 		     p->quotes))
 			break;
-		keep[i] = 0;
+		why[i] = REASON_TAIL;
 	}
 }
 
-void choose_plain(const struct page *page, uint8_t *keep)
+/* What the piece's own looks say of it, within the body. */
+static enum reason judge(const struct piece *p, bool began)
+{
+	if (p->type == BLOCK_FIGURE)
+		return REASON_CAPTION;
+	if (!p->words)
+		return REASON_EMPTY;
+	if (p->type == BLOCK_H && p->level == 1)
+		return REASON_HEADLINE;
+	if (!began)
+		return REASON_BEFORE;
+	if (p->flags & PIECE_GOOD)
+		return REASON_TEXT;
+	if (p->type == BLOCK_H)
+		return REASON_HEADING;
+	if (p->type == BLOCK_TABLE || p->link_words * 2 < p->words)
+		return REASON_PART;
+	return REASON_LINKS;
+}
+
+void choose_plain(const struct page *page, uint8_t *why)
 {
 	uint32_t at = choose_container(page);
 	const struct elem *c = &page->elems[at];
 	bool began = false;
 
-	for (uint32_t i = c->first; i < c->last; i++) {
+	for (uint32_t i = 0; i < page->n_pieces; i++) {
 		const struct piece *p = &page->pieces[i];
 
-		if (p->flags & PIECE_HIDDEN || is_against(page, p, at))
-			continue;
-		if (p->type == BLOCK_FIGURE || !p->words ||
-		    (p->type == BLOCK_H && p->level == 1))
-			continue;
-		began |= p->flags & PIECE_GOOD;
-		keep[i] = began && (p->flags & PIECE_GOOD ||
-				    p->type == BLOCK_H ||
-				    p->type == BLOCK_TABLE ||
-				    p->link_words * 2 < p->words);
+		if (p->flags & PIECE_HIDDEN) {
+			why[i] = REASON_HIDDEN;
+		} else if (i < c->first || i >= c->last) {
+			why[i] = REASON_OUTSIDE;
+		} else if (is_against(page, p, at)) {
+			why[i] = REASON_REGION;
+		} else {
+			began |= p->flags & PIECE_GOOD &&
+				 p->type != BLOCK_FIGURE &&
+				 !(p->type == BLOCK_H && p->level == 1);
+			why[i] = (uint8_t)judge(p, began);
+		}
 	}
 	for (uint32_t i = c->first; i < c->last; i++)
-		if (keep[i] && is_furniture(page, &page->pieces[i]))
-			keep[i] = 0;
-	cut_tail(page, c, keep);
+		if (reason_keeps(why[i]) &&
+		    is_furniture(page, &page->pieces[i]))
+			why[i] = REASON_PHRASE;
+	cut_tail(page, c, why);
 }

@@ -2,12 +2,13 @@
 #define PRESSER_FEEDS_CHOOSE_H
 
 #include "feeds/page.h"
+#include "feeds/reason.h"
 
 /* The element that holds the article: the smallest one that keeps most of
  * the page's running text. */
 uint32_t choose_container(const struct page *page);
 
-/* keep[i] = 1 for the pieces that belong to the article, by plain rules. */
-void choose_plain(const struct page *page, uint8_t *keep);
+/* An enum reason for each piece, by plain rules. */
+void choose_plain(const struct page *page, uint8_t *why);
 
 #endif

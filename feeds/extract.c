@@ -11,15 +11,16 @@
 #include "feeds/jsonld.h"
 #include "feeds/meta.h"
 #include "feeds/page.h"
+#include "src/base/gate.h"
 
 #define LITTLE	25	/* words: less than this is no article yet */
 
-static size_t words_kept(const struct page *page, const uint8_t *keep)
+static size_t words_kept(const struct page *page, const uint8_t *why)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < page->n_pieces; i++)
-		if (keep[i])
+		if (reason_keeps(why[i]))
 			n += page->pieces[i].words;
 	return n;
 }
@@ -52,61 +53,84 @@ static int from_jsonld(const struct jsonld *ld,
 	return 0;
 }
 
-static void keep_all(const struct page *page, uint8_t *keep)
+static void keep_all(const struct page *page, uint8_t *why)
 {
 	bool shown = false;
 
 	for (size_t i = 0; i < page->n_pieces; i++) {
-		keep[i] = !(page->pieces[i].flags & PIECE_HIDDEN);
-		shown |= keep[i] && page->pieces[i].words;
+		why[i] = page->pieces[i].flags & PIECE_HIDDEN ? REASON_HIDDEN :
+								REASON_WHOLE;
+		shown |= why[i] == REASON_WHOLE && page->pieces[i].words;
 	}
 	if (!shown)	/* all is hidden until a script shows it */
-		for (size_t i = 0; i < page->n_pieces; i++)
-			keep[i] = 1;
+		memset(why, REASON_WHOLE, page->n_pieces);
 }
 
 /* The headline again, and headings that nothing follows, are no text. */
 static void drop_ends(const struct page *page, struct str title,
-		      uint8_t *keep)
+		      uint8_t *why)
 {
 	size_t n = page->n_pieces;
 
 	for (size_t i = 0; i < n; i++) {
-		if (!keep[i])
+		if (!reason_keeps(why[i]))
 			continue;
 		if (!str_eq_nocase(page_text(page, &page->pieces[i]), title))
 			break;
-		keep[i] = 0;
+		why[i] = REASON_HEADLINE;
 	}
 	while (n-- > 0) {
-		if (keep[n] && page->pieces[n].type != BLOCK_H)
+		if (!reason_keeps(why[n]))
+			continue;
+		if (page->pieces[n].type != BLOCK_H)
 			break;
-		keep[n] = 0;
+		why[n] = REASON_TAIL;
 	}
 }
 
-static void choose(const struct page *page, struct str title, uint8_t *keep)
+static void choose(const struct page *page, struct str title, uint8_t *why)
 {
-	choose_plain(page, keep);
-	drop_ends(page, title, keep);
+	choose_plain(page, why);
+	drop_ends(page, title, why);
+}
+
+static void give_account(const struct page *page, const uint8_t *why,
+			 struct account *account)
+{
+	for (size_t i = 0; i < page->n_pieces; i++) {
+		const struct piece *p = &page->pieces[i];
+		struct verdict *v;
+
+		if (p->at.end == p->at.start)
+			continue;
+		v = ARENA_PUSH(page->arena, account->verdicts,
+			       account->n_verdicts, account->cap_verdicts);
+		v->reason = why[i];
+		v->type = block_type_name(p->type);
+		v->words = p->words;
+		v->text = gate_str(page->arena, page_text(page, p), GATE_LINE);
+	}
 }
 
 static int extract_page(struct page *page, const struct extract_source *source,
-			struct document *doc, struct error *err)
+			struct document *doc, struct account *account,
+			struct error *err)
 {
 	struct jsonld ld = { 0 };
-	uint8_t *keep = arena_alloc(page->arena, page->n_pieces + 1);
+	uint8_t *why = arena_alloc(page->arena, page->n_pieces + 1);
 	size_t words;
 
 	jsonld_find(page, &ld);
 	meta_find(page, &ld, source, doc);
-	choose(page, doc->title, keep);
-	words = words_kept(page, keep);
+	choose(page, doc->title, why);
+	words = words_kept(page, why);
 	if (words < LITTLE && ld.body.len > 200)
 		return from_jsonld(&ld, source, page->arena, doc, err);
 	if (!words)
-		keep_all(page, keep);
-	if (assemble(page, keep, doc, err) < 0)
+		keep_all(page, why);
+	if (account)
+		give_account(page, why, account);
+	if (assemble(page, why, doc, err) < 0)
 		return -1;
 	if (!doc->text.len)
 		return error_set(err, ERROR_INPUT, "no text in this page");
@@ -115,7 +139,7 @@ static int extract_page(struct page *page, const struct extract_source *source,
 
 int extract_article(struct str bytes, const struct extract_source *source,
 		    struct arena *arena, struct document *doc,
-		    struct error *err)
+		    struct account *account, struct error *err)
 {
 	struct page page = { 0 };
 	struct buf html = { 0 };
@@ -127,7 +151,7 @@ int extract_article(struct str bytes, const struct extract_source *source,
 	if (page_read(&page, buf_str(&html), source->url, arena, err) < 0)
 		goto out;
 	buf_free(&html);
-	rc = extract_page(&page, source, doc, err);
+	rc = extract_page(&page, source, doc, account, err);
 out:
 	page_free(&page);
 	buf_free(&html);

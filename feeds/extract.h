@@ -1,6 +1,7 @@
 #ifndef PRESSER_FEEDS_EXTRACT_H
 #define PRESSER_FEEDS_EXTRACT_H
 
+#include "feeds/reason.h"
 #include "src/base/arena.h"
 #include "src/base/error.h"
 #include "src/model/document.h"
@@ -13,13 +14,14 @@ struct extract_source {
 };
 
 /*
- * The article of one HTML page, in the page's own bytes.
+ * The article of one HTML page, in the page's own bytes. account, which may
+ * be NULL, gets what became of each piece of it.
  *
  * Returns 0, or -1 with ERROR_INPUT when the page has no text at all, or
  * ERROR_LIMIT. Memory comes from the arena. Any thread.
  */
 int extract_article(struct str bytes, const struct extract_source *source,
 		    struct arena *arena, struct document *doc,
-		    struct error *err);
+		    struct account *account, struct error *err);
 
 #endif

@@ -83,8 +83,8 @@ static void test_pages(void **state)
 
 		print_message("# %s\n", pages[i].name);
 		assert_int_equal(extract_article(str_from(pages[i].html),
-						 &source, &arena, &doc, &err),
-				 0);
+						 &source, &arena, &doc, NULL,
+						 &err), 0);
 		assert_true(str_find(doc.text, str_from(pages[i].has)) >= 0);
 		assert_true(str_find(doc.text, str_from(pages[i].hasnt)) < 0);
 		arena_free(&arena);

@@ -8,7 +8,9 @@
 #include "src/base/confine.h"
 #include "src/base/file.h"
 #include "src/base/json.h"
+#include "src/base/utf8.h"
 
+#define LINE_BYTES	200	/* of a piece that --why shows */
 #define FILE_LIMIT	((size_t)64 << 20)
 
 static void put_marks(struct json_writer *w, const struct document *doc)
@@ -59,7 +61,40 @@ static void put_blocks(struct json_writer *w, const struct document *doc)
 	json_end_array(w);
 }
 
-static void put_document(struct json_writer *w, const struct document *doc)
+static void put_account(struct json_writer *w, const struct account *account)
+{
+	json_key(w, "witnesses");
+	json_begin_array(w);
+	for (size_t i = 0; i < account->n_witnesses; i++) {
+		const struct witness *x = &account->witnesses[i];
+
+		json_begin_object(w);
+		json_field_str(w, "field", str_from(x->field));
+		json_field_str(w, "where", str_from(x->where));
+		json_field_str(w, "value", x->value);
+		json_field_bool(w, "agrees", x->agrees);
+		json_end_object(w);
+	}
+	json_end_array(w);
+	json_key(w, "pieces");
+	json_begin_array(w);
+	for (size_t i = 0; i < account->n_verdicts; i++) {
+		const struct verdict *v = &account->verdicts[i];
+
+		json_begin_object(w);
+		json_field_bool(w, "kept", reason_keeps((uint8_t)v->reason));
+		json_field_str(w, "reason", str_from(reason_text(v->reason)));
+		json_field_str(w, "type", str_from(v->type));
+		json_field_int(w, "words", v->words);
+		json_field_str(w, "path", v->path);
+		json_field_str(w, "text", v->text);
+		json_end_object(w);
+	}
+	json_end_array(w);
+}
+
+static void put_document(struct json_writer *w, const struct document *doc,
+			 const struct account *account)
 {
 	json_begin_object(w);
 	json_field_str(w, "url", doc->url);
@@ -79,7 +114,33 @@ static void put_document(struct json_writer *w, const struct document *doc)
 	json_field_str(w, "text", doc->text);
 	put_blocks(w, doc);
 	put_marks(w, doc);
+	if (account)
+		put_account(w, account);
 	json_end_object(w);
+}
+
+/* The same for a person: a line a piece. */
+static void print_account(struct buf *out, const struct account *account)
+{
+	for (size_t i = 0; i < account->n_witnesses; i++) {
+		const struct witness *x = &account->witnesses[i];
+
+		buf_add_fmt(out, "%s %-10s %s: ", x->agrees ? "+" : " ",
+			   x->field, x->where);
+		buf_add_str(out, x->value);
+		buf_add_char(out, '\n');
+	}
+	for (size_t i = 0; i < account->n_verdicts; i++) {
+		const struct verdict *v = &account->verdicts[i];
+
+		buf_add_fmt(out, "%s %-6s %5u  %s: ",
+			   reason_keeps((uint8_t)v->reason) ? "+" : "-",
+			   v->type, v->words, reason_text(v->reason));
+		buf_add_str(out, v->text.len <= LINE_BYTES ? v->text :
+			    str_slice(v->text, 0, utf8_prev(v->text,
+							    LINE_BYTES + 1)));
+		buf_add_char(out, '\n');
+	}
 }
 
 int cmd_extract(const struct verb *verb, int argc, char **argv);
@@ -91,11 +152,13 @@ int cmd_extract(const struct verb *verb, int argc, char **argv)
 	struct arena arena = { 0 };
 	struct error err = { 0 };
 	struct buf bytes = { 0 }, out = { 0 };
-	bool json = false;
+	struct account account = { 0 };
+	bool json = false, why = false;
 	const char *url = NULL;
 	const struct option_spec options[] = {
 		{ "json", &json, NULL },
 		{ "url", NULL, &url },
+		{ "why", &why, NULL },
 		{ NULL, NULL, NULL },
 	};
 	int status;
@@ -109,13 +172,16 @@ int cmd_extract(const struct verb *verb, int argc, char **argv)
 		return verb_fail(verb, &err);
 	confine_self(0);
 	if (extract_article(buf_str(&bytes), &source, &arena, &doc,
-				   &err) < 0) {
+			    why ? &account : NULL, &err) < 0) {
 		error_wrap(&err, "%s", argv[1]);
 		status = verb_fail(verb, &err);
 	} else if (json) {
 		struct json_writer w = { .out = &out };
 
-		put_document(&w, &doc);
+		put_document(&w, &doc, why ? &account : NULL);
+		status = verb_print(verb, &out);
+	} else if (why) {
+		print_account(&out, &account);
 		status = verb_print(verb, &out);
 	} else {
 		buf_add_str(&out, doc.text);

@@ -141,7 +141,7 @@ int cmd_quotes(const struct verb *verb, int argc, char **argv)
 		struct extract_source source = { .url = str_from(url) };
 
 		rc = extract_article(buf_str(&bytes), &source, &arena, &doc,
-				     &err);
+				     NULL, &err);
 		if (rc < 0)
 			error_wrap(&err, "%s", argv[1]);
 	} else {

@@ -49,7 +49,7 @@ int pipeline_page(struct str bytes, const struct extract_source *source,
 		  struct article *out, struct error *err)
 {
 	*out = (struct article){ 0 };
-	if (extract_article(bytes, source, arena, &out->doc, err) < 0)
+	if (extract_article(bytes, source, arena, &out->doc, NULL, err) < 0)
 		return -1;
 	return examine(reader, arena, out, err);
 }

@@ -43,9 +43,10 @@ const struct verb verbs[] = {
 	{ "export", "",
 	  "Print the subscriptions as OPML.",
 	  NULL, cmd_export },
-	{ "extract", "[--json] [--url URL] FILE",
+	{ "extract", "[--json] [--why] [--url URL] FILE",
 	  "Take the article out of a page.",
 	  "  --json     the article with its title, byline, times and blocks\n"
+	  "  --why      each piece of the page, kept or dropped, and the reason\n"
 	  "  --url URL  the page's address, which makes its links absolute\n",
 	  cmd_extract },
 	{ "fetch", "[--json] [--now]",

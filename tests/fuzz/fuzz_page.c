@@ -56,7 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	arena.limit = (size_t)1 << 27;
 	source.url = STR("https://paper.example/a/b.html");
 	if (extract_article(str_of((const char *)data, size), &source, &arena,
-			    &doc, &err) < 0)
+			    &doc, NULL, &err) < 0)
 		goto out;
 	if (!gate_is_clean(doc.text, GATE_TEXT) ||
 	    !gate_is_clean(doc.title, GATE_LINE))
