@@ -18,11 +18,6 @@ static void help(struct reader *r)
 	r->zoom = false;
 }
 
-static int run_line(void *context, struct str line, struct error *err)
-{
-	return reader_run_line(context, line, err);
-}
-
 static void reload(struct reader *r)
 {
 	struct error err = { 0 };
@@ -31,7 +26,7 @@ static void reload(struct reader *r)
 	keys_take(&r->keys, STR("vi"));
 	settings_init(&r->set);
 	article_wrap(&r->article);
-	if (config_read(r->paths->commands, run_line, r, &failed, &err) < 0)
+	if (config_read(r->paths->commands, reader_config_line, r, &failed, &err) < 0)
 		reader_fail(r, &err);
 	else
 		reader_say(r, STYLE_GOOD, "The config file is read again.");

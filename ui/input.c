@@ -73,6 +73,12 @@ void reader_key(struct reader *r, struct term_event event)
 		reader_layout(r);
 		return;
 	}
+	if (event.key == KEY_BACKGROUND) {
+		if (r->theme_by_background)
+			reader_set_theme(r, term_is_dark(r->term) ?
+						    THEME_DARK : THEME_LIGHT);
+		return;
+	}
 	if (r->prompt.active) {
 		switch (prompt_type(&r->prompt, event)) {
 		case PROMPT_ENTER:

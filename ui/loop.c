@@ -32,6 +32,8 @@ static void on_signal(int sig)
 	unsigned char byte = (unsigned char)sig;
 	ssize_t n = write(signal_pipe[1], &byte, 1);
 
+	if (sig == SIGHUP || sig == SIGTERM)
+		term_tty_hurry();
 	(void)n;
 	errno = saved;
 }
@@ -195,6 +197,36 @@ static int fail(const struct error *err)
 	return 1;
 }
 
+/*
+ * A store that can be read is on the screen before the engine is started,
+ * which looks it over and takes the longer part of a second on a large one.
+ * Without a store, or with an older one, the engine comes first.
+ */
+static int open_reader(struct reader *r, struct reader_options *o,
+		       const struct engine_options *engine, struct error *err)
+{
+	struct error ignored = { 0 };
+
+	o->store = store_open(o->paths->store, STORE_READ, &ignored);
+	if (o->store) {
+		if (reader_init(r, o, err) < 0)
+			return -1;
+		reader_draw(r);
+	}
+	o->engine = engine_start(engine, err);
+	if (!o->engine) {
+		if (o->store)
+			reader_free(r);
+		return -1;
+	}
+	if (o->store) {
+		reader_engine(r, o->engine);
+		return 0;
+	}
+	o->store = store_open(o->paths->store, STORE_READ, err);
+	return o->store ? reader_init(r, o, err) : -1;
+}
+
 int ui_run(bool can_pull)
 {
 	struct engine_options engine_options = { .can_pull = can_pull };
@@ -206,23 +238,15 @@ int ui_run(bool can_pull)
 
 	if (paths_find(&paths, &err) < 0)
 		return fail(&err);
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-		error_set(&err, ERROR_USAGE, "the reader needs a terminal; "
-			  "presser help lists the commands");
-		fail(&err);
-		return 2;
-	}
 	if (catch_signals(&err) < 0)
 		return fail(&err);
 	engine_options.paths = options.paths = &paths;
-	options.term = term_curses_new(THEME_DARK, false, &err);
-	if (!options.term)
-		return fail(&err);
-	options.engine = engine_start(&engine_options, &err);
-	if (!options.engine)
-		goto out;
-	options.store = store_open(paths.store, STORE_READ, &err);
-	if (!options.store || reader_init(&reader, &options, &err) < 0)
+	options.term = term_tty_new(&err);
+	if (!options.term) {
+		fail(&err);
+		return 2;
+	}
+	if (open_reader(&reader, &options, &engine_options, &err) < 0)
 		goto out;
 	watch = watch_open(paths.data);
 	loop(&reader, watch);

@@ -310,11 +310,14 @@ int reader_run_line(struct reader *r, struct str line, struct error *err)
 		return 0;
 	}
 	if (c.action == ACTION_THEME) {
-		enum theme theme;
+		enum theme theme = term_is_dark(r->term) ? THEME_DARK :
+							   THEME_LIGHT;
 
-		if (!theme_find(c.argument, &theme))
+		r->theme_by_background = str_eq(c.argument, STR("auto"));
+		if (!r->theme_by_background && !theme_find(c.argument, &theme))
 			return error_set(err, ERROR_USAGE, "no such theme: "
-					 "%.*s (dark, light, contrast, none)",
+					 "%.*s (auto, dark, light, contrast, "
+					 "none)",
 					 STR_ARG(c.argument));
 		reader_set_theme(r, theme);
 		return 0;
@@ -323,9 +326,23 @@ int reader_run_line(struct reader *r, struct str line, struct error *err)
 	return 0;
 }
 
-static int run_config_line(void *context, struct str line, struct error *err)
+int reader_config_line(void *context, struct str line, struct error *err)
 {
-	return reader_run_line(context, line, err);
+	struct command c;
+
+	if (command_parse(line, &c, err) < 0)
+		return -1;
+	switch (c.action) {
+	case ACTION_NONE:
+	case ACTION_SET:
+	case ACTION_BIND:
+	case ACTION_KEYS:
+	case ACTION_THEME:
+		return reader_run_line(context, line, err);
+	default:
+		return error_set(err, ERROR_USAGE, "%s is nothing to set",
+				 action_info(c.action)->name);
+	}
 }
 
 static void read_config(struct reader *r)
@@ -335,7 +352,7 @@ static void read_config(struct reader *r)
 	size_t at = 0;
 
 	keys_take(&r->keys, STR("vi"));
-	if (config_read(r->paths->commands, run_config_line, r, NULL,
+	if (config_read(r->paths->commands, reader_config_line, r, NULL,
 			&err) < 0)
 		reader_fail(r, &err);
 	if (keys_conflict(&r->keys, &at, &shorter, &longer)) {
@@ -404,7 +421,8 @@ static void recall(struct reader *r)
 	if (n[6]) {
 		struct error err = { 0 };
 
-		if (article_open(&r->article, r->store, n[6], &err) == 0)
+		if (article_open(&r->article, r->store, n[6], &err) == 0 &&
+		    r->engine)
 			engine_reading(r->engine, n[6]);
 	}
 	r->focus = (enum pane_id)n[4];
@@ -445,7 +463,7 @@ int reader_init(struct reader *r, const struct reader_options *options,
 	*r = (struct reader){ .term = options->term, .store = options->store,
 			      .engine = options->engine,
 			      .paths = options->paths, .running = true,
-			      .dirty = true };
+			      .dirty = true, .theme_by_background = true };
 	r->article.quote = -1;
 	r->focus = r->page = PANE_FEEDS;
 	settings_init(&r->set);
@@ -459,6 +477,14 @@ int reader_init(struct reader *r, const struct reader_options *options,
 		find_newsboat(r);
 	recall(r);
 	return 0;
+}
+
+void reader_engine(struct reader *r, struct engine *engine)
+{
+	r->engine = engine;
+	if (r->article.open)
+		engine_reading(engine, r->article.item.row.id);
+	reader_look(r);
 }
 
 void reader_free(struct reader *r)

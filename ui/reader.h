@@ -22,6 +22,7 @@ struct reader {
 	struct settings set;
 	struct keys keys;
 	enum theme theme;
+	bool theme_by_background;	/* as the terminal reports it */
 	struct layout layout;
 	int rows, cols;
 	int cursor_row, cursor_col;	/* of the selected row */
@@ -64,11 +65,14 @@ struct reader_options {
 	const struct paths *paths;
 };
 
-/* Reads the config file and the last place; first failure of a config line
+/* engine may be NULL: then nothing but reader_draw and reader_engine may
+ * follow. Reads the config file and the last place; first failure of a config line
  * stands in the status line. -1 when the store cannot be read. */
 int reader_init(struct reader *r, const struct reader_options *options,
 		struct error *err);
 void reader_free(struct reader *r);
+/* The engine, when it was not there yet at reader_init. */
+void reader_engine(struct reader *r, struct engine *engine);
 
 void reader_key(struct reader *r, struct term_event event);
 void reader_event(struct reader *r, const struct engine_event *event);
@@ -92,6 +96,9 @@ int reader_pane_rows(const struct reader *r, enum pane_id pane);
 int reader_list_rows(const struct reader *r);
 void reader_run(struct reader *r, const struct command *c);
 int reader_run_line(struct reader *r, struct str line, struct error *err);
+/* The same of a config file, where only what sets something may stand;
+ * context is the reader. */
+int reader_config_line(void *context, struct str line, struct error *err);
 bool reader_show(struct reader *r, const struct view *view, struct str title);
 bool reader_open(struct reader *r, int64_t item, bool turn);
 void reader_set_theme(struct reader *r, enum theme theme);

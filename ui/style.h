@@ -45,11 +45,14 @@ enum style {
 /* Or'ed to one of the above: the passage that the quote pane is at. */
 #define STYLE_NOW	0x80
 
+#define STYLE_RGB	0x1000000
+
 enum { STYLE_BOLD = 1, STYLE_DIM = 2, STYLE_ITALIC = 4, STYLE_UNDERLINE = 8,
        STYLE_REVERSE = 16 };
 
 struct style_look {
-	int16_t fg, bg;		/* index of the palette; -1 the terminal's */
+	int32_t fg, bg;		/* index of the palette; -1 the terminal's;
+				   STYLE_RGB and 24 bits */
 	uint8_t attrs;		/* STYLE_BOLD and so on */
 };
 

@@ -30,6 +30,11 @@ int term_colours(const struct term *t)
 	return t->colours;
 }
 
+bool term_is_dark(const struct term *t)
+{
+	return !t->light;
+}
+
 void term_set_theme(struct term *t, enum theme theme)
 {
 	t->ops->theme(t, theme);
@@ -47,7 +52,7 @@ static bool is_control(uint32_t cp)
 }
 
 /*
- * The cluster as it is drawn: at most four marks, for curses has room for no
+ * The cluster as it is drawn: at most four marks, for a cell has room for no
  * more; no joiners between emoji. size is that of out.
  */
 static size_t clean_cluster(struct str cluster, char *out, size_t size)
@@ -127,6 +132,16 @@ void term_fill(struct term *t, int row, int col, int cells, uint8_t style)
 		return;
 	for (int i = 0; i < cells && col + i < t->cols; i++)
 		t->ops->cell(t, row, col + i, blank);
+}
+
+void term_link(struct term *t, struct str url)
+{
+	bool web = str_starts(url, STR("https://")) ||
+		   str_starts(url, STR("http://"));
+
+	for (size_t i = 0; i < url.len; i++)
+		web &= url.p[i] > ' ' && url.p[i] < 0x7F;
+	t->ops->link(t, web && url.len < 2000 ? url : STR_NULL);
 }
 
 void term_cursor(struct term *t, int row, int col, bool shown)

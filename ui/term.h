@@ -11,7 +11,7 @@
 #include "ui/style.h"
 
 /*
- * The screen as a grid of cells, behind functions that the curses terminal
+ * The screen as a grid of cells, behind functions that the real terminal
  * and the one in memory share. What is put is seen after term_flush, which
  * sends only what differs. One thread.
  */
@@ -31,6 +31,7 @@ enum key {
 	KEY_PASTE,		/* the start of a bracketed paste */
 	KEY_PASTE_END,
 	KEY_WINDOW,		/* the size has changed */
+	KEY_BACKGROUND,		/* term_is_dark is known now */
 	KEY_END_OF_FILE,	/* the terminal is gone */
 	KEY_LAST,
 };
@@ -45,11 +46,17 @@ struct term_event {
 };
 
 /*
- * The terminal of standard input and output by curses. theme THEME_NONE or
- * NO_COLOR in the environment: no colour is ever sent. ERROR_USAGE when it is
- * no terminal, is unknown, or cannot address cells. mouse: ask for reports.
+ * The terminal of standard input and output. With NO_COLOR in the environment
+ * no colour is ever sent. ERROR_USAGE when it is no terminal, is unknown, or
+ * cannot address cells.
  */
-struct term *term_curses_new(enum theme theme, bool mouse, struct error *err);
+struct term *term_tty_new(struct error *err);
+
+/*
+ * The line is about to break or the program to end (SIGHUP, SIGTERM): a flush
+ * waits no longer for a terminal that takes nothing. From a signal handler.
+ */
+void term_tty_hurry(void);
 
 /* A grid in memory. Keys are those given by term_memory_type. */
 struct term *term_memory_new(int rows, int cols);
@@ -64,6 +71,8 @@ void term_destroy(struct term *t);	/* gives the screen back */
 void term_size(const struct term *t, int *rows, int *cols);
 bool term_is_unicode(const struct term *t);
 int term_colours(const struct term *t);
+/* The background as the terminal reports it; true until it has. */
+bool term_is_dark(const struct term *t);
 void term_set_theme(struct term *t, enum theme theme);
 void term_set_mouse(struct term *t, bool on);
 
@@ -76,6 +85,10 @@ void term_set_mouse(struct term *t, bool on);
 int term_put(struct term *t, int row, int col, int cells, struct str text,
 	     uint8_t style);
 void term_fill(struct term *t, int row, int col, int cells, uint8_t style);
+
+/* What is put from now on leads to this address (OSC 8), where the terminal
+ * shows links; STR_NULL: to none. Only http and https are taken. */
+void term_link(struct term *t, struct str url);
 
 /* Where the cursor stands after the flush; it is seen only if shown. */
 void term_cursor(struct term *t, int row, int col, bool shown);

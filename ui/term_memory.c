@@ -99,6 +99,11 @@ static void memory_mouse(struct term *t, bool on)
 	(void)t, (void)on;
 }
 
+static void memory_link(struct term *t, struct str url)
+{
+	(void)t, (void)url;
+}
+
 static const struct term_ops memory_ops = {
 	.destroy = memory_destroy,
 	.cell = memory_cell,
@@ -111,6 +116,7 @@ static const struct term_ops memory_ops = {
 	.raw = memory_raw,
 	.theme = memory_theme,
 	.mouse = memory_mouse,
+	.link = memory_link,
 };
 
 struct term *term_memory_new(int rows, int cols)

@@ -3,7 +3,7 @@
 
 #include "ui/term.h"
 
-/* What a terminal does; for term.c, term_curses.c and term_memory.c only. */
+/* What a terminal does; for term.c, term_tty.c and term_memory.c only. */
 
 /* One cluster that is safe to draw: text ends with its marks. */
 struct term_cell {
@@ -24,12 +24,13 @@ struct term_ops {
 	void (*raw)(struct term *t, struct str bytes);
 	void (*theme)(struct term *t, enum theme theme);
 	void (*mouse)(struct term *t, bool on);
+	void (*link)(struct term *t, struct str url);
 };
 
 struct term {
 	const struct term_ops *ops;
 	int rows, cols, fd, colours;
-	bool unicode;
+	bool unicode, light;
 };
 
 #endif

@@ -128,7 +128,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	  "bind keys to a command"),
 	A(KEYS, "keys", PROGRAM, "vi|newsboat|emacs", NULL,
 	  "take one of the ready key maps"),
-	A(THEME, "theme", PROGRAM, "dark|light|contrast|none", NULL,
+	A(THEME, "theme", PROGRAM, "auto|dark|light|contrast|none", NULL,
 	  "choose the colours"),
 	A(RELOAD, "reload", PROGRAM, NULL, NULL,
 	  "read the config file again"),

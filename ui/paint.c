@@ -1,0 +1,597 @@
+#include "config.h"
+
+#include "ui/paint.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/base/mem.h"
+
+/* Bytes that a scroll must save to be worth it. */
+#define SCROLL_GAIN	24
+/* Blanks from which erasing them is shorter than writing them. */
+#define ERASE_FROM	11
+
+static const struct glyph blank = { .text = " ", .len = 1, .width = 1 };
+
+void grid_size(struct grid *g, int rows, int cols)
+{
+	size_t n = (size_t)rows * (size_t)cols;
+
+	g->v = xrealloc(g->v, n ? n : 1, sizeof(*g->v));
+	g->rows = rows;
+	g->cols = cols;
+	for (size_t i = 0; i < n; i++)
+		g->v[i] = blank;
+}
+
+void grid_free(struct grid *g)
+{
+	free(g->v);
+	*g = (struct grid){ 0 };
+}
+
+static bool same(const struct glyph *a, const struct glyph *b)
+{
+	return memcmp(a, b, sizeof(*a)) == 0;
+}
+
+static bool is_blank(const struct glyph *g)
+{
+	return same(g, &blank);
+}
+
+/* --- attributes --- */
+
+struct codes {
+	char s[96];
+	size_t n;
+};
+
+static void add_code(struct codes *c, int v)
+{
+	int n = snprintf(c->s + c->n, sizeof(c->s) - c->n, ";%d", v);
+
+	if (n > 0 && c->n + (size_t)n < sizeof(c->s))
+		c->n += (size_t)n;
+}
+
+static void add_colour(struct codes *c, int32_t colour, int base)
+{
+	if (colour < 0) {
+		add_code(c, base + 9);
+	} else if (colour & STYLE_RGB) {
+		add_code(c, base + 8);
+		add_code(c, 2);
+		add_code(c, colour >> 16 & 0xFF);
+		add_code(c, colour >> 8 & 0xFF);
+		add_code(c, colour & 0xFF);
+	} else if (colour < 8) {
+		add_code(c, base + (int)colour);
+	} else if (colour < 16) {
+		add_code(c, base + 60 + (int)colour - 8);
+	} else {
+		add_code(c, base + 8);
+		add_code(c, 5);
+		add_code(c, (int)colour);
+	}
+}
+
+static void add_on(struct codes *c, uint8_t attrs)
+{
+	static const struct {
+		uint8_t attr;
+		int code;
+	} on[] = {
+		{ STYLE_BOLD, 1 }, { STYLE_DIM, 2 }, { STYLE_ITALIC, 3 },
+		{ STYLE_UNDERLINE, 4 }, { STYLE_REVERSE, 7 },
+	};
+
+	for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++)
+		if (attrs & on[i].attr)
+			add_code(c, on[i].code);
+}
+
+/* All off and what is wanted on; an empty first number is 0. */
+static void sgr_afresh(struct style_look to, struct codes *c)
+{
+	add_on(c, to.attrs);
+	if (to.fg >= 0)
+		add_colour(c, to.fg, 30);
+	if (to.bg >= 0)
+		add_colour(c, to.bg, 40);
+}
+
+static void sgr_step(struct style_look from, struct style_look to,
+		     struct codes *c)
+{
+	uint8_t off = from.attrs & (uint8_t)~to.attrs;
+	uint8_t on = to.attrs & (uint8_t)~from.attrs;
+
+	if (off & (STYLE_BOLD | STYLE_DIM)) {	/* one code for both */
+		add_code(c, 22);
+		on |= to.attrs & (STYLE_BOLD | STYLE_DIM);
+	}
+	if (off & STYLE_ITALIC)
+		add_code(c, 23);
+	if (off & STYLE_UNDERLINE)
+		add_code(c, 24);
+	if (off & STYLE_REVERSE)
+		add_code(c, 27);
+	add_on(c, on);
+	if (to.fg != from.fg)
+		add_colour(c, to.fg, 30);
+	if (to.bg != from.bg)
+		add_colour(c, to.bg, 40);
+}
+
+static bool looks_equal(struct style_look a, struct style_look b)
+{
+	return a.fg == b.fg && a.bg == b.bg && a.attrs == b.attrs;
+}
+
+static void pen_ansi(struct painter *p, struct style_look from,
+		     struct style_look to)
+{
+	struct codes afresh = { .n = 0 }, step = { .n = 0 };
+	bool off = from.attrs & (uint8_t)~to.attrs ||
+		   (from.fg >= 0 && to.fg < 0) || (from.bg >= 0 && to.bg < 0);
+
+	sgr_afresh(to, &afresh);
+	sgr_step(from, to, &step);
+	if ((off && !p->caps->sgr_off) || afresh.n < step.n) {
+		buf_add_cstr(p->out, "\033[");
+		buf_add(p->out, afresh.s, afresh.n);
+	} else {
+		buf_add_cstr(p->out, "\033[");
+		buf_add(p->out, step.s + 1, step.n - 1);
+	}
+	buf_add_char(p->out, 'm');
+}
+
+static void put_cap(struct painter *p, enum cap cap, int a, int b)
+{
+	char text[64];
+
+	buf_add(p->out, text, caps_put(p->caps, cap, a, b, text));
+}
+
+static void pen_by_caps(struct painter *p, struct style_look to)
+{
+	static const struct {
+		uint8_t attr;
+		enum cap cap;
+	} on[] = {
+		{ STYLE_BOLD, CAP_BOLD }, { STYLE_DIM, CAP_DIM },
+		{ STYLE_ITALIC, CAP_ITALIC },
+		{ STYLE_UNDERLINE, CAP_UNDERLINE },
+		{ STYLE_REVERSE, CAP_REVERSE },
+	};
+
+	put_cap(p, CAP_PLAIN, 0, 0);
+	for (size_t i = 0; i < sizeof(on) / sizeof(on[0]); i++)
+		if (to.attrs & on[i].attr)
+			put_cap(p, on[i].cap, 0, 0);
+	if (to.fg >= 0)
+		put_cap(p, CAP_FG, (int)to.fg, 0);
+	if (to.bg >= 0)
+		put_cap(p, CAP_BG, (int)to.bg, 0);
+}
+
+static void set_pen(struct painter *p, uint8_t look)
+{
+	struct style_look from = p->looks[p->pen], to = p->looks[look];
+
+	p->pen = look;
+	if (looks_equal(from, to))
+		return;
+	if (p->caps->ansi)
+		pen_ansi(p, from, to);
+	else
+		pen_by_caps(p, to);
+}
+
+/* OSC 8; the number joins the pieces of one link over lines. */
+static void set_link(struct painter *p, uint16_t link)
+{
+	if (p->link == link)
+		return;
+	p->link = link;
+	if (link)
+		buf_add_fmt(p->out, "\033]8;id=%u;%s\033\\", (unsigned)link,
+			    p->links[link]);
+	else
+		buf_add_cstr(p->out, "\033]8;;\033\\");
+}
+
+/* Can it be written as the pen stands? A blank shows fewer attributes. */
+static bool fits_pen(const struct painter *p, const struct glyph *g)
+{
+	const struct style_look *pen = &p->looks[p->pen];
+	const struct style_look *to = &p->looks[g->look];
+	uint8_t seen = STYLE_UNDERLINE | STYLE_REVERSE;
+
+	if (g->look == p->pen)
+		return true;
+	if (g->len != 1 || g->text[0] != ' ')
+		return false;
+	return pen->bg == to->bg && (pen->attrs & seen) == (to->attrs & seen) &&
+	       !(to->attrs & STYLE_REVERSE && pen->fg != to->fg);
+}
+
+/* --- the cursor --- */
+
+struct way {
+	char s[64];
+	size_t n;
+};
+
+static void way_repeat(struct way *w, char c, int times)
+{
+	for (int i = 0; i < times && w->n + 1 < sizeof(w->s); i++)
+		w->s[w->n++] = c;
+}
+
+static void way_code(struct way *w, int v, char final)
+{
+	int n = v == 1 ? snprintf(w->s + w->n, sizeof(w->s) - w->n, "\033[%c",
+				  final) :
+			 snprintf(w->s + w->n, sizeof(w->s) - w->n,
+				  "\033[%d%c", v, final);
+
+	w->n += n > 0 ? (size_t)n : 0;
+}
+
+static void way_down(struct way *w, int rows)
+{
+	if (rows > 0 && rows <= 3)
+		way_repeat(w, '\n', rows);
+	else if (rows > 0)
+		way_code(w, rows, 'B');
+	else if (rows < 0)
+		way_code(w, -rows, 'A');
+}
+
+static void way_across(struct way *w, int from, int to)
+{
+	if (to == from)
+		return;
+	if (to == 0)
+		way_repeat(w, '\r', 1);
+	else if (to > from)
+		way_code(w, to - from, 'C');
+	else if (from - to <= 3)
+		way_repeat(w, '\b', from - to);
+	else
+		way_code(w, from - to, 'D');
+}
+
+static void way_absolute(const struct painter *p, int row, int col,
+			 struct way *w)
+{
+	if (!p->caps->ansi)
+		w->n = caps_put(p->caps, CAP_PLACE, row, col, w->s);
+	else if (!col)
+		way_code(w, row + 1, 'H');
+	else
+		w->n = (size_t)snprintf(w->s, sizeof(w->s), "\033[%d;%dH",
+					row + 1, col + 1);
+}
+
+static void find_way(const struct painter *p, int row, int col,
+		     struct way *best)
+{
+	struct way w = { .n = 0 };
+
+	best->n = 0;
+	way_absolute(p, row, col, best);
+	if (!p->caps->ansi || p->row < 0 || p->col < 0)
+		return;
+	way_down(&w, row - p->row);
+	way_across(&w, p->col, col);
+	if (w.n < best->n)
+		*best = w;
+	w.n = 0;			/* by the start of the line */
+	way_repeat(&w, '\r', 1);
+	way_down(&w, row - p->row);
+	way_across(&w, 0, col);
+	if (w.n < best->n)
+		*best = w;
+}
+
+void paint_move(struct painter *p, int row, int col)
+{
+	struct way w;
+
+	if (p->row == row && p->col == col)
+		return;
+	find_way(p, row, col, &w);
+	buf_add(p->out, w.s, w.n);
+	p->row = row;
+	p->col = col;
+}
+
+void paint_plain(struct painter *p)
+{
+	set_link(p, 0);
+	set_pen(p, 0);
+}
+
+void paint_start(struct painter *p)
+{
+	p->row = p->col = 0;
+	p->pen = 0;
+	p->link = 0;
+}
+
+/* --- one row --- */
+
+static void put(struct painter *p, const struct glyph *g, int cols)
+{
+	set_link(p, g->link);
+	if (!fits_pen(p, g))
+		set_pen(p, g->look);
+	buf_add(p->out, g->text, g->len);
+	p->col += g->width;
+	if (g->loose || p->col >= cols)
+		p->col = -1;
+}
+
+/* To (row, col): over cells that are right already, where writing them again
+ * is the shortest way. */
+static void go(struct painter *p, const struct glyph *cells, int row, int col)
+{
+	size_t cost = 0;
+	struct way w;
+
+	if (p->row == row && p->col == col)
+		return;
+	find_way(p, row, col, &w);
+	if (p->row == row && p->col >= 0 && p->col < col) {
+		for (int x = p->col; x < col && cost <= w.n; x++) {
+			if (!fits_pen(p, &cells[x]) || cells[x].loose ||
+			    cells[x].link != p->link ||
+			    (x == p->col && !cells[x].width))
+				cost = w.n + 1;
+			cost += cells[x].len;
+		}
+		if (cost <= w.n) {
+			for (int x = p->col; x < col; x++)
+				buf_add(p->out, cells[x].text, cells[x].len);
+			p->col = col;
+			return;
+		}
+	}
+	buf_add(p->out, w.s, w.n);
+	p->row = row;
+	p->col = col;
+}
+
+/* Blank cells from x on that are to be written. */
+static int blanks_at(const struct glyph *now, int x, int stop)
+{
+	int n = 0;
+
+	while (x + n < stop && is_blank(&now[x + n]))
+		n++;
+	return n;
+}
+
+static void paint_row(struct painter *p, struct glyph *was,
+		      const struct glyph *now, int row, int cols, int writable)
+{
+	int tail = cols, first = 0, last = cols - 1, stop, x;
+	bool erase;
+
+	while (first < cols && same(&was[first], &now[first]))
+		first++;
+	if (first == cols)
+		return;
+	while (same(&was[last], &now[last]))
+		last--;
+	while (tail > 0 && is_blank(&now[tail - 1]))
+		tail--;
+	if (tail < first)
+		tail = first;
+	erase = last - tail >= 3 && p->caps->text[CAP_CLEAR_LINE];
+	stop = erase ? tail : last + 1;
+	if (stop > writable)
+		stop = writable;
+	for (x = first; x < stop;) {
+		int n;
+
+		if (same(&was[x], &now[x])) {
+			x++;
+			continue;
+		}
+		while (x > 0 && !now[x].width)
+			x--;		/* the whole of a wide one */
+		n = blanks_at(now, x, stop);
+		if (n >= ERASE_FROM && p->caps->text[CAP_ERASE]) {
+			go(p, now, row, x);
+			paint_plain(p);
+			put_cap(p, CAP_ERASE, n, 0);
+			x += n;
+			continue;
+		}
+		go(p, now, row, x);
+		put(p, &now[x], cols);
+		x += now[x].width ? now[x].width : 1;
+	}
+	if (erase) {
+		go(p, now, row, tail);
+		paint_plain(p);
+		put_cap(p, CAP_CLEAR_LINE, 0, 0);
+	}
+	memcpy(was, now, (size_t)cols * sizeof(*was));
+}
+
+/* --- scrolling --- */
+
+static uint32_t row_hash(const struct glyph *v, int cols)
+{
+	uint32_t h = 2166136261u;
+
+	for (int x = 0; x < cols; x++) {
+		for (int i = 0; i < v[x].len; i++)
+			h = (h ^ (unsigned char)v[x].text[i]) * 16777619u;
+		h = (h ^ v[x].look) * 16777619u;
+	}
+	return h;
+}
+
+static int differing(const struct glyph *a, const struct glyph *b, int cols)
+{
+	int n = 0;
+
+	for (int x = 0; x < cols; x++)
+		n += !same(&a[x], &b[x]);
+	return n;
+}
+
+static struct glyph *row_of(const struct grid *g, int row)
+{
+	return g->v + (size_t)row * (size_t)g->cols;
+}
+
+struct scroll {
+	int top, bottom;	/* rows, both in it */
+	int by;			/* rows up; negative: down */
+};
+
+/* How far most rows that are elsewhere now have moved; 0: no two agree. */
+static int likely_shift(const struct grid *was, const struct grid *now)
+{
+	int rows = now->rows, best = 0;
+	uint32_t *old = xcalloc((size_t)rows, sizeof(*old) * 2);
+	uint32_t *fresh = old + rows;
+	int *votes = xcalloc((size_t)rows * 2, sizeof(*votes));
+	uint32_t empty;
+	struct grid none = { 0 };
+
+	grid_size(&none, 1, now->cols);
+	empty = row_hash(none.v, now->cols);
+	grid_free(&none);
+	for (int i = 0; i < rows; i++) {
+		old[i] = row_hash(row_of(was, i), was->cols);
+		fresh[i] = row_hash(row_of(now, i), now->cols);
+	}
+	for (int i = 0; i < rows; i++)
+		for (int j = 0; j < rows && fresh[i] != empty &&
+				fresh[i] != old[i]; j++)
+			votes[j - i + rows] += old[j] == fresh[i];
+	for (int s = 1; s < rows * 2; s++)
+		if (votes[s] > 1 && s != rows &&
+		    (!best || votes[s] > votes[best]))
+			best = s;
+	free(old);
+	free(votes);
+	return best ? best - rows : 0;
+}
+
+/* The stretch of rows for which scrolling saves most, by Kadane's sum. */
+static int best_stretch(const struct grid *was, const struct grid *now,
+			int by, int *from, int *to)
+{
+	int rows = now->rows, cols = now->cols, sum = 0, best = 0, start = 0;
+
+	for (int i = 0; i < rows; i++) {
+		int gain;
+
+		if (i + by < 0 || i + by >= rows) {
+			sum = 0;
+			start = i + 1;
+			continue;
+		}
+		gain = differing(row_of(was, i), row_of(now, i), cols) -
+		       differing(row_of(was, i + by), row_of(now, i), cols);
+		if (sum <= 0) {
+			sum = 0;
+			start = i;
+		}
+		sum += gain;
+		if (sum > best) {
+			best = sum;
+			*from = start;
+			*to = i;
+		}
+	}
+	return best;
+}
+
+static bool find_scroll(const struct grid *was, const struct grid *now,
+			struct scroll *s)
+{
+	int from = 0, to = 0, by = likely_shift(was, now), gain;
+
+	if (!by)
+		return false;
+	gain = best_stretch(was, now, by, &from, &to);
+	s->by = by;
+	s->top = by > 0 ? from : from + by;
+	s->bottom = by > 0 ? to + by : to;
+	/* Rows that come in blank are written whole. */
+	for (int i = s->top; i <= s->bottom; i++) {
+		if (i >= from && i <= to)
+			continue;
+		gain += differing(row_of(was, i), row_of(now, i), now->cols);
+		for (int x = 0; x < now->cols; x++)
+			gain -= !is_blank(&row_of(now, i)[x]);
+	}
+	return gain > SCROLL_GAIN && s->bottom > s->top;
+}
+
+/* DECSTBM, which also sends the cursor home. */
+static void put_region(struct painter *p, int top, int bottom, int rows)
+{
+	if (p->caps->ansi && top == 0 && bottom == rows - 1)
+		buf_add_cstr(p->out, "\033[r");
+	else
+		put_cap(p, CAP_REGION, top, bottom);
+	p->row = p->col = p->caps->ansi ? 0 : -1;
+}
+
+static void scroll(struct painter *p, struct grid *was, struct scroll s)
+{
+	int n = s.by > 0 ? s.by : -s.by, cols = was->cols;
+	int kept = s.bottom - s.top + 1 - n;
+
+	paint_plain(p);
+	put_region(p, s.top, s.bottom, was->rows);
+	paint_move(p, s.by > 0 ? s.bottom : s.top, 0);
+	for (int i = 0; i < n; i++)
+		put_cap(p, s.by > 0 ? CAP_SCROLL_UP : CAP_SCROLL_DOWN, 0, 0);
+	put_region(p, 0, was->rows - 1, was->rows);
+	if (s.by > 0)
+		memmove(row_of(was, s.top), row_of(was, s.top + n),
+			(size_t)kept * (size_t)cols * sizeof(*was->v));
+	else
+		memmove(row_of(was, s.top + n), row_of(was, s.top),
+			(size_t)kept * (size_t)cols * sizeof(*was->v));
+	for (int i = 0; i < n; i++) {
+		struct glyph *row = row_of(was, s.by > 0 ? s.bottom - i :
+							   s.top + i);
+
+		for (int x = 0; x < cols; x++)
+			row[x] = blank;
+	}
+}
+
+void paint(struct painter *p, struct grid *was, const struct grid *now)
+{
+	struct scroll s;
+
+	if (p->caps->text[CAP_REGION] && p->caps->text[CAP_SCROLL_UP] &&
+	    p->caps->text[CAP_SCROLL_DOWN] && find_scroll(was, now, &s))
+		scroll(p, was, s);
+	for (int row = 0; row < now->rows; row++) {
+		/* The last cell of all would scroll such a terminal. */
+		bool last = row == now->rows - 1 && p->caps->wraps &&
+			    !p->caps->waits;
+
+		paint_row(p, row_of(was, row), row_of(now, row), row,
+			  now->cols, now->cols - last);
+	}
+	set_link(p, 0);
+}

@@ -1,0 +1,55 @@
+#ifndef PRESSER_UI_PAINT_H
+#define PRESSER_UI_PAINT_H
+
+#include "src/base/buf.h"
+#include "ui/caps.h"
+#include "ui/style.h"
+
+/*
+ * From what a terminal shows to what it is to show, in as few bytes as can
+ * be: only cells that differ, the shortest way to each, a scroll of the lines
+ * between where that sends less. A pure function of two grids and of where
+ * cursor and attributes stand.
+ */
+
+/* One cell. Grids are compared byte by byte: unused bytes are 0. */
+struct glyph {
+	char text[20];		/* a base and at most four marks, UTF-8 */
+	uint8_t len;
+	uint8_t width;		/* 1 or 2; 0: the right half of the one before */
+	uint8_t look;		/* of painter.looks; a blank's that of
+				   painter.blanks */
+	uint8_t loose;		/* terminals may differ on its width: the next
+				   cell's place is said anew */
+	uint16_t link;		/* of painter.links; 0 none */
+};
+
+struct grid {
+	int rows, cols;
+	struct glyph *v;
+};
+
+void grid_size(struct grid *g, int rows, int cols);	/* all blank */
+void grid_free(struct grid *g);
+
+struct painter {
+	const struct caps *caps;
+	struct style_look looks[256];	/* by number */
+	const char *const *links;	/* addresses by number, from 1 */
+	struct buf *out;
+	int row, col;			/* -1: not known */
+	uint8_t pen;			/* number of a look */
+	uint16_t link;
+};
+
+/* Cursor, attributes, region as after a clear screen. */
+void paint_start(struct painter *p);
+
+/* Add to p->out what makes was look like now, and make was equal to it. */
+void paint(struct painter *p, struct grid *was, const struct grid *now);
+
+/* Place the cursor; plain attributes. */
+void paint_move(struct painter *p, int row, int col);
+void paint_plain(struct painter *p);
+
+#endif
