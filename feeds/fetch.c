@@ -350,10 +350,11 @@ void fetcher_wake(struct fetcher *f)
 	curl_multi_wakeup(f->multi);
 }
 
-static void collect(struct fetcher *f)
+/* Hand over what has ended: how many. */
+static int collect(struct fetcher *f)
 {
 	CURLMsg *msg;
-	int left;
+	int left, n = 0;
 
 	while ((msg = curl_multi_info_read(f->multi, &left))) {
 		CURLcode code = msg->data.result;
@@ -364,7 +365,9 @@ static void collect(struct fetcher *f)
 		curl_easy_getinfo(msg->easy_handle, CURLINFO_PRIVATE,
 				  (char **)&t);
 		hop_done(f, t, code);
+		n++;
 	}
+	return n;
 }
 
 int fetcher_poll(struct fetcher *f, struct fetch_fd *fds, size_t n,
@@ -384,7 +387,8 @@ int fetcher_poll(struct fetcher *f, struct fetch_fd *fds, size_t n,
 	}
 	start_some(f);
 	rc = curl_multi_perform(f->multi, &running);
-	collect(f);
+	if (collect(f) > 0)	/* the caller has something to do first */
+		timeout_ms = 0;
 	start_some(f);
 	if (rc == CURLM_OK)
 		rc = curl_multi_poll(f->multi, wait, (unsigned)n, timeout_ms,

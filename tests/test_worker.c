@@ -110,6 +110,23 @@ static void put_attempts(struct buf *out)
 	buf_free(&words);
 }
 
+/* It starts a worker of its own, as a program that takes itself for the
+ * reader would. */
+static void put_brood(struct buf *out)
+{
+	struct pool_calls calls = { 0 };
+	struct wire_job job = { .body = STR("<rss/>") };
+	struct error err = { 0 };
+	struct buf frame = { 0 };
+	struct pool *p = pool_new(NULL, 1, &calls);
+
+	wire_put_job(&frame, WIRE_FEED, &job);
+	if (pool_give(p, &err, &frame, &err) == 0)
+		error_set(&err, ERROR_INPUT, "a worker's worker");
+	pool_destroy(p);
+	wire_put_failed(out, &err);
+}
+
 static int be_bad(void)
 {
 	const char *what = getenv("PRESSER_MISCHIEF");
@@ -124,6 +141,8 @@ static int be_bad(void)
 		_exit(3);
 	else if (strcmp(what, "span") == 0)
 		put_bad_span(&out);
+	else if (strcmp(what, "breed") == 0)
+		put_brood(&out);
 	else if (strcmp(what, "nonsense") == 0)
 		buf_add_cstr(&out, "\xff\xff\xff\xff\xff nothing of ours");
 	else
@@ -246,11 +265,21 @@ static void test_bad_span(void **state)
 	assert_int_equal(h.refused, 1);
 }
 
+static void test_breed(void **state)
+{
+	struct heard h = { 0 };
+
+	(void)state;
+	run_worker("breed", &h);
+	assert_string_equal(h.words, "a worker starts no worker");
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_confined),
 		cmocka_unit_test(test_lost),
+		cmocka_unit_test(test_breed),
 		cmocka_unit_test(test_bad_span),
 	};
 

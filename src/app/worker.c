@@ -37,13 +37,33 @@ struct worker {
 	int64_t heard_ms;	/* when it last answered or got work */
 };
 
+/* Set for each worker: a program that knows no "worker" (a test, say) would
+ * else start itself again and again. */
+#define WORKER_MARK	"PRESSER_WORKER"
+
 struct pool {
 	char *program;
+	char **env;		/* ours and WORKER_MARK; the strings borrowed */
 	struct pool_calls calls;
 	struct worker workers[WORKERS_MAX];
 	int n;
 	bool canceled;		/* set by pool_cancel, seen within calls */
 };
+
+static char **marked_env(void)
+{
+	static char mark[] = WORKER_MARK "=1";
+	size_t n = 0;
+	char **env;
+
+	while (environ && environ[n])
+		n++;
+	env = xcalloc(n + 2, sizeof(*env));
+	if (n)
+		memcpy(env, environ, n * sizeof(*env));
+	env[n] = mark;
+	return env;
+}
 
 struct pool *pool_new(const char *program, int workers,
 		      const struct pool_calls *calls)
@@ -55,6 +75,7 @@ struct pool *pool_new(const char *program, int workers,
 		workers = cores > 1 ? (int)cores : 1;
 	p->n = workers > WORKERS_MAX ? WORKERS_MAX : workers;
 	p->program = xstrdup(program ? program : "/proc/self/exe");
+	p->env = marked_env();
 	p->calls = *calls;
 	for (int i = 0; i < p->n; i++)
 		p->workers[i].fd = -1;
@@ -71,6 +92,8 @@ static int start(struct pool *p, struct worker *w, struct error *err)
 	int pair[2], rc;
 	sigset_t none;
 
+	if (getenv(WORKER_MARK))
+		return error_set(err, ERROR_INPUT, "a worker starts no worker");
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
 		return error_set_errno(err, "worker");
 	posix_spawn_file_actions_init(&actions);
@@ -83,7 +106,7 @@ static int start(struct pool *p, struct worker *w, struct error *err)
 	/* a group of its own: a key that interrupts presser is not for it */
 	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK |
 						POSIX_SPAWN_SETPGROUP);
-	rc = posix_spawn(&w->pid, p->program, &actions, &attr, argv, environ);
+	rc = posix_spawn(&w->pid, p->program, &actions, &attr, argv, p->env);
 	posix_spawnattr_destroy(&attr);
 	posix_spawn_file_actions_destroy(&actions);
 	close(pair[1]);
@@ -186,6 +209,7 @@ void pool_destroy(struct pool *p)
 	for (int i = 0; i < p->n; i++)
 		if (p->workers[i].pid)
 			end(&p->workers[i], true, NULL);
+	free(p->env);
 	free(p->program);
 	free(p);
 }
