@@ -227,6 +227,37 @@ static bool proxy_in_environment(void)
 	return false;
 }
 
+static char *copy(const char *text)
+{
+	return text ? xstrdup(text) : NULL;
+}
+
+void fetcher_configure(struct fetcher *f, const struct fetch_settings *settings)
+{
+	struct fetch_common *c = &f->common;
+	struct fetch_settings set = *settings;
+
+	set.at_once = set.at_once ? set.at_once : 100;
+	set.per_host = set.per_host ? set.per_host : 2;
+	set.timeout_s = set.timeout_s ? set.timeout_s : 120;
+	set.slow_s = set.slow_s ? set.slow_s : 20;
+	set.slow_bytes = set.slow_bytes ? set.slow_bytes : 100;
+	free(c->agent);
+	free(c->proxy);
+	free(c->ca_file);
+	c->agent = xstrdup(set.agent ? set.agent : "presser/" PACKAGE_VERSION);
+	c->proxy = copy(set.proxy);
+	c->ca_file = copy(set.ca_file);
+	c->proxied = c->proxy ? *c->proxy != '\0' : proxy_in_environment();
+	set.agent = set.proxy = set.ca_file = NULL;
+	c->set = set;
+	curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS, (long)set.at_once);
+	curl_multi_setopt(f->multi, CURLMOPT_MAX_HOST_CONNECTIONS,
+			  (long)set.per_host);
+	for (size_t i = 0; i < f->n_hosts; i++)
+		make_ready(f, f->hosts[i]);
+}
+
 struct fetcher *fetcher_new(const struct fetch_settings *settings,
 			    fetch_done *done, void *arg, struct error *err)
 {
@@ -238,30 +269,10 @@ struct fetcher *fetcher_new(const struct fetch_settings *settings,
 		free(f);
 		return NULL;
 	}
-	f->common.set = *settings;
-	if (!f->common.set.at_once)
-		f->common.set.at_once = 100;
-	if (!f->common.set.per_host)
-		f->common.set.per_host = 2;
-	if (!f->common.set.timeout_s)
-		f->common.set.timeout_s = 120;
-	if (!f->common.set.slow_s)
-		f->common.set.slow_s = 20;
-	if (!f->common.set.slow_bytes)
-		f->common.set.slow_bytes = 100;
-	f->common.agent = xstrdup(settings->agent ? settings->agent :
-			   "presser/" PACKAGE_VERSION);
-	f->common.proxy = settings->proxy ? xstrdup(settings->proxy) : NULL;
-	f->common.ca_file = settings->ca_file ? xstrdup(settings->ca_file) : NULL;
-	f->common.proxied = (f->common.proxy && *f->common.proxy) ||
-		     (!f->common.proxy && proxy_in_environment());
 	f->done = done;
 	f->arg = arg;
 	f->ready_last = &f->ready_first;
-	curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS,
-			  (long)f->common.set.at_once);
-	curl_multi_setopt(f->multi, CURLMOPT_MAX_HOST_CONNECTIONS,
-			  (long)f->common.set.per_host);
+	fetcher_configure(f, settings);
 	return f;
 }
 

@@ -27,7 +27,8 @@ struct fetch_settings {
 	int at_once;		/* 0: 100 */
 	int per_host;		/* 0: 2 */
 	const char *agent;	/* User-Agent; NULL: presser/VERSION */
-	const char *proxy;	/* NULL: http_proxy, https_proxy, no_proxy */
+	const char *proxy;	/* NULL: http_proxy, https_proxy, no_proxy;
+				   "": none */
 	const char *ca_file;	/* more trusted certificates; NULL */
 	int timeout_s;		/* a whole transfer; 0: 120 */
 	int slow_s;		/* given up when under slow_bytes a second for
@@ -83,6 +84,9 @@ void fetch_global_end(void);
 struct fetcher *fetcher_new(const struct fetch_settings *settings,
 			    fetch_done *done, void *arg, struct error *err);
 void fetcher_destroy(struct fetcher *f);	/* nothing is called back */
+
+/* Other settings (copied) for the transfers and hops that start from now. */
+void fetcher_configure(struct fetcher *f, const struct fetch_settings *settings);
 
 /* Take up a request; strings are copied. It is answered by done, from
  * fetcher_poll, always exactly once unless fetcher_cancel or _destroy. */

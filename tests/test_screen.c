@@ -233,12 +233,19 @@ static void test_marks(void **state)
 	run_script("marks");
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_briefing),
 		cmocka_unit_test(test_marks),
 	};
 
+	/* Without PRESSER the engine takes this program as its worker, which
+	 * would start workers of its own. */
+	if (argc > 1 || !getenv("PRESSER")) {
+		fprintf(stderr, "%s: PRESSER is to name the program\n",
+			argv[0]);
+		return 1;
+	}
 	return cmocka_run_group_tests(tests, setup, NULL);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "src/app/feed_set.h"
 #include "src/base/gate.h"
 #include "ui/reader.h"
 
@@ -24,6 +25,18 @@ static int64_t feed_of(const struct reader *r)
 
 #define TAGS_MOST	16
 
+/* A number stands for the feed of that line, where a page named several. */
+static void take_choice(struct reader *r, char *url, size_t size)
+{
+	int64_t n;
+
+	if (str_to_int(str_from(url), &n) && n >= 1 &&
+	    (size_t)n <= r->n_choices)
+		snprintf(url, size, "%s", r->choices[n - 1].url);
+	if (r->focus == PANE_HELP && r->help_of == HELP_CHOICES)
+		reader_go(r, r->before_help);
+}
+
 static void subscribe(struct reader *r, struct str text)
 {
 	char url[PROMPT_SIZE], tags[TAGS_MOST][64];
@@ -37,6 +50,7 @@ static void subscribe(struct reader *r, struct str text)
 	}
 	if (!command_word(&text, url, sizeof(url)))
 		return;
+	take_choice(r, url, sizeof(url));
 	while (n < TAGS_MOST && command_word(&text, tags[n], sizeof(tags[n]))) {
 		list[n] = tags[n];
 		n++;
@@ -83,6 +97,46 @@ static void rename_feed(struct reader *r, struct str title)
 	arena_free(&arena);
 }
 
+int reader_set_feed(struct reader *r, struct str line, struct error *err)
+{
+	struct arena arena = { 0 };
+	struct sub_settings before;
+	struct str rest = line;
+	char word[PROMPT_SIZE] = "";
+	struct sub sub = { 0 };
+	int rc;
+
+	command_word(&rest, word, sizeof(word));
+	if (strstr(word, "://") || word[0] == '/') {
+		rc = feed_find(r->store, str_from(word), &arena, &sub, err);
+		line = rest;
+	} else if (!feed_of(r)) {
+		rc = error_set(err, ERROR_USAGE, "No feed is selected.");
+	} else {
+		rc = store_sub_get(r->store, feed_of(r), &arena, &sub, err);
+	}
+	before = sub.set;
+	if (rc == 0)
+		rc = feed_set_line(&sub.set, line, &arena, err);
+	if (rc == 0 && r->engine && !feed_set_same(&before, &sub.set)) {
+		engine_feed_set(r->engine, sub.id, &sub.set);
+		reader_say(r, STYLE_GOOD, "%.*s: %.*s", STR_ARG(sub.title),
+			   STR_ARG(line));
+	}
+	arena_free(&arena);
+	return rc;
+}
+
+static void feed_info(struct reader *r)
+{
+	int64_t feed = feed_of(r);
+
+	if (!feed)
+		reader_say(r, STYLE_STATUS, "No feed is selected.");
+	else
+		reader_show_help(r, HELP_FEED, feed);
+}
+
 void act_feed(struct reader *r, const struct command *c)
 {
 	const struct entry *e = feeds_selected(&r->feeds);
@@ -97,6 +151,12 @@ void act_feed(struct reader *r, const struct command *c)
 		break;
 	case ACTION_RENAME:
 		rename_feed(r, c->argument);
+		break;
+	case ACTION_FEED:
+		prompt_open(&r->prompt, ACTION_COMMAND, ":", "feed ");
+		break;
+	case ACTION_FEED_INFO:
+		feed_info(r);
 		break;
 	case ACTION_REFRESH:
 		if ((r->focus == PANE_FEEDS && e && e->kind == ENTRY_FEED) ||
@@ -141,7 +201,7 @@ static void search(struct reader *r, struct str words)
 {
 	struct command next = { .action = ACTION_NEXT_MATCH };
 
-	if (r->focus == PANE_HELP) {
+	if (r->focus == PANE_HELP && r->help_of == HELP_KEYS) {
 		if (!words.p) {
 			prompt_open(&r->prompt, ACTION_SEARCH,
 				    "Keys with: ", "");

@@ -6,16 +6,8 @@
 
 static void help(struct reader *r)
 {
-	if (r->focus == PANE_HELP) {
-		r->help_needle[0] = '\0';
-		r->help_width = 0;
-		return;
-	}
-	r->before_help = r->focus;
-	r->focus = PANE_HELP;
-	r->help_top = 0;
-	r->help_width = 0;
-	r->zoom = false;
+	r->help_needle[0] = '\0';
+	reader_show_help(r, HELP_KEYS, 0);
 }
 
 static void reload(struct reader *r)

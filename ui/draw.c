@@ -375,8 +375,14 @@ static void draw_help(struct reader *r)
 	if (ls->n > page)
 		snprintf(place, sizeof(place), "%d%%",
 			 (int)((r->help_top + page) * 100 / ls->n));
-	put_titlef(r, PANE_HELP, str_from(place), "Keys and commands%s%s",
-		   r->help_needle[0] ? " with " : "", r->help_needle);
+	if (r->help_of == HELP_KEYS)
+		put_titlef(r, PANE_HELP, str_from(place),
+			   "Keys and commands%s%s",
+			   r->help_needle[0] ? " with " : "", r->help_needle);
+	else
+		put_title(r, PANE_HELP, r->help_of == HELP_FEED ?
+			  STR("How the feed fares") :
+			  STR("Feeds of this page"), str_from(place));
 	for (size_t i = r->help_top; i < ls->n && row < at.rows; i++, row++)
 		put_line(r, at.row + row, at, &ls->v[i], -1);
 	blank_rows(r, at, row);

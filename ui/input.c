@@ -139,12 +139,9 @@ static void take_choices(struct reader *r, const struct engine_event *event)
 		r->choices[i].title = xstrdup(event->choices[i].title);
 	}
 	if (event->n_choices) {
-		char label[80];
-
-		snprintf(label, sizeof(label),
-			 "%zu feeds there; subscribe to: ", event->n_choices);
-		prompt_open(&r->prompt, ACTION_SUBSCRIBE, label,
-			    r->choices[0].url);
+		reader_show_help(r, HELP_CHOICES, 0);
+		prompt_open(&r->prompt, ACTION_SUBSCRIBE,
+			    "Which one? Its number, and tags: ", "1");
 	}
 }
 

@@ -84,6 +84,7 @@ static const struct ready vi[] = {
 	{ "gs", "view starred" },    { "gb", "view later" },
 	{ "gd", "view archived" },   { "ge", "view errors" },
 	{ "gw", "view speakers" },   { "gl", "list" },
+	{ "I", "feed-info" },
 	{ NULL, NULL },
 };
 
@@ -109,6 +110,7 @@ static const struct ready newsboat[] = {
 	{ "{", "prev-quote" },	     { ".", "repeat" },
 	{ "v", "article" },	     { "F", "full-text" },
 	{ "x", "select" },	     { "<C-g>", "stop" },
+	{ "I", "feed-info" },
 	{ NULL, NULL },
 };
 
@@ -134,6 +136,7 @@ static const struct ready emacs[] = {
 	{ "<M-w>", "copy link" },    { "<M-|>", "pipe" },
 	{ "<C-x><C-s>", "save" },    { "r", "related" },
 	{ "/", "filter" },	     { "F", "full-text" },
+	{ "I", "feed-info" },
 	{ NULL, NULL },
 };
 

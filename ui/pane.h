@@ -1,6 +1,7 @@
 #ifndef PRESSER_UI_PANE_H
 #define PRESSER_UI_PANE_H
 
+#include "src/app/engine.h"
 #include "ui/keys.h"
 #include "ui/model.h"
 
@@ -34,6 +35,14 @@ void pane_related_lines(const struct article *a, int width, int64_t now,
 /* Every action with its keys by task; needle: only lines that have it. */
 void pane_help_lines(const struct keys *keys, struct str needle, int width,
 		     struct lines *out);
+
+/* How a feed fares and what is set for it. */
+void pane_feed_lines(const struct sub *sub, int64_t now, int width,
+		     struct lines *out);
+
+/* The feeds that a page names, to pick one by its number. */
+void pane_choices_lines(const struct engine_choice *choices, size_t n,
+			int width, struct lines *out);
 
 /* What to press when there is no feed yet. newsboat: a newsboat list was
  * found at that path; NULL none. */

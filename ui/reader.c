@@ -87,6 +87,52 @@ int reader_list_rows(const struct reader *r)
 	return rows < 1 ? 1 : rows;
 }
 
+/* Columns of the open article's text: its feed's own, or those of all. */
+static int measure_of(const struct reader *r)
+{
+	struct arena arena = { 0 };
+	int measure = r->set.measure;
+	struct sub sub;
+
+	if (r->article.open &&
+	    store_sub_get(r->store, r->article.item.row.feed, &arena, &sub,
+			  NULL) == 0 && sub.set.width_cells > 0)
+		measure = sub.set.width_cells;
+	arena_free(&arena);
+	return measure;
+}
+
+void reader_show_help(struct reader *r, enum help what, int64_t feed)
+{
+	if (r->focus != PANE_HELP)
+		r->before_help = r->focus;
+	r->focus = PANE_HELP;
+	r->help_of = what;
+	r->help_feed = feed;
+	r->help_top = 0;
+	r->help_width = 0;
+	r->zoom = false;
+	r->dirty = true;
+	reader_layout(r);
+}
+
+static void help_lines(struct reader *r, int width, struct lines *ls)
+{
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct sub sub;
+
+	if (r->help_of == HELP_KEYS)
+		pane_help_lines(&r->keys, str_from(r->help_needle), width, ls);
+	else if (r->help_of == HELP_CHOICES)
+		pane_choices_lines(r->choices, r->n_choices, width, ls);
+	else if (store_sub_get(r->store, r->help_feed, &arena, &sub, &err) == 0)
+		pane_feed_lines(&sub, reader_now(), width, ls);
+	else
+		reader_fail(r, &err);
+	arena_free(&arena);
+}
+
 const struct lines *reader_lines(struct reader *r, enum pane_id pane)
 {
 	struct article *a = &r->article;
@@ -113,28 +159,29 @@ const struct lines *reader_lines(struct reader *r, enum pane_id pane)
 	}
 	if (*made == width)
 		return ls;
+	if (pane == PANE_ARTICLE)
+		r->measure = measure_of(r);
 	/* The line that was at the top stays there at another width. */
 	if (pane == PANE_ARTICLE && *made && a->top < ls->n) {
 		uint32_t place = ls->v[a->top].at.start;
 		size_t i = 0;
 
 		lines_free(ls);
-		pane_article_lines(a, width, r->set.measure, reader_now(), ls);
+		pane_article_lines(a, width, r->measure, reader_now(), ls);
 		while (place && i + 1 < ls->n && ls->v[i].at.end <= place)
 			i++;
 		a->top = place ? i : a->top;
 	} else {
 		lines_free(ls);
 		if (pane == PANE_ARTICLE && a->open)
-			pane_article_lines(a, width, r->set.measure,
-					   reader_now(), ls);
+			pane_article_lines(a, width, r->measure, reader_now(),
+					   ls);
 		else if (pane == PANE_QUOTES)
 			pane_quotes_lines(a, width, ls);
 		else if (pane == PANE_RELATED)
 			pane_related_lines(a, width, reader_now(), ls);
 		else if (pane == PANE_HELP)
-			pane_help_lines(&r->keys, str_from(r->help_needle),
-					width, ls);
+			help_lines(r, width, ls);
 	}
 	*made = width;
 	return ls;
@@ -290,6 +337,7 @@ int reader_run_line(struct reader *r, struct str line, struct error *err)
 	if (c.action == ACTION_SET) {
 		char name[64], value[256] = "";
 		struct str rest = c.argument;
+		struct fetch_settings fetch;
 
 		if (!command_word(&rest, name, sizeof(name)))
 			return error_set(err, ERROR_USAGE, "set NAME VALUE");
@@ -300,8 +348,13 @@ int reader_run_line(struct reader *r, struct str line, struct error *err)
 		r->article.justify = r->set.justify;
 		article_wrap(&r->article);
 		term_set_mouse(r->term, r->set.mouse);
+		settings_fetch(&r->set, &fetch);
+		if (r->engine)	/* at its start it reads the file itself */
+			engine_configure(r->engine, &fetch);
 		return 0;
 	}
+	if (c.action == ACTION_FEED && c.argument.p)
+		return reader_set_feed(r, c.argument, err);
 	if (c.action == ACTION_KEYS) {
 		if (!keys_take(&r->keys, c.argument))
 			return error_set(err, ERROR_USAGE, "no such key map: "
@@ -335,6 +388,7 @@ int reader_config_line(void *context, struct str line, struct error *err)
 	switch (c.action) {
 	case ACTION_NONE:
 	case ACTION_SET:
+	case ACTION_FEED:
 	case ACTION_BIND:
 	case ACTION_KEYS:
 	case ACTION_THEME:
@@ -530,6 +584,10 @@ int reader_catch_up(struct reader *r)
 	if (feeds_load(&r->feeds, r->store, &err) < 0 ||
 	    list_reload(&r->list, r->store, reader_list_rows(r), &err) < 0)
 		reader_fail(r, &err);
+	if (r->help_of == HELP_FEED)
+		r->help_width = 0;
+	if (r->article.open && r->measure != measure_of(r))
+		article_wrap(&r->article);
 	if (r->article.open) {
 		struct row *rows;
 		struct arena arena = { 0 };

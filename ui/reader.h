@@ -13,6 +13,9 @@
  * The reader: models, panes, and what keys do to them. It draws on any
  * terminal and never waits; loop.c feeds it keys and events. One thread.
  */
+/* What the pane of help tells. */
+enum help { HELP_KEYS, HELP_FEED, HELP_CHOICES };
+
 struct reader {
 	struct term *term;		/* borrowed, as the next three */
 	struct store *store;		/* read-only */
@@ -32,6 +35,9 @@ struct reader {
 	struct feeds_model feeds;
 	struct list_model list;
 	struct article article;
+	int measure;			/* that the article was wrapped for */
+	enum help help_of;
+	int64_t help_feed;		/* for HELP_FEED */
 	struct lines help;
 	size_t help_top;
 	char help_needle[64];
@@ -99,8 +105,11 @@ int reader_run_line(struct reader *r, struct str line, struct error *err);
 /* The same of a config file, where only what sets something may stand;
  * context is the reader. */
 int reader_config_line(void *context, struct str line, struct error *err);
+/* "NAME VALUE" for the feed at hand, "URL NAME VALUE" as in the config file. */
+int reader_set_feed(struct reader *r, struct str line, struct error *err);
 bool reader_show(struct reader *r, const struct view *view, struct str title);
 bool reader_open(struct reader *r, int64_t item, bool turn);
+void reader_show_help(struct reader *r, enum help what, int64_t feed);
 void reader_set_theme(struct reader *r, enum theme theme);
 /* Lines of the scrolling panes for their present width. */
 const struct lines *reader_lines(struct reader *r, enum pane_id pane);

@@ -88,6 +88,11 @@ static const struct action_info actions[ACTION_COUNT] = {
 	  "hide the feed; what it brought stays"),
 	A(RENAME, "rename", FEEDS, "[TITLE]", NULL,
 	  "give the feed a title of your own"),
+	A(FEED, "feed", FEEDS, "NAME VALUE", NULL,
+	  "set this feed's period, full-text, width, keep, user-agent, title, "
+	  "tags or hidden"),
+	A(FEED_INFO, "feed-info", FEEDS, NULL, "feed's state",
+	  "how this feed fares: last and next pull, errors, settings"),
 	A(REFRESH, "refresh", FEEDS, NULL, "refresh",
 	  "pull this feed; in a view all feeds that are due"),
 	A(REFRESH_ALL, "refresh-all", FEEDS, NULL, "refresh all",

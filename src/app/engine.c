@@ -11,9 +11,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "src/app/feed_set.h"
 #include "src/app/job.h"
 #include "src/app/pull.h"
 #include "src/app/secret.h"
+#include "src/app/settings.h"
 #include "src/app/subscriptions.h"
 #include "src/app/writer.h"
 #include "src/base/log.h"
@@ -27,6 +29,7 @@
 struct engine {
 	char *program;
 	char lock_path[4400], secrets_path[4400], feeds_path[4400];
+	char config_path[4400];
 	struct pull *pull;
 	struct store *write_store, *pull_store, *search_store;
 	struct queue *to_pull, *to_writer, *to_searcher;
@@ -252,6 +255,24 @@ static int sync_feeds(struct engine *e, struct error *err)
 	return rc;
 }
 
+/* What the config file says of downloads and of single feeds. */
+static int take_config(struct engine *e, struct fetch_settings *fetch,
+		       struct settings *set, struct error *err)
+{
+	struct arena arena = { 0 };
+	struct str rest, line;
+	int rc = config_take(e->config_path, e->write_store, set, &arena,
+			     &rest, err);
+
+	settings_fetch(set, fetch);
+	while (rc == 0 && str_split(&rest, '\n', &line))
+		if (line.len)
+			post(e, event_new(ENGINE_FEED, 0,
+					  arena_cstr(&arena, line)));
+	arena_free(&arena);
+	return rc;
+}
+
 static int open_all(struct engine *e, const struct engine_options *o,
 		    struct error *err)
 {
@@ -262,13 +283,15 @@ static int open_all(struct engine *e, const struct engine_options *o,
 		.take_first = o->take_first,
 	};
 	struct outlet outlet = { post, give, e };
+	struct settings set;
 
 	if (pipe2(e->event_pipe, O_CLOEXEC | O_NONBLOCK) < 0)
 		return error_set_errno(err, "pipe");
 	if (fetch_global_init(err) < 0)
 		return -1;
 	e->write_store = store_open(o->paths->store, STORE_WRITE, err);
-	if (!e->write_store || sync_feeds(e, err) < 0)
+	if (!e->write_store || sync_feeds(e, err) < 0 ||
+	    take_config(e, &pull.fetch, &set, err) < 0)
 		return -1;
 	e->pull_store = store_open(o->paths->store, STORE_READ, err);
 	e->search_store = e->pull_store ?
@@ -313,6 +336,8 @@ struct engine *engine_start(const struct engine_options *o, struct error *err)
 	snprintf(e->lock_path, sizeof(e->lock_path), "%s/pull.lock",
 		 o->paths->data);
 	snprintf(e->feeds_path, sizeof(e->feeds_path), "%s", o->paths->feeds);
+	snprintf(e->config_path, sizeof(e->config_path), "%s",
+		 o->paths->commands);
 	snprintf(e->secrets_path, sizeof(e->secrets_path), "%s/credentials",
 		 o->paths->config);
 	e->to_pull = queue_new((size_t)1 << 30);
@@ -435,6 +460,22 @@ uint64_t engine_subscribe(struct engine *e, const char *url,
 	for (size_t i = 0; i < n_tags; i++)
 		job->words[job->n_words++] = keep(job, tags[i]);
 	return send(e, job);
+}
+
+static const char *keep_cstr(struct job *job, const char *text)
+{
+	return text ? arena_cstr(&job->arena, str_from(text)) : NULL;
+}
+
+void engine_configure(struct engine *e, const struct fetch_settings *set)
+{
+	struct job *job = ask(e, JOB_CONFIGURE);
+
+	job->fetch = *set;
+	job->fetch.agent = keep_cstr(job, set->agent);
+	job->fetch.proxy = keep_cstr(job, set->proxy);
+	job->fetch.ca_file = keep_cstr(job, set->ca_file);
+	send(e, job);
 }
 
 uint64_t engine_unsubscribe(struct engine *e, int64_t feed)

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "feeds/fetch.h"
 #include "src/base/error.h"
 #include "src/base/file.h"
 #include "src/base/str.h"
@@ -129,6 +130,10 @@ void engine_refresh_stop(struct engine *e);	/* what is done stays */
  */
 uint64_t engine_subscribe(struct engine *e, const char *url,
 			  const char *const *tags, size_t n_tags);
+
+/* How the downloads from now on behave; copied. The config file's "set" lines
+ * are taken by engine_start. */
+void engine_configure(struct engine *e, const struct fetch_settings *set);
 
 /* A feed's line goes; what it brought stays in the store, hidden. */
 uint64_t engine_unsubscribe(struct engine *e, int64_t feed);

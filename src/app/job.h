@@ -15,6 +15,7 @@ enum job_kind {
 	JOB_REFRESH_STOP,
 	JOB_PULL,		/* feed: subscribed just now, or moved */
 	JOB_PAGE,		/* item, text: URL, feed, title, text_len */
+	JOB_CONFIGURE,		/* fetch */
 	JOB_ACK,		/* what was sent to the writer is committed */
 
 	/* to the writer */
@@ -53,6 +54,7 @@ struct job {
 	size_t n_words;
 	struct mark_set set;
 	struct sub_settings settings;
+	struct fetch_settings fetch;	/* its strings in the arena */
 	unsigned places;
 	uint64_t body_hash;
 	struct buf frame;	/* payload of a worker's answer */

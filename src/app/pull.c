@@ -642,6 +642,9 @@ void pull_do(struct pull *p, struct job *job)
 	case JOB_PAGE:
 		start_page(p, job);
 		break;
+	case JOB_CONFIGURE:
+		fetcher_configure(p->fetcher, &job->fetch);
+		break;
 	case JOB_ACK:
 		if (!job->item)
 			clear_busy(p, job->feed);

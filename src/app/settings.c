@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "src/base/file.h"
@@ -40,13 +41,44 @@ static const struct {
 	  "rows of the quotes; 0 as fits" },
 	{ "browser", TEXT, offsetof(struct settings, browser), 0, 0,
 	  "program that opens links; empty: BROWSER" },
+	{ "at-once", NUMBER, offsetof(struct settings, at_once), 1, 500,
+	  "downloads at the same time" },
+	{ "per-host", NUMBER, offsetof(struct settings, per_host), 1, 20,
+	  "of these, from one host" },
+	{ "timeout", NUMBER, offsetof(struct settings, timeout), 5, 3600,
+	  "seconds a whole download may take" },
+	{ "slow-seconds", NUMBER, offsetof(struct settings, slow_seconds),
+	  2, 600, "seconds of slowness before a download is given up" },
+	{ "slow-bytes", NUMBER, offsetof(struct settings, slow_bytes),
+	  1, 1 << 20, "bytes a second under which a download is slow" },
+	{ "user-agent", TEXT, offsetof(struct settings, agent), 0, 0,
+	  "what downloads call themselves; empty: presser and its version" },
+	{ "proxy", TEXT, offsetof(struct settings, proxy), 0, 0,
+	  "address of a proxy; none; empty: the environment's" },
+	{ "ca-file", TEXT, offsetof(struct settings, ca_file), 0, 0,
+	  "file of certificates that are trusted too" },
 };
 #define SETTINGS	(sizeof(table) / sizeof(table[0]))
 
 void settings_init(struct settings *s)
 {
 	*s = (struct settings){ .measure = 80, .read_on_open = true,
-				.newest_first = true };
+				.newest_first = true, .at_once = 100,
+				.per_host = 2, .timeout = 120,
+				.slow_seconds = 20, .slow_bytes = 100 };
+}
+
+void settings_fetch(const struct settings *s, struct fetch_settings *out)
+{
+	*out = (struct fetch_settings){
+		.at_once = s->at_once, .per_host = s->per_host,
+		.timeout_s = s->timeout, .slow_s = s->slow_seconds,
+		.slow_bytes = s->slow_bytes,
+		.agent = s->agent[0] ? s->agent : NULL,
+		.proxy = strcmp(s->proxy, "none") == 0 ? "" :
+			 s->proxy[0] ? s->proxy : NULL,
+		.ca_file = s->ca_file[0] ? s->ca_file : NULL,
+	};
 }
 
 int settings_set(struct settings *s, struct str name, struct str value,
@@ -82,7 +114,11 @@ int settings_set(struct settings *s, struct str name, struct str value,
 			*(int *)field = (int)number;
 			return 0;
 		case TEXT:
-			gate_cstr(field, sizeof(s->browser), value, GATE_LINE);
+			if (value.len >= SETTING_SIZE)
+				return error_set(err, ERROR_USAGE,
+						 "%s is too long",
+						 table[i].name);
+			gate_cstr(field, SETTING_SIZE, value, GATE_LINE);
 			return 0;
 		}
 	}
@@ -91,7 +127,7 @@ int settings_set(struct settings *s, struct str name, struct str value,
 }
 
 bool settings_each(const struct settings *s, int i, const char **name,
-		   char value[256], const char **summary)
+		   char value[SETTING_SIZE], const char **summary)
 {
 	const char *field;
 
@@ -101,12 +137,12 @@ bool settings_each(const struct settings *s, int i, const char **name,
 	*name = table[i].name;
 	*summary = table[i].summary;
 	if (table[i].kind == BOOL)
-		snprintf(value, 256, "%s",
+		snprintf(value, SETTING_SIZE, "%s",
 			 *(const bool *)field ? "on" : "off");
 	else if (table[i].kind == NUMBER)
-		snprintf(value, 256, "%d", *(const int *)field);
+		snprintf(value, SETTING_SIZE, "%d", *(const int *)field);
 	else
-		snprintf(value, 256, "%s", field);
+		snprintf(value, SETTING_SIZE, "%s", field);
 	return true;
 }
 

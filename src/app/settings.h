@@ -3,8 +3,11 @@
 
 #include <stdbool.h>
 
+#include "feeds/fetch.h"
 #include "src/base/error.h"
 #include "src/base/str.h"
+
+#define SETTING_SIZE	256	/* bytes of a text, with its '\0' */
 
 /* What "set NAME VALUE" can change. */
 struct settings {
@@ -16,7 +19,16 @@ struct settings {
 	bool newest_first;
 	int left, right;	/* columns of the side panes; 0: as fits */
 	int quotes;		/* rows of the quotes; 0: as fits */
-	char browser[256];	/* empty: BROWSER of the environment */
+	char browser[SETTING_SIZE];	/* empty: BROWSER of the environment */
+
+	/* downloads */
+	int at_once, per_host;	/* transfers */
+	int timeout;		/* seconds of a whole transfer */
+	int slow_seconds, slow_bytes;	/* given up when under slow_bytes a
+				   second for slow_seconds */
+	char agent[SETTING_SIZE];	/* empty: presser/VERSION */
+	char proxy[SETTING_SIZE];	/* empty: the environment's; "none" */
+	char ca_file[SETTING_SIZE];	/* empty: the system's alone */
 };
 
 void settings_init(struct settings *s);
@@ -25,10 +37,13 @@ void settings_init(struct settings *s);
 int settings_set(struct settings *s, struct str name, struct str value,
 		 struct error *err);
 
+/* The part of them that the downloads go by; strings are borrowed from s. */
+void settings_fetch(const struct settings *s, struct fetch_settings *out);
+
 /* Name, value now, and what it does, of the i-th setting; false behind the
  * last. */
 bool settings_each(const struct settings *s, int i, const char **name,
-		   char value[256], const char **summary);
+		   char value[SETTING_SIZE], const char **summary);
 
 /*
  * Call run for each line of a config file. A missing file is no line. Lines

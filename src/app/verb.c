@@ -11,6 +11,7 @@ extern int cmd_check(const struct verb *verb, int argc, char **argv);
 extern int cmd_duplicates(const struct verb *verb, int argc, char **argv);
 extern int cmd_export(const struct verb *verb, int argc, char **argv);
 extern int cmd_extract(const struct verb *verb, int argc, char **argv);
+extern int cmd_feed(const struct verb *verb, int argc, char **argv);
 extern int cmd_fetch(const struct verb *verb, int argc, char **argv);
 extern int cmd_import(const struct verb *verb, int argc, char **argv);
 extern int cmd_list(const struct verb *verb, int argc, char **argv);
@@ -49,6 +50,14 @@ const struct verb verbs[] = {
 	  "  --why      each piece of the page, kept or dropped, and the reason\n"
 	  "  --url URL  the page's address, which makes its links absolute\n",
 	  cmd_extract },
+	{ "feed", "[--json] URL [NAME VALUE]",
+	  "Tell how a feed fares; or set something for it alone.",
+	  "  --json   one JSON object; else lines\n"
+	  "\n"
+	  "NAME VALUE: period 30m|6h|2d  full-text on|off|auto  width N\n"
+	  "  keep N|all  user-agent TEXT  title TEXT  tags TAG...\n"
+	  "  hidden on|off; the value default takes a setting off again\n",
+	  cmd_feed },
 	{ "fetch", "[--json] [--now]",
 	  "Pull every feed that is due and store what is new.",
 	  "  --json   one JSON object: failures and counts\n"
