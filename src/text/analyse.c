@@ -6,6 +6,7 @@
 #include "src/text/name.h"
 #include "src/text/quote.h"
 #include "src/text/reading.h"
+#include "src/text/say.h"
 #include "src/text/sentence.h"
 #include "src/text/speaker.h"
 #include "src/text/token.h"
@@ -121,7 +122,10 @@ int analyse(const struct document *doc, struct arena *arena,
 	mark_pair_all(&r);
 	sentence_find_all(&r);
 	name_find_all(&r);
-	quote_find_all(&r);
+	if (r.lex == &lexicon_en)
+		quote_find_all(&r);
+	else
+		say_find_all(&r);
 	speaker_resolve_all(&r);
 	hand_over(&r, out);
 	read_headline(doc, &r, out);

@@ -28,6 +28,10 @@ enum frame {
 	FRAME_CALL = 128,	/* called it "a draw" */
 	FRAME_WEAK = 256,	/* a thought, not an utterance: counts only
 				   where words are quoted */
+	FRAME_PARTED = 512,	/* its other half (WORD_PRED) comes later:
+				   teilte … mit */
+	FRAME_REPORTED = 1024,	/* no verb of saying: a form that shows that
+				   its clause reports (German "sei") */
 };
 
 /* Classes of words; a word may have several. */
@@ -63,6 +67,9 @@ enum word_class {
 	WORD_FIRST = 1 << 28,	/* a first name */
 	WORD_PRED = 1 << 29,	/* behind a verb of saying: its other half
 				   (teilte … mit) */
+	WORD_CASE = 1 << 30,	/* shows the case: it stands behind the subject
+				   (ने, は), or is an article that no subject
+				   has (German "dem") */
 };
 #define WORD_PRONOUN	(WORD_HE | WORD_SHE | WORD_THEY | WORD_I)
 
@@ -84,6 +91,16 @@ enum habit {
 	HABIT_INVERTED = 16,	/* … , said X also with long forms */
 	HABIT_CJK = 32,		/* no blanks between words */
 	HABIT_THAT_OUT = 64,	/* "that" is not part of what is said */
+	HABIT_SECOND = 128,	/* the verb is the second part of its clause
+				   (German, Dutch) */
+	HABIT_INSIDE = 256,	/* the cue may stand within the marks:
+				   «…, — said X. — …» */
+	HABIT_ALONE = 512,	/* a sentence in marks without a cue is an
+				   utterance of its own */
+	HABIT_COMPOUND = 1024,	/* a long word is known by its last part */
+	HABIT_PREFIX = 2048,	/* "and" is written with the next word */
+	HABIT_CLITIC = 8192,	/* a pronoun hangs on the verb by a hyphen */
+	HABIT_CASE = 4096,	/* the subject is known by WORD_CASE behind it */
 };
 
 struct lexicon {

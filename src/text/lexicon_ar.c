@@ -87,7 +87,7 @@ static const struct word_list words[] = {
 
 const struct lexicon lexicon_ar = {
 	.language = "ar",
-	.habits = HABIT_VERB_FIRST,
+	.habits = HABIT_VERB_FIRST | HABIT_PREFIX,
 	.verbs = verbs,
 	.words = words,
 };

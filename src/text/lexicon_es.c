@@ -86,7 +86,7 @@ static const struct word_list words[] = {
 		    "varias dos tres cuatro cinco seis siete ocho nueve "
 		    "diez algunos algunas muchos todos" },
 	{ WORD_PREP, "de del a al en con por para sin sobre contra desde "
-		     "hasta entre tras durante ante bajo hacia según" },
+		     "hasta entre tras durante ante bajo hacia" },
 	{ WORD_AND, "y e o u pero ni sino" },
 	{ WORD_THAT, "que si cómo" },
 	{ WORD_SUB, "porque cuando mientras aunque como pues donde" },
@@ -171,7 +171,7 @@ static const struct word_list words[] = {
 
 const struct lexicon lexicon_es = {
 	.language = "es",
-	.habits = HABIT_CAPITALS | HABIT_INVERTED,
+	.habits = HABIT_CAPITALS | HABIT_INVERTED | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
 };

@@ -196,7 +196,8 @@ static const struct word_list words[] = {
 
 const struct lexicon lexicon_fr = {
 	.language = "fr",
-	.habits = HABIT_CAPITALS | HABIT_ELISION | HABIT_INVERTED,
+	.habits = HABIT_CAPITALS | HABIT_ELISION | HABIT_INVERTED |
+		  HABIT_CLITIC | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
 };

@@ -27,13 +27,15 @@ static const struct word_list words[] = {
 	{ WORD_HE | WORD_SHE | WORD_THEY, "उन्होंने उसने वह वे उन्हें" },
 	{ WORD_I, "मैं हम मैंने हमने" },
 	{ WORD_DET, "यह ये इस उस इन उन एक कुछ सभी" },
-	{ WORD_PREP, "में से पर को का की के तक साथ बाद दौरान लिए अनुसार" },
+	{ WORD_PREP, "में से पर को तक साथ बाद दौरान लिए अनुसार" },
+	{ WORD_CASE, "ने" },
+	{ WORD_PREP | WORD_PARTICLE, "का की के" },
 	{ WORD_AND, "और या लेकिन मगर तथा एवं" },
 	{ WORD_THAT, "कि" },
 	{ WORD_SUB, "क्योंकि जब जबकि अगर यदि" },
 	{ WORD_WHO, "जो जिस जिन जिन्होंने" },
 	{ WORD_NOT, "नहीं न" },
-	{ WORD_AUX, "ने है हैं था थे थी थीं गा गी गे हुए" },
+	{ WORD_AUX, "है हैं था थे थी थीं गा गी गे हुए" },
 	{ WORD_TIME, "सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार "
 		     "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर "
 		     "अक्टूबर नवंबर दिसंबर आज कल" },
@@ -64,7 +66,7 @@ static const struct word_list words[] = {
 
 const struct lexicon lexicon_hi = {
 	.language = "hi",
-	.habits = 0,
+	.habits = HABIT_CASE,
 	.verbs = verbs,
 	.words = words,
 };

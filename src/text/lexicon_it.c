@@ -160,7 +160,8 @@ static const struct word_list words[] = {
 
 const struct lexicon lexicon_it = {
 	.language = "it",
-	.habits = HABIT_CAPITALS | HABIT_ELISION | HABIT_INVERTED,
+	.habits = HABIT_CAPITALS | HABIT_ELISION | HABIT_INVERTED |
+		  HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
 };

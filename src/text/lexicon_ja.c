@@ -39,7 +39,10 @@ static const struct word_list words[] = {
 	{ WORD_SHE | WORD_WOMAN, "彼女" },
 	{ WORD_THEY, "彼ら" },
 	{ WORD_I, "私 我々 僕 俺" },
-	{ WORD_PREP, "は が も の に を で から まで と" },
+	{ WORD_PREP, "に を で から まで へ" },
+	{ WORD_CASE, "は が も" },
+	{ WORD_PREP | WORD_PARTICLE, "の" },
+	{ WORD_THAT, "と とも とは など などと" },
 	{ WORD_NOT, "ない なかった" },
 	{ WORD_TIME, "月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 今日 昨日 "
 		     "明日 午前 午後" },
@@ -65,7 +68,7 @@ static const struct word_list words[] = {
 
 const struct lexicon lexicon_ja = {
 	.language = "ja",
-	.habits = HABIT_CJK,
+	.habits = HABIT_CJK | HABIT_CASE,
 	.verbs = verbs,
 	.words = words,
 };

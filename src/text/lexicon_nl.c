@@ -65,7 +65,7 @@ static const struct word_list words[] = {
 		    "enkele veel alle twee drie vier vijf zes zeven acht "
 		    "negen tien" },
 	{ WORD_PREP, "van in op aan bij met voor tegen door naar uit over "
-		     "onder tot om na sinds tijdens zonder volgens tussen "
+		     "onder tot om na sinds tijdens zonder tussen "
 		     "rond binnen" },
 	{ WORD_AND, "en of maar want" },
 	{ WORD_THAT, "dat of hoe waarom" },
@@ -136,7 +136,8 @@ static const struct word_list words[] = {
 
 const struct lexicon lexicon_nl = {
 	.language = "nl",
-	.habits = HABIT_CAPITALS | HABIT_INVERTED,
+	.habits = HABIT_CAPITALS | HABIT_INVERTED | HABIT_SECOND |
+		  HABIT_COMPOUND,
 	.verbs = verbs,
 	.words = words,
 };

@@ -137,7 +137,7 @@ static const struct word_list words[] = {
 	{ WORD_PARTICLE, "de do da dos das e van von" },
 	{ WORD_DOC, "relatório estudo pesquisa sondagem comunicado "
 		    "declaração carta documento artigo nota" },
-	{ WORD_SOURCE, "segundo conforme" },
+	{ WORD_SOURCE, "segundo conforme consoante" },
 	{ WORD_PLAIN, "o a os as um uma e ou mas se que quem quando como "
 		"para por sobre em no na nos nas de do da dos das com sem "
 		"após segundo seu sua este esta isso ele ela eles elas não "

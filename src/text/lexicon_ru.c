@@ -137,7 +137,7 @@ static const struct word_list words[] = {
 
 const struct lexicon lexicon_ru = {
 	.language = "ru",
-	.habits = HABIT_CAPITALS | HABIT_INVERTED,
+	.habits = HABIT_CAPITALS | HABIT_INVERTED | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
 };

@@ -26,13 +26,15 @@ static const struct word_list words[] = {
 	{ WORD_HE | WORD_SHE | WORD_THEY, "انہوں انھوں وہ اس ان" },
 	{ WORD_I, "میں ہم" },
 	{ WORD_DET, "یہ اس ان ایک کچھ تمام" },
-	{ WORD_PREP, "میں سے پر کو کا کی کے تک ساتھ بعد دوران متعلق مطابق" },
+	{ WORD_PREP, "میں سے پر کو تک ساتھ بعد دوران متعلق مطابق" },
+	{ WORD_CASE, "نے" },
+	{ WORD_PREP | WORD_PARTICLE, "کا کی کے" },
 	{ WORD_AND, "اور یا لیکن مگر" },
 	{ WORD_THAT, "کہ" },
 	{ WORD_SUB, "کیونکہ جب جبکہ اگر" },
 	{ WORD_WHO, "جو جس جن جنہوں" },
 	{ WORD_NOT, "نہیں نہ" },
-	{ WORD_AUX, "نے ہے ہیں تھا تھے تھی گا گی گے ہوئے" },
+	{ WORD_AUX, "ہے ہیں تھا تھے تھی گا گی گے ہوئے" },
 	{ WORD_TIME, "پیر منگل بدھ جمعرات جمعہ جمعے ہفتہ ہفتے اتوار جنوری "
 		     "فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر "
 		     "نومبر دسمبر آج کل روز" },
@@ -61,7 +63,7 @@ static const struct word_list words[] = {
 
 const struct lexicon lexicon_ur = {
 	.language = "ur",
-	.habits = 0,
+	.habits = HABIT_CASE,
 	.verbs = verbs,
 	.words = words,
 };

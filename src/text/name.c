@@ -4,6 +4,7 @@
 
 #include "src/base/map.h"
 #include "src/base/utf8.h"
+#include "src/text/noun.h"
 
 /*
  * A name is a run of capitals with its particles and initials. Leading words
@@ -281,24 +282,40 @@ static void role_behind(struct reading *r, const struct name *n,
 		set_role(r, p, n->last + 1, i);
 }
 
-void name_find_all(struct reading *r)
+/* Of a language whose nouns all have capitals: the surnames it names. */
+static void learn_surnames(const struct reading *r, struct map *surnames)
 {
-	for (size_t i = 0; i < r->n_tokens; i++)
-		r->tokens[i].name = -1;
 	for (size_t i = 0; i < r->n_tokens;) {
 		size_t end = i + 1;
 
 		if (is_name_word(r, i)) {
 			end = run_end(r, i);
-			if (!(r->lex->habits & HABIT_NOUNS) ||
-			    token_is(r, i, WORD_FIRST | WORD_TITLE | WORD_MR |
-					       WORD_MRS | WORD_PLACE |
-					       WORD_ORG | WORD_ROLE) ||
-			    end - i > 1 || !r->tokens[i].classes)
+			noun_learn(r, surnames, i, end);
+		}
+		i = end;
+	}
+}
+
+void name_find_all(struct reading *r)
+{
+	bool nouns = r->lex->habits & HABIT_NOUNS;
+	struct map surnames = { 0 };
+
+	for (size_t i = 0; i < r->n_tokens; i++)
+		r->tokens[i].name = -1;
+	if (nouns)
+		learn_surnames(r, &surnames);
+	for (size_t i = 0; i < r->n_tokens;) {
+		size_t end = i + 1;
+
+		if (is_name_word(r, i)) {
+			end = run_end(r, i);
+			if (!nouns || noun_is_name(r, &surnames, i, end))
 				add_name(r, i, end);
 		}
 		i = end;
 	}
+	map_free(&surnames);
 	tie(r, true);
 	tie(r, false);
 	tie_back(r);

@@ -200,6 +200,22 @@ static bool has_lower(struct str word)
 	return false;
 }
 
+/* French "dit-il", "a-t-elle": the pronoun is a word of its own. */
+static bool is_clitic(const struct reading *r, size_t at, size_t end)
+{
+	struct str word;
+	size_t stop;
+
+	if (!(r->lex->habits & HABIT_CLITIC))
+		return false;
+	if (at + 2 < end && r->text.p[at] == 't' && r->text.p[at + 1] == '-')
+		at += 2;
+	stop = skip_letters(r->text, at, end);
+	word = str_slice(r->text, at, stop);
+	return word.len < 8 && lexicon_look_up(r->lex, word)->classes &
+				       WORD_PRONOUN;
+}
+
 /* Where the word that starts at `at` ends; is_abbr: its stop belongs to it */
 static size_t word_end(struct reading *r, size_t at, size_t end)
 {
@@ -219,6 +235,8 @@ static size_t word_end(struct reading *r, size_t at, size_t end)
 
 		if (!is_hyphen(cp) && !is_apostrophe(cp) && !digits &&
 		    cp != 0xAD)
+			break;
+		if (is_hyphen(cp) && is_clitic(r, stop + n, end))
 			break;
 		next = skip_letters(text, stop + n, end);
 		if (next == stop + n)
@@ -241,6 +259,57 @@ static size_t word_end(struct reading *r, size_t at, size_t end)
 					     lower))->classes & WORD_ABBR)
 		stop++;
 	return stop;
+}
+
+/* "Landesregierung" is a Regierung: the classes of a long word's last part,
+ * the endings of its case left out. */
+static unsigned compound(const struct lexicon *lex, struct str lower)
+{
+	const unsigned kinds = WORD_ROLE | WORD_ORG | WORD_ANON | WORD_DOC |
+			       WORD_MAN | WORD_WOMAN | WORD_TITLE;
+	static const char *const endings[] = { "", "s", "n", "en", "es",
+					       "innen" };
+
+	for (size_t e = 0; e < sizeof(endings) / sizeof(*endings); e++) {
+		struct str stem = lower;
+
+		if (!str_ends(lower, str_from(endings[e])))
+			continue;
+		stem.len -= strlen(endings[e]);
+		for (size_t at = e ? 0 : utf8_next(stem, 0);
+		     at + 4 < stem.len; at = utf8_next(stem, at)) {
+			struct str part = str_slice(stem, at, stem.len);
+			const struct word *w;
+
+			if (at && at < 3)
+				continue;
+			/* a short part only behind a hyphen */
+			if (at && part.len < 6 && stem.p[at - 1] != '-')
+				continue;
+			w = lexicon_look_up(lex, part);
+			if (w->classes & kinds && !(w->classes & WORD_FIRST))
+				return w->classes & kinds;
+		}
+	}
+	return 0;
+}
+
+/* "And" is written with the next word: وقال. */
+static const struct word *without_prefix(const struct lexicon *lex,
+					 struct str word)
+{
+	static const char *const prefixes[] = { "و", "ف" };
+
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(*prefixes); i++)
+		if (str_starts(word, str_from(prefixes[i])) && word.len > 6) {
+			const struct word *w = lexicon_look_up(lex,
+				str_slice(word, strlen(prefixes[i]),
+					  word.len));
+
+			if (w->verb)
+				return w;
+		}
+	return NULL;
 }
 
 static void add_word(struct reading *r, size_t start, size_t end,
@@ -266,8 +335,16 @@ static void add_word(struct reading *r, size_t start, size_t end,
 	if (utf8_is_digit(cp))
 		t->flags |= TOKEN_DIGIT;
 	w = lexicon_look_up(r->lex, lower_of(word, lower));
+	if (!w->classes && !w->verb && r->lex->habits & HABIT_PREFIX) {
+		const struct word *rest = without_prefix(r->lex, word);
+
+		w = rest ? rest : w;
+	}
 	t->classes = w->classes;
 	t->verb = w->verb;
+	if (!w->classes && r->lex->habits & HABIT_COMPOUND &&
+	    (t->flags & TOKEN_CAPITAL || !(r->lex->habits & HABIT_NOUNS)))
+		t->classes = compound(r->lex, lower_of(word, lower));
 	/* an adverb by its ending */
 	if (!w->classes && !w->verb && (r->lex == &lexicon_en) &&
 	    word.len > 4 && !(t->flags & TOKEN_CAPITAL) &&
