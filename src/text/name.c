@@ -264,7 +264,8 @@ static void role_behind(struct reading *r, const struct name *n,
 	size_t i = n->last + 1;
 	bool role = false;
 
-	if (token_cp(r, n->last) != ',')
+	if (token_cp(r, n->last) != ',' ||
+	    token_is(r, i, WORD_PREP | WORD_TIME))
 		return;
 	for (; i < r->n_tokens && i < n->last + ROLE_WORDS; i++) {
 		const struct token *t = &r->tokens[i];

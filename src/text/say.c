@@ -362,6 +362,39 @@ static bool cue_before(const struct scope *sc, size_t end, bool colon,
 
 /* --- putting one together --- */
 
+/* The role that the phrase gives its name: what stands before it, else what
+ * stands behind it. */
+static void note_role(struct reading *r, const struct phrase *who)
+{
+	const struct name *n;
+	size_t first = who->first, last;
+	bool role = false;
+
+	if (!has(who) || r->tokens[who->head].name < 0)
+		return;
+	n = &r->names[r->tokens[who->head].name];
+	last = n->first;
+	if (n->kind != SPEAKER_PERSON || r->persons[n->person].role.p)
+		return;
+	if (first >= last) {
+		first = n->last;
+		last = who->last;
+	}
+	while (first < last && (token_is(r, first, WORD_DET) ||
+				!token_has(r, first, TOKEN_WORD)))
+		first++;
+	while (last > first && !token_has(r, last - 1, TOKEN_WORD) &&
+	       token_cp(r, last - 1) != ')')
+		last--;
+	for (size_t i = first; i < last; i++)
+		role = role || token_is(r, i, WORD_ROLE | WORD_TITLE |
+					      WORD_ANON);
+	if (role)
+		r->persons[n->person].role =
+			str_slice(r->text, r->tokens[first].start,
+				  r->tokens[last - 1].end);
+}
+
 static struct utterance *add(struct reading *r, size_t token,
 			     const struct found *f, enum quote_kind kind)
 {
@@ -373,6 +406,7 @@ static struct utterance *add(struct reading *r, size_t token,
 	u->kind = kind;
 	u->paragraph = r->tokens[token].paragraph;
 	u->speaker = f->who;
+	note_role(r, &f->who);
 	if (f->has_cue) {
 		u->has_cue = true;
 		u->flags |= f->flags;
@@ -879,13 +913,48 @@ static bool report_before(struct work *w, size_t from)
 	return false;
 }
 
+/* "Das sagte X.": it is the sentence before that was said. */
+static bool report_back(struct work *w, size_t from)
+{
+	struct reading *r = w->r;
+	struct scope sc = outside(w, from, w->s->last);
+	const struct sentence *prev = w->s - 1;
+	struct utterance *u = r->n_utterances ?
+			      &r->utterances[r->n_utterances - 1] : NULL;
+	struct found f;
+
+	if (!(r->lex->habits & HABIT_SECOND) || w->s == r->sentences ||
+	    prev->paragraph != w->s->paragraph ||
+	    !(token_eq(r, from, "das") || token_eq(r, from, "dies") ||
+	      token_eq(r, from, "dat") || token_eq(r, from, "dit")) ||
+	    !(token_is(r, from + 1, WORD_AUX) || r->tokens[from + 1].verb) ||
+	    !cue_behind(&sc, from + 1, &f) ||
+	    phrase_rank(r, &f.who) < PHRASE_ROLE)
+		return false;
+	if (u && u->pieces[u->n_pieces - 1].end > prev->at.start) {
+		if (u->has_cue)
+			return false;
+		u->speaker = f.who;
+		u->has_cue = true;
+		u->cue = (struct cue){ (uint32_t)f.first, (uint32_t)f.last,
+				       (uint32_t)f.verb, f.flags };
+		note_role(r, &f.who);
+		return true;
+	}
+	u = add(r, prev->first, &f, QUOTE_INDIRECT);
+	add_piece(r, u, prev->at.start,
+		  r->tokens[word_end(r, prev->first, prev->last) - 1].end);
+	return true;
+}
+
 static void reported(struct work *w)
 {
 	size_t from = w->s->first > w->used ? w->s->first : w->used;
 
 	if (w->used > w->s->first)
 		return;
-	if (!report_by_source(w, from) && !report_by_verb(w, from))
+	if (!report_back(w, from) && !report_by_source(w, from) &&
+	    !report_by_verb(w, from))
 		report_before(w, from);
 }
 
