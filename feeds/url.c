@@ -6,6 +6,7 @@
 
 #include <curl/curl.h>
 
+#include "feeds/lookalike.h"
 #include "src/base/buf.h"
 #include "src/base/gate.h"
 #include "src/base/utf8.h"
@@ -377,6 +378,61 @@ struct str url_public(struct arena *a, struct str url)
 	u.authority = str_slice(u.authority, (size_t)at + 1, u.authority.len);
 	add_joined(&out, &u);
 	url = arena_str(a, buf_str(&out));
+	buf_free(&out);
+	return url;
+}
+
+/* "xn--..."; bytes as %XX where that cannot be said. */
+static struct str ascii_host(struct arena *a, struct str host)
+{
+	struct buf out = { 0 };
+	char *part = NULL;
+	CURLU *u = curl_url();
+
+	if (u && curl_url_set(u, CURLUPART_SCHEME, "http", 0) == CURLUE_OK &&
+	    curl_url_set(u, CURLUPART_HOST, arena_cstr(a, host), 0) ==
+		    CURLUE_OK)
+		curl_url_get(u, CURLUPART_HOST, &part, CURLU_PUNYCODE);
+	if (part) {
+		host = arena_str(a, str_from(part));
+	} else {
+		for (size_t i = 0; i < host.len; i++)
+			if ((unsigned char)host.p[i] < 0x80)
+				buf_add_char(&out, host.p[i]);
+			else
+				buf_add_fmt(&out, "%%%02X",
+					    (unsigned char)host.p[i]);
+		host = arena_str(a, buf_str(&out));
+		buf_free(&out);
+	}
+	curl_free(part);
+	curl_url_cleanup(u);
+	return host;
+}
+
+struct str url_shown(struct arena *a, struct str url)
+{
+	struct buf out = { 0 }, authority = { 0 };
+	struct str host, port = STR_NULL;
+	struct parts u;
+	ptrdiff_t colon;
+
+	url = url_public(a, url);
+	if (!url_is_web(url))
+		return url;
+	host = url_host(a, url);
+	if (!lookalike_host(host))
+		return url;
+	u = split(url);
+	colon = str_rfind_char(u.authority, ':');
+	if (colon >= 0)
+		port = str_slice(u.authority, (size_t)colon, u.authority.len);
+	buf_add_str(&authority, ascii_host(a, host));
+	buf_add_str(&authority, port);
+	u.authority = buf_str(&authority);
+	add_joined(&out, &u);
+	url = arena_str(a, buf_str(&out));
+	buf_free(&authority);
 	buf_free(&out);
 	return url;
 }

@@ -40,4 +40,11 @@ struct str url_normal(struct arena *a, struct str url);
 /* Without user name and password: for messages and logs. */
 struct str url_public(struct arena *a, struct str url);
 
+/*
+ * As the reader sees where it leads: url_public, and a host that could be
+ * taken for another one (feeds/lookalike.h) as the ASCII of RFC 3490, or its
+ * bytes as %XX where libcurl has none for it.
+ */
+struct str url_shown(struct arena *a, struct str url);
+
 #endif

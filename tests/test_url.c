@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include <locale.h>
+
 #include "feeds/url.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
@@ -129,11 +131,49 @@ static void test_kinds(void **state)
 	}
 }
 
+static const struct {
+	const char *name, *url, *shown;
+} shown[] = {
+	{ "ASCII", "https://news.example/a", "https://news.example/a" },
+	{ "a name before the host", "https://bank.example@evil.example/",
+	  "https://evil.example/" },
+	{ "an umlaut", "https://bücher.example/", "https://bücher.example/" },
+	{ "Japanese beside Latin", "https://newsニュース速報.example/",
+	  "https://newsニュース速報.example/" },
+	{ "Russian", "https://новости.example/", "https://новости.example/" },
+	{ "Arabic", "https://أخبار.example/", "https://أخبار.example/" },
+	{ "one Cyrillic letter among Latin ones",
+	  "https://b\xD0\xB0nk.example:8443/x?y#z",
+	  "https://xn--bnk-6cd.example:8443/x?y#z" },
+	{ "Cyrillic letters with Latin twins",
+	  "http://\xD1\x81\xD0\xBE\xD1\x80\xD0\xB5.example/",
+	  "http://xn--e1argc.example/" },
+	{ "the same below a Cyrillic top level",
+	  "http://\xD1\x81\xD0\xBE\xD1\x80\xD0\xB5.рф/",
+	  "http://\xD1\x81\xD0\xBE\xD1\x80\xD0\xB5.рф/" },
+	{ "dotless i", "https://b\xC4\xB1rd.example/",
+	  "https://xn--brd-jua.example/" },
+};
+
+static void test_shown(void **state)
+{
+	(void)state;
+	/* libcurl takes a host's letters for those of the locale */
+	if (!setlocale(LC_ALL, "C.UTF-8"))
+		skip();
+	for (size_t i = 0; i < COUNT(shown); i++) {
+		print_message("# %s\n", shown[i].name);
+		same(url_shown(&arena, str_from(shown[i].url)),
+		     shown[i].shown);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_absolute),
 		cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_shown),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

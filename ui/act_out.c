@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feeds/url.h"
 #include "src/base/file.h"
 #include "src/base/json.h"
 #include "src/base/run.h"
@@ -25,6 +26,7 @@ static struct str link_of(const struct reader *r)
 
 static void browse(struct reader *r, struct str url)
 {
+	struct arena arena = { 0 };
 	struct error err = { 0 };
 	char *link;
 
@@ -42,7 +44,9 @@ static void browse(struct reader *r, struct str url)
 	if (run_browser(link, &err) < 0)
 		reader_fail(r, &err);
 	else
-		reader_say(r, STYLE_GOOD, "To the browser: %s", link);
+		reader_say(r, STYLE_GOOD, "To the browser: %s",
+			   arena_cstr(&arena, url_shown(&arena, url)));
+	arena_free(&arena);
 	free(link);
 }
 

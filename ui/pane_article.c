@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "feeds/url.h"
 #include "src/base/utf8.h"
 #include "ui/cells.h"
 #include "ui/pane.h"
@@ -235,6 +236,7 @@ static void link_line(struct builder *b, int number, struct str label,
 	char head[16];
 	int room;
 
+	url = url_shown(&b->out->arena, url);
 	snprintf(head, sizeof(head), "[%d] ", number);
 	room = b->width - (int)strlen(head);
 	lines_add(b->out);

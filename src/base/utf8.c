@@ -229,6 +229,13 @@ bool utf8_is_ideograph(uint32_t cp)
 		(cp >= 0x20000 && cp <= 0x3FFFF));
 }
 
+const char *utf8_script(uint32_t cp)
+{
+	const uc_script_t *script = uc_script(cp);
+
+	return script ? script->name : "Unknown";
+}
+
 uint32_t utf8_lower(uint32_t cp)
 {
 	if (cp < 0x80)

@@ -43,6 +43,8 @@ bool utf8_is_lower(uint32_t cp);
 bool utf8_is_punct(uint32_t cp);
 bool utf8_is_mark(uint32_t cp);		/* combining */
 bool utf8_is_ideograph(uint32_t cp);	/* Han, kana, Hangul: no blanks between words */
+/* The name of its script (UAX #24): "Latin", "Common". Static. */
+const char *utf8_script(uint32_t cp);
 uint32_t utf8_lower(uint32_t cp);	/* simple mapping */
 uint32_t utf8_upper(uint32_t cp);
 uint32_t utf8_base(uint32_t cp);	/* the letter without accents: "é" is 'e' */
