@@ -108,7 +108,9 @@ static void give_account(const struct page *page, const uint8_t *why,
 		v->reason = why[i];
 		v->type = block_type_name(p->type);
 		v->words = p->words;
-		v->text = gate_str(page->arena, page_text(page, p), GATE_LINE);
+		v->text = gate_str(page->arena,
+				   arena_str(page->arena, page_text(page, p)),
+				   GATE_LINE);
 	}
 }
 
@@ -121,7 +123,7 @@ static int extract_page(struct page *page, const struct extract_source *source,
 	size_t words;
 
 	jsonld_find(page, &ld);
-	meta_find(page, &ld, source, doc);
+	meta_find(page, &ld, source, doc, account);
 	choose(page, doc->title, why);
 	words = words_kept(page, why);
 	if (words < LITTLE && ld.body.len > 200)

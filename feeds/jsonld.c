@@ -13,6 +13,8 @@
 struct walk {
 	const struct page *page;
 	struct jsonld *ld;
+	const struct json *nodes[NODES_MAX];	/* of the script in work */
+	size_t n_nodes;
 	const struct json *best;
 	int best_rank;
 };
@@ -51,12 +53,12 @@ static int rank(const struct json *v)
  * nothing recurses. */
 static void find_best(struct walk *w, const struct json *root)
 {
-	const struct json *queue[NODES_MAX];
+	const struct json **queue = w->nodes;
 	size_t n = 0;
 
 	queue[n++] = root;
 	for (size_t i = 0; i < n; i++) {
-		const struct json *v = queue[i], *more[3];
+		const struct json *v = queue[i], *more[4];
 		int r = rank(v);
 
 		if (r > w->best_rank) {
@@ -68,10 +70,38 @@ static void find_best(struct walk *w, const struct json *root)
 		more[0] = json_get(v, "@graph");
 		more[1] = json_get(v, "mainEntity");
 		more[2] = json_get(v, "mainEntityOfPage");
-		for (size_t j = 0; j < 3; j++)
+		more[3] = json_get(v, "isPartOf");
+		for (size_t j = 0; j < 4; j++)
 			if (more[j] && n < NODES_MAX)
 				queue[n++] = more[j];
 	}
+	w->n_nodes = n;
+}
+
+/* The node that a bare {"@id": ...} stands for, else v itself. */
+static const struct json *resolve(const struct walk *w, const struct json *v)
+{
+	struct str id = json_get_str(v, "@id");
+
+	if (!id.len || json_get(v, "name"))
+		return v;
+	for (size_t i = 0; i < w->n_nodes; i++)
+		if (str_eq(json_get_str(w->nodes[i], "@id"), id) &&
+		    json_get(w->nodes[i], "name"))
+			return w->nodes[i];
+	return v;
+}
+
+/* What a node of another kind in the same script says, where the article's
+ * own says nothing. */
+static struct str other_node(const struct walk *w, const char *type,
+			     const char *key)
+{
+	for (size_t i = 0; i < w->n_nodes; i++)
+		if (is_type(w->nodes[i], type) &&
+		    json_get_str(w->nodes[i], key).len)
+			return json_get_str(w->nodes[i], key);
+	return STR_NULL;
 }
 
 static struct str line(const struct walk *w, struct str s)
@@ -87,6 +117,8 @@ static struct str text_of(const struct walk *w, const struct json *v,
 	if (json_len(x))
 		x = json_at(x, 0);
 	if (json_kind(x) == JSON_KIND_OBJECT)
+		x = resolve(w, x);
+	if (json_kind(x) == JSON_KIND_OBJECT)
 		x = json_get(x, "name") ? json_get(x, "name") :
 					  json_get(x, "url");
 	return line(w, json_str(x));
@@ -96,15 +128,18 @@ static void take_author(struct walk *w, const struct json *v)
 {
 	struct jsonld *ld = w->ld;
 	struct str name;
-	bool org = is_type(v, "Organization") ||
-		   is_type(v, "NewsMediaOrganization");
+	bool org;
 
+	v = resolve(w, v);
+	org = is_type(v, "Organization") ||
+	      is_type(v, "NewsMediaOrganization");
 	name = json_kind(v) == JSON_KIND_OBJECT ? text_of(w, v, "name") :
 						  line(w, json_str(v));
 	if (!name.len || ld->n_authors ==
 				 sizeof(ld->authors) / sizeof(*ld->authors))
 		return;
 	ld->author_is_org[ld->n_authors] = org;
+	ld->author_is_person[ld->n_authors] = is_type(v, "Person");
 	ld->authors[ld->n_authors++] = name;
 }
 
@@ -122,6 +157,14 @@ static void take(struct walk *w)
 	ld->section = text_of(w, v, "articleSection");
 	ld->language = text_of(w, v, "inLanguage");
 	ld->publisher = text_of(w, v, "publisher");
+	if (!ld->publisher.len)
+		ld->publisher = line(w, other_node(w, "WebSite", "name"));
+	if (!ld->published.len)
+		ld->published = arena_str(a, other_node(w, "WebPage",
+							"datePublished"));
+	if (!ld->modified.len)
+		ld->modified = arena_str(a, other_node(w, "WebPage",
+						       "dateModified"));
 	x = json_get(v, "image");
 	if (json_len(x))
 		x = json_at(x, 0);

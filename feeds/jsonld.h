@@ -9,7 +9,7 @@ struct jsonld {
 	struct str headline, body, description, published, modified;
 	struct str section, language, publisher, image;
 	struct str authors[8];
-	bool author_is_org[8];
+	bool author_is_org[8], author_is_person[8];
 	size_t n_authors;
 	bool is_live, is_paid;
 	struct str *updates;	/* bodies of a live blog's entries */

@@ -130,6 +130,8 @@ static void piece_begin(struct reader *r)
 	}
 	piece = ARENA_PUSH(page->arena, page->pieces, page->n_pieces,
 			   page->cap_pieces);
+	if (page->text.len)	/* so that no two pieces' words run together */
+		buf_add_char(&page->text, '\n');
 	piece->elem = r->elem;
 	piece->at.start = (uint32_t)page->text.len;
 	piece->mark = (uint32_t)page->n_marks;
