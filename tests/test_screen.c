@@ -98,6 +98,9 @@ static int setup(void **state)
 	char path[4096], real[4096];
 
 	(void)state;
+	/* Without it the worker would be this program, which starts another. */
+	if (!getenv("PRESSER"))
+		fail_msg("PRESSER in the environment names the program");
 	assert_non_null(mkdtemp(home));
 	setenv("XDG_CONFIG_HOME", home, 1);
 	setenv("XDG_DATA_HOME", home, 1);

@@ -78,23 +78,31 @@ static void unsubscribe(struct reader *r, struct str answer)
 
 static void rename_feed(struct reader *r, struct str title)
 {
-	struct arena arena = { 0 };
-	struct error err = { 0 };
-	struct sub sub;
+	char text[PROMPT_SIZE];
 
 	if (!feed_of(r)) {
 		reader_say(r, STYLE_STATUS, "No feed is selected.");
 	} else if (!title.p) {
 		prompt_open(&r->prompt, ACTION_RENAME,
 			    "Own title (empty: the feed's): ", "");
-	} else if (store_sub_get(r->store, feed_of(r), &arena, &sub, &err) <
-		   0) {
-		reader_fail(r, &err);
 	} else {
-		sub.set.own_title = title.len ? title : STR_NULL;
-		engine_feed_set(r->engine, sub.id, &sub.set);
+		snprintf(text, sizeof(text), "%.*s", STR_ARG(title));
+		engine_rename(r->engine, feed_of(r), text);
 	}
-	arena_free(&arena);
+}
+
+static void import(struct reader *r, struct str path)
+{
+	char text[PROMPT_SIZE];
+
+	if (!path.p) {
+		prompt_open(&r->prompt, ACTION_IMPORT,
+			    "File (OPML, or newsboat's urls): ", r->found_list);
+		return;
+	}
+	snprintf(text, sizeof(text), "%.*s", STR_ARG(path));
+	r->import_job = engine_import(r->engine, text);
+	reader_say(r, STYLE_STATUS, "Reading %s …", text);
 }
 
 int reader_set_feed(struct reader *r, struct str line, struct error *err)
@@ -157,6 +165,9 @@ void act_feed(struct reader *r, const struct command *c)
 		break;
 	case ACTION_FEED_INFO:
 		feed_info(r);
+		break;
+	case ACTION_IMPORT:
+		import(r, c->argument);
 		break;
 	case ACTION_REFRESH:
 		if ((r->focus == PANE_FEEDS && e && e->kind == ENTRY_FEED) ||

@@ -3,11 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "feeds/url.h"
 #include "src/base/file.h"
-#include "src/base/json.h"
+#include "src/base/mem.h"
 #include "src/base/run.h"
+#include "ui/export.h"
 #include "ui/reader.h"
 
 /* The article taken out: browser, clipboard, pipe, file. */
@@ -48,24 +50,6 @@ static void browse(struct reader *r, struct str url)
 			   arena_cstr(&arena, url_shown(&arena, url)));
 	arena_free(&arena);
 	free(link);
-}
-
-/* The links as pane_article numbers them. */
-static struct str numbered_link(const struct article *a, int64_t number)
-{
-	const struct opened *it = &a->item;
-	int64_t n = 0;
-
-	if (it->row.link.len && ++n == number)
-		return it->row.link;
-	for (size_t i = 0; i < it->doc.n_marks; i++)
-		if (it->doc.marks[i].kind == INLINE_LINK &&
-		    it->doc.marks[i].url.len && ++n == number)
-			return it->doc.marks[i].url;
-	for (size_t i = 0; i < it->n_enclosures; i++)
-		if (++n == number)
-			return it->enclosures[i].url;
-	return STR_NULL;
 }
 
 static void add_base64(struct buf *out, struct str s)
@@ -112,6 +96,25 @@ static void copy_out(struct reader *r, struct str text)
 	buf_free(&b);
 }
 
+/* The paragraph of the current quotation, or the first that is seen. */
+static struct str passage(const struct article *a, struct arena *arena)
+{
+	const struct document *doc = &a->item.doc;
+	uint32_t place = article_quote_span(a, a->quote).start;
+
+	if (a->quote < 0)
+		for (size_t i = a->top; i < a->lines.n && !place; i++)
+			place = a->lines.v[i].at.start;
+	for (size_t i = 0; i < doc->n_blocks; i++)
+		if (place < doc->blocks[i].at.end)
+			return arena_fmt(arena, "%.*s\n%.*s\n",
+					 STR_ARG(str_slice(doc->text,
+						doc->blocks[i].at.start,
+						doc->blocks[i].at.end)),
+					 STR_ARG(a->item.row.link));
+	return STR_NULL;
+}
+
 static void copy(struct reader *r, struct str what)
 {
 	struct article *a = &r->article;
@@ -127,6 +130,14 @@ static void copy(struct reader *r, struct str what)
 		text = row->title;
 	} else if (str_eq(what, STR("text")) && a->open) {
 		text = a->item.doc.text;
+	} else if (str_eq(what, STR("passage")) && a->open) {
+		text = passage(a, &arena);
+	} else if (str_eq(what, STR("links")) && a->open) {
+		struct buf b = { 0 };
+
+		export_links(a, &b);
+		text = arena_str(&arena, buf_str(&b));
+		buf_free(&b);
 	} else if (str_eq(what, STR("quote")) && a->open && a->quote >= 0) {
 		struct str role, name = article_speaker(a, a->quote, &role);
 		struct str said = article_quote_text(a, a->quote, &arena);
@@ -147,141 +158,60 @@ static void copy(struct reader *r, struct str what)
 	arena_free(&arena);
 }
 
-static void add_plain(const struct article *a, struct buf *out)
+/* Not over a file that is there: "name-2.md". */
+static void free_name(char *path, size_t size, const char *ending)
 {
-	buf_add_str(out, a->item.row.title);
-	buf_add_fmt(out, "\n%.*s  %.*s\n\n", STR_ARG(a->item.row.feed_title),
-		    STR_ARG(a->item.row.link));
-	buf_add_str(out, a->item.doc.text);
-	buf_add_char(out, '\n');
+	size_t stem = strlen(path) - strlen(ending);
+
+	for (int n = 2; access(path, F_OK) == 0 && n < 1000; n++)
+		snprintf(path + stem, size - stem, "-%d%s", n, ending);
 }
 
-static void add_markdown(const struct article *a, struct buf *out)
+/* "~/x", or a name in the folder that is set. */
+static void save_path(const struct reader *r, struct str name, char *out,
+		      size_t size)
 {
-	const struct document *doc = &a->item.doc;
+	const char *home = getenv("HOME");
+	struct str folder = str_from(r->set.folder);
 
-	buf_add_fmt(out, "# %.*s\n\n[%.*s](%.*s)\n", STR_ARG(a->item.row.title),
-		    STR_ARG(a->item.row.feed_title),
-		    STR_ARG(a->item.row.link));
-	for (size_t i = 0; i < doc->n_blocks; i++) {
-		const struct block *b = &doc->blocks[i];
-		struct str text = str_slice(doc->text, b->at.start, b->at.end);
-
-		buf_add_char(out, '\n');
-		if (b->type == BLOCK_H)
-			buf_add_str(out, str_slice(STR("####### "),
-				    b->level < 6 ? 6 - b->level : 1, 8));
-		else if (b->type == BLOCK_LI)
-			buf_add_cstr(out, "- ");
-		else if (b->type == BLOCK_QUOTE)
-			buf_add_cstr(out, "> ");
-		else if (b->type == BLOCK_PRE)
-			buf_add_cstr(out, "```\n");
-		buf_add_str(out, text);
-		buf_add_cstr(out, b->type == BLOCK_PRE ? "\n```\n" : "\n");
-	}
+	if (str_starts(name, STR("~/")) && home)
+		snprintf(out, size, "%s/%.*s", home,
+			 STR_ARG(str_slice(name, 2, name.len)));
+	else if (!folder.len || str_find_char(name, '/') >= 0)
+		snprintf(out, size, "%.*s", STR_ARG(name));
+	else if (str_starts(folder, STR("~/")) && home)
+		snprintf(out, size, "%s/%.*s/%.*s", home,
+			 STR_ARG(str_slice(folder, 2, folder.len)),
+			 STR_ARG(name));
+	else
+		snprintf(out, size, "%s/%.*s", r->set.folder, STR_ARG(name));
 }
 
-static void add_html_text(struct buf *out, struct str s)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.p[i] == '<')
-			buf_add_cstr(out, "&lt;");
-		else if (s.p[i] == '&')
-			buf_add_cstr(out, "&amp;");
-		else if (s.p[i] == '"')
-			buf_add_cstr(out, "&quot;");
-		else
-			buf_add_char(out, s.p[i]);
-	}
-}
-
-static void add_html(const struct article *a, struct buf *out)
-{
-	const struct document *doc = &a->item.doc;
-
-	buf_add_cstr(out, "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>");
-	add_html_text(out, a->item.row.title);
-	buf_add_cstr(out, "</title>\n<h1>");
-	add_html_text(out, a->item.row.title);
-	buf_add_cstr(out, "</h1>\n<p><a href=\"");
-	add_html_text(out, a->item.row.link);
-	buf_add_cstr(out, "\">");
-	add_html_text(out, a->item.row.feed_title);
-	buf_add_cstr(out, "</a></p>\n");
-	for (size_t i = 0; i < doc->n_blocks; i++) {
-		const struct block *b = &doc->blocks[i];
-		const char *tag = b->type == BLOCK_H ? "h2" :
-				  b->type == BLOCK_PRE ||
-				  b->type == BLOCK_TABLE ? "pre" :
-				  b->type == BLOCK_QUOTE ? "blockquote" :
-				  b->type == BLOCK_LI ? "li" : "p";
-
-		buf_add_fmt(out, "<%s>", tag);
-		add_html_text(out, str_slice(doc->text, b->at.start,
-					     b->at.end));
-		buf_add_fmt(out, "</%s>\n", tag);
-	}
-}
-
-static void add_json(const struct article *a, struct buf *out)
-{
-	const struct row *row = &a->item.row;
-	struct json_writer w = { .out = out };
-
-	json_begin_object(&w);
-	json_field_str(&w, "title", row->title);
-	json_field_str(&w, "feed", row->feed_title);
-	json_field_str(&w, "link", row->link);
-	json_field_time(&w, "published", row->published);
-	json_field_str(&w, "text", a->item.doc.text);
-	json_key(&w, "quotes");
-	json_begin_array(&w);
-	for (size_t i = 0; i < a->item.analysis.n_quotes; i++) {
-		struct arena arena = { 0 };
-		struct str role, name = article_speaker(a, (int)i, &role);
-
-		json_begin_object(&w);
-		json_field_str(&w, "text",
-			       article_quote_text(a, (int)i, &arena));
-		json_field_str(&w, "name", name);
-		json_field_str(&w, "role", role);
-		json_end_object(&w);
-		arena_free(&arena);
-	}
-	json_end_array(&w);
-	json_end_object(&w);
-	buf_add_char(out, '\n');
-}
-
-static void save(struct reader *r, struct str path)
+static void save(struct reader *r, struct str name)
 {
 	struct buf b = { .limit = 64 << 20 };
 	struct error err = { 0 };
-	char name[PROMPT_SIZE];
+	char path[4096], ready[160];
 
 	if (!r->article.open) {
 		reader_say(r, STYLE_STATUS, "No article is open.");
 		return;
 	}
-	if (!path.p) {
+	if (!name.p) {
+		export_name(r->article.item.row.title, ".md", ready,
+			    sizeof(ready));
+		save_path(r, str_from(ready), path, sizeof(path));
+		free_name(path, sizeof(path), ".md");
 		prompt_open(&r->prompt, ACTION_SAVE,
-			    "Save to (.txt .md .html .json): ", "");
+			    "Save (.txt .md .html .json .links): ", path);
 		return;
 	}
-	snprintf(name, sizeof(name), "%.*s", STR_ARG(path));
-	if (str_ends(path, STR(".json")))
-		add_json(&r->article, &b);
-	else if (str_ends(path, STR(".html")))
-		add_html(&r->article, &b);
-	else if (str_ends(path, STR(".md")))
-		add_markdown(&r->article, &b);
-	else
-		add_plain(&r->article, &b);
-	if (buf_check(&b, &err) < 0 || file_write(name, buf_str(&b), &err) < 0)
+	save_path(r, name, path, sizeof(path));
+	export_article(&r->article, export_form_of(name), &b);
+	if (buf_check(&b, &err) < 0 || file_write(path, buf_str(&b), &err) < 0)
 		reader_fail(r, &err);
 	else
-		reader_say(r, STYLE_GOOD, "Saved to %s", name);
+		reader_say(r, STYLE_GOOD, "Saved to %s", path);
 	buf_free(&b);
 }
 
@@ -311,7 +241,7 @@ static void pipe_out(struct reader *r, struct str command)
 	argv[n] = NULL;
 	if (!n)
 		return;
-	add_plain(&r->article, &b);
+	export_article(&r->article, EXPORT_TEXT, &b);
 	term_leave(r->term);
 	if (run_pipe(argv, buf_str(&b), &status, &err) < 0)
 		reader_fail(r, &err);
@@ -322,8 +252,56 @@ static void pipe_out(struct reader *r, struct str command)
 	buf_free(&b);
 }
 
+/* To the list of links at the article's end. */
+static void show_links(struct reader *r)
+{
+	const struct lines *ls;
+	size_t i = 0;
+
+	if (!r->article.open) {
+		reader_say(r, STYLE_STATUS, "No article is open.");
+		return;
+	}
+	reader_go(r, PANE_ARTICLE);
+	ls = reader_lines(r, PANE_ARTICLE);
+	while (i < ls->n && ls->v[i].tag != PANE_LINK(1))
+		i++;
+	if (i == ls->n) {
+		reader_say(r, STYLE_STATUS, "There is no link here.");
+		return;
+	}
+	r->article.top = i;
+	prompt_open(&r->prompt, ACTION_LINK, "Number of the link: ", "");
+}
+
+/* What is enclosed goes to the player, one argument, no shell. */
+static void play(struct reader *r)
+{
+	const struct opened *it = &r->article.item;
+	struct error err = { 0 };
+	char *url;
+
+	if (!r->article.open || !it->n_enclosures) {
+		reader_say(r, STYLE_STATUS, "Nothing is enclosed here.");
+		return;
+	}
+	if (!r->set.player[0]) {
+		browse(r, it->enclosures[0].url);
+		return;
+	}
+	url = xmalloc(it->enclosures[0].url.len + 1);
+	memcpy(url, it->enclosures[0].url.p, it->enclosures[0].url.len);
+	url[it->enclosures[0].url.len] = '\0';
+	if (run_with_link(r->set.player, url, &err) < 0)
+		reader_fail(r, &err);
+	else
+		reader_say(r, STYLE_GOOD, "To the player: %s", url);
+	free(url);
+}
+
 void act_out(struct reader *r, const struct command *c)
 {
+	struct str label;
 	int64_t number;
 
 	switch (c->action) {
@@ -334,12 +312,18 @@ void act_out(struct reader *r, const struct command *c)
 		if (!r->article.open)
 			reader_say(r, STYLE_STATUS, "No article is open.");
 		else if (c->count)
-			browse(r, numbered_link(&r->article, c->count));
+			browse(r, article_link(&r->article, c->count, &label));
 		else if (!c->argument.p)
 			prompt_open(&r->prompt, ACTION_LINK,
 				    "Number of the link: ", "");
 		else if (str_to_int(c->argument, &number))
-			browse(r, numbered_link(&r->article, number));
+			browse(r, article_link(&r->article, number, &label));
+		break;
+	case ACTION_LINKS:
+		show_links(r);
+		break;
+	case ACTION_PLAY:
+		play(r);
 		break;
 	case ACTION_COPY:
 		copy(r, c->argument);

@@ -119,6 +119,7 @@ static void resize(struct reader *r, int step)
 {
 	struct layout *l = &r->layout;
 
+	r->splits_changed = true;
 	switch (r->focus) {
 	case PANE_FEEDS:
 	case PANE_LIST:

@@ -93,7 +93,7 @@ static void draw_welcome(struct reader *r, enum pane_id id)
 	struct lines ls = { 0 };
 	int row = 1;
 
-	pane_welcome_lines(&r->keys, r->newsboat[0] ? r->newsboat : NULL,
+	pane_welcome_lines(&r->keys, r->found_list[0] ? r->found_list : NULL,
 			   at.cols, &ls);
 	for (size_t i = 0; i < ls.n && row < at.rows; i++, row++)
 		put_line(r, at.row + row, at, &ls.v[i], -1);
@@ -205,7 +205,7 @@ static bool in_now(const struct reader *r, size_t at, size_t *until)
 static void put_article_line(struct reader *r, int row, struct rect at,
 			     const struct line *line)
 {
-	struct str all = r->article.item.doc.text;
+	struct str all = r->article.item.doc.text, label;
 	int used = 0;
 
 	for (size_t i = 0; i < line->n && used < at.cols; i++) {
@@ -213,15 +213,23 @@ static void put_article_line(struct reader *r, int row, struct rect at,
 		size_t from = 0;
 
 		if (run.text.p < all.p || run.text.p >= all.p + all.len) {
+			if (line->tag <= PANE_LINK(1))
+				term_link(r->term, article_link(&r->article,
+						-1 - line->tag, &label));
 			used += term_put(r->term, row, at.col + used,
 					 at.cols - used, run.text, run.style);
+			term_link(r->term, STR_NULL);
 			continue;
 		}
 		while (from < run.text.len && used < at.cols) {
 			size_t place = (size_t)(run.text.p - all.p) + from;
-			size_t until, end = run.text.len;
+			size_t until, link_end, end = run.text.len;
 			bool now = in_now(r, place, &until);
 
+			term_link(r->term, article_link_at(&r->article, place,
+							   &link_end));
+			if (link_end < until)
+				until = link_end;
 			if (until != SIZE_MAX && until - place < end - from)
 				end = from + (until - place);
 			used += term_put(r->term, row, at.col + used,
@@ -231,6 +239,7 @@ static void put_article_line(struct reader *r, int row, struct rect at,
 					       run.style);
 			from = end;
 		}
+		term_link(r->term, STR_NULL);
 	}
 	term_fill(r->term, row, at.col + used, at.cols - used, STYLE_TEXT);
 }

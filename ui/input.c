@@ -179,6 +179,8 @@ void reader_event(struct reader *r, const struct engine_event *event)
 		break;
 	case ENGINE_DONE:
 		r->stale = true;
+		if (event->job && event->job == r->import_job)
+			engine_refresh(r->engine, 0, false);
 		if (event->words[0] && event->job && event->job != r->quiet_job)
 			reader_say(r, STYLE_STATUS, "%s", event->words);
 		break;

@@ -44,6 +44,7 @@ static const struct ready common[] = {
 	{ "<S-Tab>", "prev-pane" },  { "?", "help" },
 	{ "<F1>", "help" },	     { "<C-l>", "redraw" },
 	{ "<C-z>", "suspend" },	     { "/", "search" },
+	{ "I", "import" },
 	{ NULL, NULL },
 };
 
@@ -77,7 +78,9 @@ static const struct ready vi[] = {
 	{ "O", "sort" },	     { "o", "browser" },
 	{ "L", "link" },	     { "yy", "copy link" },
 	{ "yt", "copy title" },	     { "yq", "copy quote" },
-	{ "yp", "copy text" },	     { "|", "pipe" },
+	{ "yp", "copy passage" },    { "yY", "copy text" },
+	{ "yl", "copy links" },	     { "U", "links" },
+	{ "P", "play" },	     { "|", "pipe" },
 	{ "w", "save" },	     { ":", "command" },
 	{ "Q", "quit" },	     { "ga", "view all" },
 	{ "gu", "view unread" },     { "gt", "view stories" },

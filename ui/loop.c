@@ -148,7 +148,8 @@ static void loop(struct reader *r, int watch)
 
 	while (r->running) {
 		int64_t now = clock_ticks_ms();
-		int wait = reader_catch_up(r);
+		int wait = soonest(reader_catch_up(r),
+				   reader_count_searches(r));
 		bool key;
 
 		if (r->dirty && now - last_frame < FRAME_MS)

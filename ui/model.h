@@ -35,6 +35,14 @@ struct entry {
 	bool waiting;		/* it was never asked yet */
 };
 
+/* Counting what a search finds is a search: it is done now and then, and
+ * kept here meanwhile. */
+struct search_count {
+	char query[256];
+	int64_t items, unread;
+};
+#define FEEDS_COUNTS	16
+
 struct feeds_model {
 	struct arena arena;
 	struct entry *v;
@@ -43,10 +51,14 @@ struct feeds_model {
 	size_t n_feeds, n_failing;
 	int64_t unread;		/* of all */
 	bool speakers;		/* unfolded */
+	struct search_count counts[FEEDS_COUNTS];
+	size_t n_counts;
 };
 
 void feeds_free(struct feeds_model *m);
 int feeds_load(struct feeds_model *m, struct store *st, struct error *err);
+/* Count what the saved searches find; false when there are none. */
+bool feeds_count_searches(struct feeds_model *m, struct store *st);
 /* The next entry that can be selected, from at in steps of dir; n none. */
 size_t feeds_step(const struct feeds_model *m, size_t at, int dir);
 const struct entry *feeds_selected(const struct feeds_model *m);
@@ -118,6 +130,9 @@ void list_found(struct list_model *l, const char *query,
 		const struct row *rows, size_t n);
 struct row *list_selected(const struct list_model *l);
 bool list_select(struct list_model *l, int64_t id, int rows);
+/* Select the row of that place, or where it would stand. */
+int list_go(struct list_model *l, struct store *st, const struct place *place,
+	    int rows, struct error *err);
 struct row *list_find(const struct list_model *l, int64_t id);
 
 /* --- the opened article --- */
@@ -139,8 +154,15 @@ struct article {
 	char needle[128];	/* searched inside; "" none */
 	struct span *matches;
 	size_t n_matches, match;
-	bool justify;
+	bool justify, link_numbers;
 };
+
+/* The address with that number: the article's own is 1, then those in the
+ * text, then what is enclosed. STR_NULL when there is none. */
+struct str article_link(const struct article *a, int64_t number,
+			struct str *label);
+/* The address of the link in the text that covers that place. */
+struct str article_link_at(const struct article *a, size_t place, size_t *end);
 
 void article_close(struct article *a);
 int article_open(struct article *a, struct store *st, int64_t id,

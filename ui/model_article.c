@@ -17,11 +17,12 @@ void article_wrap(struct article *a)
 
 void article_close(struct article *a)
 {
-	bool justify = a->justify;
+	bool justify = a->justify, link_numbers = a->link_numbers;
 
 	article_wrap(a);
 	arena_free(&a->arena);
-	*a = (struct article){ .quote = -1, .justify = justify };
+	*a = (struct article){ .quote = -1, .justify = justify,
+			       .link_numbers = link_numbers };
 }
 
 static void give_voices(struct article *a)
@@ -44,7 +45,8 @@ int article_open(struct article *a, struct store *st, int64_t id,
 		 struct error *err)
 {
 	struct article fresh = { .quote = -1, .open = true,
-				 .justify = a->justify };
+				 .justify = a->justify,
+				 .link_numbers = a->link_numbers };
 
 	if (store_item(st, id, &fresh.arena, &fresh.item, err) < 0) {
 		arena_free(&fresh.arena);
@@ -151,6 +153,59 @@ struct str article_quote_text(const struct article *a, int quote,
 	text = utf8_squeeze(arena, buf_str(&b));
 	buf_free(&b);
 	return text;
+}
+
+struct str article_link(const struct article *a, int64_t number,
+			struct str *label)
+{
+	const struct opened *it = &a->item;
+	int64_t n = 0;
+
+	*label = STR_NULL;
+	if (it->row.link.len && ++n == number)
+		return it->row.link;
+	for (size_t i = 0; i < it->doc.n_marks; i++) {
+		const struct inline_mark *m = &it->doc.marks[i];
+
+		if (m->kind != INLINE_LINK || !m->url.len || ++n != number)
+			continue;
+		*label = str_slice(it->doc.text, m->at.start, m->at.end);
+		return m->url;
+	}
+	for (size_t i = 0; i < it->n_enclosures; i++)
+		if (++n == number) {
+			*label = it->enclosures[i].type;
+			return it->enclosures[i].url;
+		}
+	return STR_NULL;
+}
+
+struct str article_link_at(const struct article *a, size_t place, size_t *end)
+{
+	const struct document *doc = &a->item.doc;
+	size_t low = 0, high = doc->n_marks;
+
+	*end = SIZE_MAX;
+	while (low < high) {		/* the first that starts behind it */
+		size_t mid = (low + high) / 2;
+
+		if (doc->marks[mid].at.start <= place)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (low < doc->n_marks)
+		*end = doc->marks[low].at.start;
+	for (size_t i = low; i > 0 && i + 8 > low; i--) {
+		const struct inline_mark *m = &doc->marks[i - 1];
+
+		if (m->kind != INLINE_LINK || m->at.end <= place)
+			continue;
+		if (m->at.end < *end)
+			*end = m->at.end;
+		return m->url;
+	}
+	return STR_NULL;
 }
 
 void article_search(struct article *a, struct str needle)

@@ -5,6 +5,10 @@
 #include "src/base/clock.h"
 #include "ui/model.h"
 
+/* Stories are counted one by one; in a store of more items than this that
+ * would be felt. */
+#define COUNT_STORIES	50000
+
 void feeds_free(struct feeds_model *m)
 {
 	arena_free(&m->arena);
@@ -31,14 +35,8 @@ static void add_view(struct feeds_model *m, struct store *st, const char *title,
 		store_count(st, &view, &e->items, &e->unread, NULL);
 }
 
-static int add_feeds(struct feeds_model *m, struct store *st,
-		     struct error *err)
+static void add_feeds(struct feeds_model *m, const struct sub *subs, size_t n)
 {
-	struct sub *subs;
-	size_t n;
-
-	if (store_subs(st, false, &m->arena, &subs, &n, err) < 0)
-		return -1;
 	if (n)
 		add(m, ENTRY_HEADING, STR("Feeds"));
 	for (size_t i = 0; i < n; i++) {
@@ -50,11 +48,62 @@ static int add_feeds(struct feeds_model *m, struct store *st,
 		e->unread = subs[i].unread;
 		e->error = subs[i].state.error;
 		e->waiting = subs[i].state.last_try == TIME_NONE;
-		if (e->error.len)
-			m->n_failing++;
 	}
-	m->n_feeds = n;
-	return 0;
+}
+
+/* The views that there always are, and that of the feeds that fail. */
+static void add_views(struct feeds_model *m, struct store *st)
+{
+	struct view stories = { .kind = VIEW_ALL, .heads_only = true };
+	struct view failing = { .kind = VIEW_ERRORS };
+
+	add_view(m, st, "Unread",
+		 (struct view){ .kind = VIEW_ALL, .unread_only = true }, true);
+	add_view(m, st, "All", (struct view){ .kind = VIEW_ALL }, true);
+	m->v[0].items = m->v[0].unread = m->v[1].unread;
+	m->unread = m->v[1].unread;
+	add_view(m, st, "Stories", stories, m->v[1].items < COUNT_STORIES);
+	add_view(m, st, "Later", (struct view){ .kind = VIEW_LATER }, true);
+	add_view(m, st, "Starred", (struct view){ .kind = VIEW_STARRED }, true);
+	add_view(m, st, "Archived", (struct view){ .kind = VIEW_ARCHIVED },
+		 false);
+	if (m->n_failing)
+		add_view(m, st, "Of failing feeds", failing, true);
+}
+
+/* What a search found last; feeds_count_searches makes it anew. */
+static void known_counts(const struct feeds_model *m, struct entry *e)
+{
+	for (size_t i = 0; i < m->n_counts; i++)
+		if (str_eq(e->view.text, str_from(m->counts[i].query))) {
+			e->items = m->counts[i].items;
+			e->unread = m->counts[i].unread;
+		}
+}
+
+bool feeds_count_searches(struct feeds_model *m, struct store *st)
+{
+	bool any = false;
+
+	m->n_counts = 0;
+	for (size_t i = 0; i < m->n; i++) {
+		struct entry *e = &m->v[i];
+		struct search_count *c = &m->counts[m->n_counts];
+
+		if (e->kind != ENTRY_VIEW || e->view.kind != VIEW_SEARCH ||
+		    m->n_counts == FEEDS_COUNTS ||
+		    e->view.text.len >= sizeof(c->query))
+			continue;
+		any = true;
+		if (store_count(st, &e->view, &e->items, &e->unread, NULL) < 0)
+			continue;
+		memcpy(c->query, e->view.text.p, e->view.text.len);
+		c->query[e->view.text.len] = '\0';
+		c->items = e->items;
+		c->unread = e->unread;
+		m->n_counts++;
+	}
+	return any;
 }
 
 static int add_named(struct feeds_model *m, struct store *st,
@@ -68,10 +117,13 @@ static int add_named(struct feeds_model *m, struct store *st,
 		return -1;
 	if (n)
 		add(m, ENTRY_HEADING, STR("Searches"));
-	for (size_t i = 0; i < n; i++)
-		add(m, ENTRY_VIEW, saved[i].name)->view =
-			(struct view){ .kind = VIEW_SEARCH,
-				       .text = saved[i].query };
+	for (size_t i = 0; i < n; i++) {
+		struct entry *e = add(m, ENTRY_VIEW, saved[i].name);
+
+		e->view = (struct view){ .kind = VIEW_SEARCH,
+					 .text = saved[i].query };
+		known_counts(m, e);
+	}
 	if (store_tags(st, &m->arena, &tags, &n, err) < 0)
 		return -1;
 	if (n)
@@ -131,26 +183,20 @@ int feeds_load(struct feeds_model *m, struct store *st, struct error *err)
 {
 	struct feeds_model old = *m;
 	const struct entry *was = feeds_selected(&old);
-	struct view all = { .kind = VIEW_ALL };
+	struct sub *subs;
 	int rc = -1;
 
 	m->arena = (struct arena){ 0 };
 	m->v = NULL;
 	m->n = m->cap = m->n_failing = 0;
-	add_view(m, st, "Unread",
-		 (struct view){ .kind = VIEW_ALL, .unread_only = true }, true);
-	add_view(m, st, "All", all, true);
-	m->v[0].items = m->v[0].unread = m->v[1].unread;
-	m->unread = m->v[1].unread;
-	add_view(m, st, "Stories",
-		 (struct view){ .kind = VIEW_ALL, .heads_only = true }, false);
-	add_view(m, st, "Later", (struct view){ .kind = VIEW_LATER }, true);
-	add_view(m, st, "Starred", (struct view){ .kind = VIEW_STARRED }, true);
-	add_view(m, st, "Archived", (struct view){ .kind = VIEW_ARCHIVED },
-		 false);
-	if (add_speakers(m, st, err) < 0 || add_named(m, st, err) < 0 ||
-	    add_feeds(m, st, err) < 0)
+	if (store_subs(st, false, &m->arena, &subs, &m->n_feeds, err) < 0)
 		goto out;
+	for (size_t i = 0; i < m->n_feeds; i++)
+		m->n_failing += subs[i].state.error.len > 0;
+	add_views(m, st);
+	if (add_speakers(m, st, err) < 0 || add_named(m, st, err) < 0)
+		goto out;
+	add_feeds(m, subs, m->n_feeds);
 	if (!was || was->kind == ENTRY_FOLD || !feeds_select(m, &was->view))
 		m->sel = old.sel < m->n ? old.sel : 0;
 	if (m->v[m->sel].kind == ENTRY_HEADING)

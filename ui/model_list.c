@@ -365,6 +365,42 @@ done:
 	return 0;
 }
 
+int list_go(struct list_model *l, struct store *st, const struct place *place,
+	    int rows, struct error *err)
+{
+	struct row there = { .id = place->id, .when = place->when };
+	struct arena old = l->arena;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (l->rows[i].id == place->id) {
+			l->sel = i;
+			clamp_top(l, rows, true);
+			return 0;
+		}
+	l->arena = (struct arena){ 0 };
+	if (load_around(l, st, &there, err) < 0) {
+		arena_free(&l->arena);
+		l->arena = old;
+		return -1;
+	}
+	arena_free(&old);
+	finish_load(l);
+	l->sel = 0;
+	while (l->sel + 1 < l->n && before(l, &l->rows[l->sel], &there) &&
+	       l->rows[l->sel].id != there.id)
+		l->sel++;
+	l->base = 0;
+	if (!l->at_start && l->n) {
+		struct place first = place_of(&l->rows[0], 0);
+
+		if (store_rank(st, &l->view, &first, &l->base, err) < 0)
+			return -1;
+	}
+	l->top = l->sel;
+	clamp_top(l, rows, true);
+	return 0;
+}
+
 bool list_select(struct list_model *l, int64_t id, int rows)
 {
 	for (size_t i = 0; i < l->n; i++)

@@ -21,7 +21,9 @@ void pane_list_lines(const struct list_model *l, size_t first, int rows,
 
 /* The whole article: title, who and when, text with its passages set off,
  * links. The text is at most measure cells wide, centred. Each line's .at is
- * its place in the text, .tag the quotation that stands in it or -1. */
+ * its place in the text, .tag the quotation that stands in it or -1; in the
+ * list of links at the end PANE_LINK of its number. */
+#define PANE_LINK(number)	(-1 - (number))
 void pane_article_lines(const struct article *a, int width, int measure,
 			int64_t now, struct lines *out);
 
@@ -44,9 +46,9 @@ void pane_feed_lines(const struct sub *sub, int64_t now, int width,
 void pane_choices_lines(const struct engine_choice *choices, size_t n,
 			int width, struct lines *out);
 
-/* What to press when there is no feed yet. newsboat: a newsboat list was
- * found at that path; NULL none. */
-void pane_welcome_lines(const struct keys *keys, const char *newsboat,
+/* What to press when there is no feed yet. found: path of another reader's
+ * list; NULL none. */
+void pane_welcome_lines(const struct keys *keys, const char *found,
 			int width, struct lines *out);
 
 /* "now", "3m", "5h", "2d", "3w", "4mo", "2y" */

@@ -7,6 +7,7 @@
 #include "src/base/utf8.h"
 #include "ui/cells.h"
 #include "ui/pane.h"
+#include "ui/table.h"
 #include "ui/wrap.h"
 
 /*
@@ -22,7 +23,8 @@ struct builder {
 	uint8_t *styles;	/* of doc.text */
 	int width, indent;	/* of the column of text */
 	struct str pad;
-	int n_links;
+	struct wrap_insert *inserts;	/* numbers of links, by place */
+	size_t n_inserts, next_insert;
 };
 
 static struct str blanks(struct lines *out, int n)
@@ -88,47 +90,63 @@ static void blank_line(struct builder *b)
 	lines_add(b->out);
 }
 
-/* Rows as lines, cells parted by " | " and cut to what fits. */
-static void table_block(struct builder *b, const struct block *block)
-{
-	struct str rest = str_slice(b->a->item.doc.text, block->at.start,
-				    block->at.end), row, cell;
-	int columns = 1, n, cells, widest[16] = { 0 }, sum = 0;
-	struct str all = rest;
-
-	while (str_split(&all, '\n', &row))
-		for (n = 0; n < 16 && str_split(&row, '\t', &cell); n++) {
-			int w = (int)cells_width(cell);
-
-			widest[n] = w > widest[n] ? w : widest[n];
-			columns = n + 1 > columns ? n + 1 : columns;
-		}
-	for (n = 0; n < columns; n++)
-		sum += widest[n] + 3;
-	cells = sum > b->width ? (b->width / columns) - 3 : 0;
-	if (cells < 4 && cells)
-		cells = 4;
-	while (str_split(&rest, '\n', &row)) {
-		struct line *line;
-
-		if (!row.len)
-			continue;
-		line = lines_add(b->out);
-		line->at.start = (uint32_t)(row.p - b->a->item.doc.text.p);
-		line->at.end = line->at.start + (uint32_t)row.len;
-		lines_put(b->out, b->pad, STYLE_TEXT);
-		for (n = 0; n < 16 && str_split(&row, '\t', &cell); n++) {
-			if (n)
-				lines_put(b->out, STR(" | "), STYLE_FAINT);
-			lines_fit(b->out, cell, cells && widest[n] > cells ?
-						 cells : widest[n], STYLE_TEXT);
-		}
-	}
-}
-
 static struct str joined(struct builder *b, struct str pad, const char *sign)
 {
 	return arena_fmt(&b->out->arena, "%.*s%s", STR_ARG(pad), sign);
+}
+
+/* "[3]" behind each link, as the list at the end numbers them. */
+static void number_links(struct builder *b)
+{
+	const struct opened *it = &b->a->item;
+	int n = it->row.link.len > 0;
+	size_t cap = 0;
+
+	if (!b->a->link_numbers)
+		return;
+	for (size_t i = 0; i < it->doc.n_marks; i++) {
+		const struct inline_mark *m = &it->doc.marks[i];
+		struct wrap_insert *in;
+
+		if (m->kind != INLINE_LINK || !m->url.len)
+			continue;
+		in = ARENA_PUSH(&b->out->arena, b->inserts, b->n_inserts, cap);
+		in->at = m->at.end;
+		in->text = arena_fmt(&b->out->arena, "[%d]", ++n);
+	}
+	for (size_t i = 1; i < b->n_inserts; i++)	/* mostly in order */
+		for (size_t k = i; k && b->inserts[k].at <
+					b->inserts[k - 1].at; k--) {
+			struct wrap_insert swap = b->inserts[k];
+
+			b->inserts[k] = b->inserts[k - 1];
+			b->inserts[k - 1] = swap;
+		}
+}
+
+static void block_inserts(struct builder *b, const struct block *block,
+			  struct wrap *w)
+{
+	struct wrap_insert *own;
+	size_t n = 0, first;
+
+	while (b->next_insert < b->n_inserts &&
+	       b->inserts[b->next_insert].at <= block->at.start)
+		b->next_insert++;
+	first = b->next_insert;
+	while (first + n < b->n_inserts &&
+	       b->inserts[first + n].at <= block->at.end)
+		n++;
+	if (!n)
+		return;
+	own = arena_alloc(&b->out->arena, n * sizeof(*own));
+	for (size_t i = 0; i < n; i++) {
+		own[i] = b->inserts[first + i];
+		own[i].at -= block->at.start;
+	}
+	w->inserts = own;
+	w->n_inserts = n;
+	w->insert_style = STYLE_FAINT;
 }
 
 static void block_lines(struct builder *b, const struct block *block,
@@ -148,9 +166,10 @@ static void block_lines(struct builder *b, const struct block *block,
 	char sign[16] = "• ";
 	int level = block->level > 6 ? 6 : block->level;
 
+	block_inserts(b, block, &w);
 	switch (block->type) {
 	case BLOCK_TABLE:
-		table_block(b, block);
+		table_lines(doc, block, b->pad, b->width, b->out);
 		return;
 	case BLOCK_LI:
 		if (block->ordinal)
@@ -228,6 +247,8 @@ static void header_lines(struct builder *b, int64_t now)
 	}
 	buf_free(&meta);
 	blank_line(b);
+	for (size_t i = 0; i < b->out->n; i++)	/* none of it is of the text */
+		b->out->v[i].at = (struct span){ 0, 0 };
 }
 
 static void link_line(struct builder *b, int number, struct str label,
@@ -239,7 +260,7 @@ static void link_line(struct builder *b, int number, struct str label,
 	url = url_shown(&b->out->arena, url);
 	snprintf(head, sizeof(head), "[%d] ", number);
 	room = b->width - (int)strlen(head);
-	lines_add(b->out);
+	lines_add(b->out)->tag = PANE_LINK(number);
 	lines_put(b->out, b->pad, STYLE_TEXT);
 	lines_put(b->out, arena_str(&b->out->arena, str_from(head)),
 		  STYLE_FAINT);
@@ -320,6 +341,7 @@ void pane_article_lines(const struct article *a, int width, int measure,
 	b.pad = blanks(out, b.indent);
 	b.styles = arena_alloc(&out->arena, doc->text.len + 1);
 	paint_all(&b);
+	number_links(&b);
 	header_lines(&b, now);
 	for (size_t i = 0; i < doc->n_blocks; i++) {
 		if (doc->blocks[i].at.end > doc->text.len ||

@@ -141,7 +141,7 @@ static void welcome_line(const struct keys *keys, enum action action,
 	buf_free(&name);
 }
 
-void pane_welcome_lines(const struct keys *keys, const char *newsboat,
+void pane_welcome_lines(const struct keys *keys, const char *found,
 			int width, struct lines *out)
 {
 	struct wrap w = {
@@ -156,21 +156,18 @@ void pane_welcome_lines(const struct keys *keys, const char *newsboat,
 	lines_add(out);
 	wrap_add(out, &w);
 	lines_add(out);
+	if (found) {
+		w.text = arena_fmt(&out->arena, "There are feeds of another "
+				   "reader here: %s", found);
+		wrap_add(out, &w);
+	}
+	welcome_line(keys, ACTION_IMPORT, found ?
+		     "bring them over; nothing there is changed" :
+		     "bring feeds over from another reader: an OPML file, or "
+		     "newsboat's urls", width, out);
 	welcome_line(keys, ACTION_SUBSCRIBE,
 		     "subscribe: type the address of a feed, or of a page "
 		     "that has one", width, out);
 	welcome_line(keys, ACTION_HELP, "all keys", width, out);
 	welcome_line(keys, ACTION_BACK, "leave", width, out);
-	lines_add(out);
-	if (newsboat) {
-		w.text = arena_fmt(&out->arena, "There is a newsboat list. To "
-				   "bring its feeds over: presser import %s",
-				   newsboat);
-		wrap_add(out, &w);
-	} else {
-		w.text = STR("To bring feeds from another reader, leave and "
-			     "type: presser import FILE (OPML, or newsboat's "
-			     "urls).");
-		wrap_add(out, &w);
-	}
 }

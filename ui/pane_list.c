@@ -88,7 +88,7 @@ static void put_snippet(struct lines *out, struct str s, int room)
 static void row_line(const struct list_model *l, const struct row *row,
 		     int width, int64_t now, struct lines *out)
 {
-	uint8_t sign_style, style = row->read ? STYLE_TEXT : STYLE_UNREAD;
+	uint8_t sign_style, style = row->read ? STYLE_READ : STYLE_UNREAD;
 	struct str sign = state_sign(l, row, &sign_style);
 	int room = width - PANE_HEAD, outlet = 0, numbers = 0;
 	char age[PANE_AGE];
@@ -98,8 +98,8 @@ static void row_line(const struct list_model *l, const struct row *row,
 	if (room > 24) {
 		pane_age(row->when, now, age);
 		lines_fit(out, arena_str(&out->arena, str_from(age)), -4,
-			  STYLE_FAINT);
-		lines_put(out, STR(" "), STYLE_TEXT);
+			  style);
+		lines_put(out, STR(" "), style);
 		room -= 5;
 	}
 	if (width >= 60 && l->view.kind != VIEW_FEED)

@@ -6,10 +6,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "src/base/clock.h"
 #include "src/base/gate.h"
+#include "ui/find_list.h"
+
+/* So long after the last change what saved searches find is counted. */
+#define COUNT_SEARCHES_MS	700
 
 int64_t reader_now(void)
 {
@@ -206,10 +209,55 @@ void reader_quote_shown(struct reader *r)
 		a->top = i > page / 3 ? i - page / 3 : 0;
 }
 
+static struct kept_place place_key(const struct view *v)
+{
+	struct kept_place k = { .kind = v->kind, .id = v->id,
+				.unread_only = v->unread_only,
+				.heads_only = v->heads_only,
+				.text = 14695981039346656037u };
+
+	for (size_t i = 0; i < v->text.len; i++)
+		k.text = (k.text ^ (unsigned char)v->text.p[i]) *
+			 1099511628211u;
+	return k;
+}
+
+static struct kept_place *kept_at(struct reader *r, const struct view *v)
+{
+	struct kept_place k = place_key(v);
+
+	for (size_t i = 0; i < PLACES_KEPT; i++) {
+		struct kept_place *have = &r->places[i];
+
+		if (have->place.id && have->kind == k.kind &&
+		    have->id == k.id && have->text == k.text &&
+		    have->unread_only == k.unread_only &&
+		    have->heads_only == k.heads_only)
+			return have;
+	}
+	return NULL;
+}
+
+static void keep_place(struct reader *r)
+{
+	const struct row *row = list_selected(&r->list);
+	struct kept_place *k = kept_at(r, &r->list.view);
+
+	if (!row || r->list.view.kind == VIEW_SEARCH)
+		return;
+	if (!k)
+		k = &r->places[r->n_places++ % PLACES_KEPT];
+	*k = place_key(&r->list.view);
+	k->place = place_of(row, 0);
+}
+
 bool reader_show(struct reader *r, const struct view *view, struct str title)
 {
+	const struct kept_place *kept;
 	struct view sorted = *view;
 	struct error err = { 0 };
+
+	keep_place(r);
 
 	if (!r->set.newest_first && view->kind != VIEW_SEARCH)
 		sorted.sort = SORT_OLDEST;
@@ -217,11 +265,15 @@ bool reader_show(struct reader *r, const struct view *view, struct str title)
 		reader_fail(r, &err);
 		return false;
 	}
+	kept = kept_at(r, &r->list.view);
+	if (kept && list_go(&r->list, r->store, &kept->place,
+			    reader_list_rows(r), &err) < 0)
+		reader_fail(r, &err);
 	r->dirty = true;
 	return true;
 }
 
-static void place_key(int64_t item, char out[40])
+static void place_name(int64_t item, char out[40])
 {
 	snprintf(out, 40, "place/%lld", (long long)item);
 }
@@ -238,7 +290,7 @@ static void remember_place(struct reader *r)
 	if (a->top && a->top < a->lines.n)
 		for (size_t i = a->top; i < a->lines.n && !place; i++)
 			place = a->lines.v[i].at.start;
-	place_key(a->item.row.id, key);
+	place_name(a->item.row.id, key);
 	snprintf(value, sizeof(value), "%u", place);
 	engine_remember(r->engine, key, place ? value : NULL);
 }
@@ -251,7 +303,7 @@ static void recall_place(struct reader *r)
 	int64_t place;
 	char key[40];
 
-	place_key(r->article.item.row.id, key);
+	place_name(r->article.item.row.id, key);
 	if (store_meta_get(r->store, key, &arena, &value, NULL) == 0 &&
 	    value.p && str_to_int(value, &place) && place > 0) {
 		size_t i = 0;
@@ -277,6 +329,7 @@ bool reader_open(struct reader *r, int64_t item, bool turn)
 		return false;
 	}
 	r->article.justify = r->set.justify;
+	r->article.link_numbers = r->set.link_numbers;
 	engine_reading(r->engine, item);
 	if (turn)
 		reader_go(r, PANE_ARTICLE);
@@ -346,6 +399,7 @@ int reader_run_line(struct reader *r, struct str line, struct error *err)
 				 err) < 0)
 			return -1;
 		r->article.justify = r->set.justify;
+		r->article.link_numbers = r->set.link_numbers;
 		article_wrap(&r->article);
 		term_set_mouse(r->term, r->set.mouse);
 		settings_fetch(&r->set, &fetch);
@@ -422,21 +476,20 @@ static void read_config(struct reader *r)
 	}
 }
 
-static void find_newsboat(struct reader *r)
+/* "left right quotes", as they were drawn out by hand. */
+static void recall_splits(struct reader *r)
 {
-	static const char *const places[] = { ".newsboat/urls",
-					      ".config/newsboat/urls" };
-	const char *home = getenv("HOME");
+	struct arena arena = { 0 };
+	struct str value, part;
+	int64_t n;
+	int *const at[] = { &r->set.left, &r->set.right, &r->set.quotes };
 
-	for (int i = 0; home && i < 2; i++) {
-		int n = snprintf(r->newsboat, sizeof(r->newsboat), "%s/%s",
-				 home, places[i]);
-
-		if (n > 0 && n < (int)sizeof(r->newsboat) &&
-		    access(r->newsboat, R_OK) == 0)
-			return;
-		r->newsboat[0] = '\0';
-	}
+	if (store_meta_get(r->store, "ui/splits", &arena, &value, NULL) == 0 &&
+	    value.p)
+		for (int i = 0; i < 3 && str_split(&value, ' ', &part); i++)
+			if (str_to_int(part, &n) && n > 0 && n < 400)
+				*at[i] = (int)n;
+	arena_free(&arena);
 }
 
 /* "kind id flags sort selected focus page opened text" of the last time. */
@@ -462,7 +515,12 @@ static void recall(struct reader *r)
 			      .unread_only = n[2] & 1,
 			      .heads_only = n[2] & 2,
 			      .text = value };
-	if (view.kind == VIEW_SEARCH || !reader_show(r, &view, title))
+	if (view.kind == VIEW_SEARCH) {		/* when the engine is there */
+		gate_cstr(r->query, sizeof(r->query), view.text, GATE_LINE);
+		r->search_again = true;
+		goto out;
+	}
+	if (!reader_show(r, &view, title))
 		goto out;
 	feeds_select(&r->feeds, &view);
 	while (!list_select(&r->list, n[3], reader_list_rows(r)) &&
@@ -475,6 +533,8 @@ static void recall(struct reader *r)
 	if (n[6]) {
 		struct error err = { 0 };
 
+		r->article.justify = r->set.justify;
+		r->article.link_numbers = r->set.link_numbers;
 		if (article_open(&r->article, r->store, n[6], &err) == 0 &&
 		    r->engine)
 			engine_reading(r->engine, n[6]);
@@ -506,6 +566,12 @@ void reader_remember(struct reader *r)
 		    r->article.open ? (long long)r->article.item.row.id : 0LL,
 		    r->list.title, STR_ARG(v->text));
 	engine_remember(r->engine, "ui/place", buf_cstr(&b));
+	if (r->splits_changed) {
+		buf_reset(&b);
+		buf_add_fmt(&b, "%d %d %d", r->set.left, r->set.right,
+			    r->set.quotes);
+		engine_remember(r->engine, "ui/splits", buf_cstr(&b));
+	}
 	buf_free(&b);
 }
 
@@ -528,7 +594,8 @@ int reader_init(struct reader *r, const struct reader_options *options,
 		return -1;
 	r->version = store_data_version(r->store);
 	if (!r->feeds.n_feeds)
-		find_newsboat(r);
+		find_list(r->found_list, sizeof(r->found_list));
+	recall_splits(r);
 	recall(r);
 	return 0;
 }
@@ -536,8 +603,12 @@ int reader_init(struct reader *r, const struct reader_options *options,
 void reader_engine(struct reader *r, struct engine *engine)
 {
 	r->engine = engine;
+	r->count_searches = true;
+	r->read_ms = clock_ticks_ms();
 	if (r->article.open)
 		engine_reading(engine, r->article.item.row.id);
+	if (r->search_again)
+		r->search_job = engine_search(engine, r->query, 300);
 	reader_look(r);
 }
 
@@ -610,6 +681,22 @@ int reader_catch_up(struct reader *r)
 	}
 	r->read_ms = clock_ticks_ms();
 	r->read_cost_ms = r->read_ms - now;
+	r->count_searches = true;
 	r->dirty = true;
+	return -1;
+}
+
+int reader_count_searches(struct reader *r)
+{
+	int64_t now = clock_ticks_ms(), wait;
+
+	if (!r->count_searches || r->progress.running)
+		return -1;
+	wait = COUNT_SEARCHES_MS - (now - r->read_ms);
+	if (wait > 0)
+		return (int)wait;
+	r->count_searches = false;
+	if (feeds_count_searches(&r->feeds, r->store))
+		r->dirty = true;
 	return -1;
 }

@@ -9,6 +9,16 @@
 #include "ui/prompt.h"
 #include "ui/term.h"
 
+/* The row that was selected when a view was left. */
+struct kept_place {
+	enum view_kind kind;
+	bool unread_only, heads_only;
+	int64_t id;
+	uint64_t text;		/* hash of the view's */
+	struct place place;
+};
+#define PLACES_KEPT	64
+
 /*
  * The reader: models, panes, and what keys do to them. It draws on any
  * terminal and never waits; loop.c feeds it keys and events. One thread.
@@ -42,15 +52,20 @@ struct reader {
 	size_t help_top;
 	char help_needle[64];
 	int help_width;
-	char newsboat[4200];		/* path of a list found; "" none */
+	char found_list[4200];		/* feeds of another reader; "" none */
 
 	struct prompt prompt;
 	char words[512];		/* the status line; "" the keys */
 	uint8_t words_style;
 	struct engine_progress progress;
-	uint64_t search_job;
+	uint64_t search_job, import_job;
 	uint64_t quiet_job;		/* whose words nobody asked for */
 	char query[512];
+	bool search_again;		/* the last view was one */
+	bool count_searches;		/* their counts are old */
+	struct kept_place places[PLACES_KEPT];	/* of views left, a ring */
+	size_t n_places;
+	bool splits_changed;
 	struct engine_choice *choices;
 	size_t n_choices;
 	struct command last;		/* for repeat */
@@ -87,6 +102,9 @@ void reader_look(struct reader *r);
 /* Read what is stale, unless that was done just now; returns ms to wait
  * before it may be done, -1 when nothing is stale. */
 int reader_catch_up(struct reader *r);
+/* Count what saved searches find, a while after the last change; returns ms
+ * to wait, -1 when that is done. */
+int reader_count_searches(struct reader *r);
 void reader_draw(struct reader *r);
 /* Have the engine keep view and place. */
 void reader_remember(struct reader *r);

@@ -37,7 +37,10 @@ static const struct {
 	[STYLE_FAINT] = { STYLE_DIM, 0, -1, -1, -1, -1 },
 	[STYLE_STRONG] = { STYLE_BOLD, STYLE_BOLD, -1, -1, -1, -1 },
 	[STYLE_EMPHASIS] = { STYLE_ITALIC, STYLE_UNDERLINE, -1, -1, -1, -1 },
-	[STYLE_UNREAD] = { STYLE_BOLD, STYLE_BOLD, -1, -1, -1, -1 },
+	/* Unread stands out by what is read being dim: two lines of a list
+	 * mostly share their attributes then, and are sent without any. */
+	[STYLE_UNREAD] = { 0, STYLE_BOLD, -1, -1, -1, -1 },
+	[STYLE_READ] = { STYLE_DIM, 0, -1, -1, -1, -1 },
 	[STYLE_TITLE] = { STYLE_DIM, 0, -1, -1, -1, -1 },
 	[STYLE_TITLE_FOCUS] = { STYLE_BOLD | STYLE_REVERSE,
 				STYLE_BOLD | STYLE_REVERSE, -1, -1, -1, -1 },

@@ -17,6 +17,7 @@ enum style {
 	STYLE_STRONG,
 	STYLE_EMPHASIS,
 	STYLE_UNREAD,
+	STYLE_READ,		/* the title of what was read */
 	STYLE_TITLE,		/* a pane's title line */
 	STYLE_TITLE_FOCUS,	/* that of the pane which takes the keys */
 	STYLE_MARKER,		/* the head of the selected row */

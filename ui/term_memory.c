@@ -151,7 +151,7 @@ void term_memory_resize(struct term *t, int rows, int cols)
 
 static char style_letter(uint8_t style)
 {
-	static const char letters[] = ".fbeuTFMmsERnhlcxoksLV";
+	static const char letters[] = ".fbeurTFMmsERnhlcxoksLV";
 	uint8_t role = style & (uint8_t)~STYLE_NOW;
 
 	if (style & STYLE_NOW)

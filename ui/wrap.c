@@ -12,6 +12,8 @@ struct wrapper {
 	const struct wrap *w;
 	struct lines *out;
 	int room;		/* cells for text on this line */
+	size_t insert;		/* the next one to put */
+	int inserted;		/* cells of those on this line */
 };
 
 static bool is_blank(struct str s, size_t at)
@@ -19,7 +21,7 @@ static bool is_blank(struct str s, size_t at)
 	return s.p[at] == ' ' || s.p[at] == '\n' || s.p[at] == '\t';
 }
 
-static void put_styled(struct wrapper *r, size_t start, size_t end)
+static void put_piece(struct wrapper *r, size_t start, size_t end)
 {
 	const struct wrap *w = r->w;
 	size_t from = start;
@@ -35,6 +37,36 @@ static void put_styled(struct wrapper *r, size_t start, size_t end)
 			  w->styles[from]);
 		from = i + 1;
 	}
+}
+
+/* With the signs that are set in; start is never put twice. */
+static void put_styled(struct wrapper *r, size_t start, size_t end)
+{
+	const struct wrap *w = r->w;
+
+	for (; r->insert < w->n_inserts &&
+	       w->inserts[r->insert].at <= end; r->insert++) {
+		size_t at = w->inserts[r->insert].at;
+
+		if (at > start) {
+			put_piece(r, start, at);
+			start = at;
+		}
+		lines_put(r->out, w->inserts[r->insert].text,
+			  w->insert_style);
+	}
+	if (start < end)
+		put_piece(r, start, end);
+}
+
+/* Cells of the signs set in behind the byte at. */
+static int insert_cells(const struct wrap *w, size_t *next, size_t at)
+{
+	int cells = 0;
+
+	for (; *next < w->n_inserts && w->inserts[*next].at <= at; ++*next)
+		cells += (int)cells_width(w->inserts[*next].text);
+	return cells;
 }
 
 /* Tabs to cells, for preformatted text and tables. */
@@ -104,7 +136,8 @@ static void emit(struct wrapper *r, size_t start, size_t end, bool first,
 	if (w->keep_blanks) {
 		put_tabbed(r, start, cut);
 	} else if (w->justify && !last) {
-		int used = (int)cells_width(str_slice(w->text, start, cut));
+		int used = (int)cells_width(str_slice(w->text, start, cut)) +
+			   r->inserted;
 
 		put_justified(r, start, cut, r->room - used);
 	} else {
@@ -126,16 +159,22 @@ static int room_of(const struct wrap *w, bool first)
 void wrap_add(struct lines *out, const struct wrap *w)
 {
 	struct wrapper r = { .w = w, .out = out };
-	size_t start = 0, next, last_break = 0;
+	size_t start = 0, next, last_break = 0, insert = 0;
 	uint8_t *breaks;
 	bool first = true;
-	int used = 0, cells, at_break = 0;
+	int used = 0, cells, at_break = 0, inserted = 0, inserted_break = 0;
 
 	breaks = xcalloc(w->text.len + 1, 1);
 	utf8_line_breaks(w->text, w->lang, breaks);
 	r.room = room_of(w, true);
 	for (size_t at = 0; at < w->text.len; at = next) {
 		next = cells_next(w->text, at, &cells);
+		if (w->n_inserts) {
+			int more = insert_cells(w, &insert, next);
+
+			cells += more;
+			inserted += more;
+		}
 		if (w->text.p[at] == '\t' && w->keep_blanks)
 			cells = 8 - used % 8;
 		if (at > start && w->text.p[at - 1] == '\n') {
@@ -147,6 +186,7 @@ void wrap_add(struct lines *out, const struct wrap *w)
 		} else if (breaks[at] == UTF8_MAY_BREAK && !w->keep_blanks) {
 			last_break = at;
 			at_break = used;
+			inserted_break = inserted;
 		}
 		if (w->text.p[at] == '\n')
 			cells = 0;
@@ -160,6 +200,8 @@ void wrap_add(struct lines *out, const struct wrap *w)
 		if (used + cells > r.room && at > start) {
 			size_t cut = last_break > start ? last_break : at;
 
+			r.inserted = last_break > start ? inserted_break : 0;
+			inserted -= r.inserted;
 			emit(&r, start, cut, first, false);
 			first = false;
 			r.room = room_of(w, false);

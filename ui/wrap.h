@@ -8,6 +8,13 @@
  * always breaks, a word that is wider than the line is cut between clusters,
  * a soft hyphen is drawn where a line ends at it.
  */
+/* Signs set into the text that are not of it, such as a link's number: they
+ * stand behind the byte before at, on the same line. */
+struct wrap_insert {
+	size_t at;
+	struct str text;
+};
+
 struct wrap {
 	struct str text;
 	uint32_t base;		/* offset of text in the whole document's */
@@ -20,6 +27,9 @@ struct wrap {
 				   tabs go to every eighth cell */
 	bool justify;		/* stretch blanks, but not of a last line */
 	const char *lang;
+	const struct wrap_insert *inserts;	/* by place */
+	size_t n_inserts;
+	uint8_t insert_style;
 	int32_t tag;		/* for every line */
 };
 

@@ -3,42 +3,12 @@
 #include <stdio.h>
 
 #include "feeds/opml.h"
-#include "feeds/urls.h"
+#include "src/app/import.h"
 #include "src/app/verb.h"
-#include "src/base/file.h"
 #include "src/store/subs.h"
 
 extern int cmd_import(const struct verb *verb, int argc, char **argv);
 extern int cmd_export(const struct verb *verb, int argc, char **argv);
-
-#define LIST_MAX	((size_t)32 << 20)
-
-/* New feeds are added; one that is there keeps its settings, tags join. */
-static int add_source(struct store *st, const struct source *s,
-		      struct arena *arena, size_t *added, struct error *err)
-{
-	struct sub_settings set = { .tags = s->tags, .n_tags = s->n_tags,
-				    .hidden = s->hidden };
-	struct sub old = { 0 };
-	struct error none = { 0 };
-	int64_t id;
-
-	if (s->own_title)
-		set.own_title = s->title;
-	if (store_sub_find(st, s->url, arena, &old, &none) == 0)
-		return old.set.hidden && !s->hidden ?
-			       store_sub_add(st, s->url, NULL, &id, NULL, err) :
-			       0;
-	if (none.code != ERROR_NOT_FOUND) {
-		*err = none;
-		return -1;
-	}
-	if (store_sub_add(st, s->url, &set, &id, NULL, err) < 0 ||
-	    store_sub_describe(st, id, s->title, STR_NULL, err) < 0)
-		return -1;
-	++*added;
-	return 0;
-}
 
 static int add_all(const struct source_list *list, struct arena *arena,
 		   size_t *added, struct error *err)
@@ -48,11 +18,7 @@ static int add_all(const struct source_list *list, struct arena *arena,
 
 	if (!st)
 		return -1;
-	rc = store_begin(st, err);
-	for (size_t i = 0; rc == 0 && i < list->n_sources; i++)
-		rc = add_source(st, &list->sources[i], arena, added, err);
-	if (rc == 0)
-		rc = store_commit(st, err);
+	rc = import_add(st, list, arena, added, err);
 	store_close(st);
 	return rc;
 }
@@ -63,20 +29,12 @@ int cmd_import(const struct verb *verb, int argc, char **argv)
 	struct source_list list = { 0 };
 	struct arena arena = { 0 };
 	struct error err = { 0 };
-	struct buf file = { .limit = LIST_MAX };
 	size_t added = 0;
 	int status, rc;
 
 	if (verb_options(verb, argc, argv, NULL, 1, 1, &status) < 0)
 		return status;
-	rc = file_read(argv[1], &file, &err);
-	if (rc == 0) {
-		rc = opml_is(buf_str(&file)) ?
-		     opml_read(buf_str(&file), &arena, &list, &err) :
-		     urls_read(buf_str(&file), false, &arena, &list, &err);
-		if (rc < 0)
-			error_wrap(&err, "%s", argv[1]);
-	}
+	rc = import_read(argv[1], &arena, &list, &err);
 	for (size_t i = 0; i < list.n_refusals; i++)
 		fprintf(stderr, "presser import: %s: line %zu: %.*s: %s\n",
 			argv[1], list.refusals[i].line,
@@ -89,7 +47,6 @@ int cmd_import(const struct verb *verb, int argc, char **argv)
 		status = printf("%zu feeds, %zu of them new, %zu not taken\n",
 				list.n_sources, added, list.n_refused) < 0 ?
 				 EXIT_FAILED : EXIT_DONE;
-	buf_free(&file);
 	arena_free(&arena);
 	return status;
 }

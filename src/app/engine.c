@@ -486,6 +486,23 @@ uint64_t engine_unsubscribe(struct engine *e, int64_t feed)
 	return send(e, job);
 }
 
+uint64_t engine_rename(struct engine *e, int64_t feed, const char *title)
+{
+	struct job *job = ask(e, JOB_RENAME);
+
+	job->feed = feed;
+	job->text = keep(job, title);
+	return send(e, job);
+}
+
+uint64_t engine_import(struct engine *e, const char *path)
+{
+	struct job *job = ask(e, JOB_IMPORT);
+
+	job->text = keep(job, path);
+	return send(e, job);
+}
+
 uint64_t engine_feed_set(struct engine *e, int64_t feed,
 			 const struct sub_settings *set)
 {

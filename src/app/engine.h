@@ -138,6 +138,13 @@ void engine_configure(struct engine *e, const struct fetch_settings *set);
 /* A feed's line goes; what it brought stays in the store, hidden. */
 uint64_t engine_unsubscribe(struct engine *e, int64_t feed);
 
+/* The user's own title for a feed; "" the feed's. */
+uint64_t engine_rename(struct engine *e, int64_t feed, const char *title);
+
+/* Bring over the feeds of an OPML file or a newsboat list; the words of
+ * ENGINE_DONE count them. Nothing is pulled yet. */
+uint64_t engine_import(struct engine *e, const char *path);
+
 /* What the user decides about a feed; copied. */
 uint64_t engine_feed_set(struct engine *e, int64_t feed,
 			 const struct sub_settings *set);

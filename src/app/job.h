@@ -24,6 +24,8 @@ enum job_kind {
 				   text as its feed */
 	JOB_UNSUBSCRIBE,	/* feed */
 	JOB_FEED_SET,		/* feed, settings */
+	JOB_RENAME,		/* feed, text: its title */
+	JOB_IMPORT,		/* text: a file's path */
 	JOB_MARK, JOB_TAG,	/* set, on; text: the tag */
 	JOB_NOTE,		/* item, text */
 	JOB_UNDO, JOB_REDO,

@@ -25,6 +25,8 @@ static const struct {
 	  "columns of the article's text" },
 	{ "justify", BOOL, offsetof(struct settings, justify), 0, 0,
 	  "both edges of the text straight" },
+	{ "link-numbers", BOOL, offsetof(struct settings, link_numbers), 0, 0,
+	  "the number of each link behind it" },
 	{ "mouse", BOOL, offsetof(struct settings, mouse), 0, 0,
 	  "take the mouse" },
 	{ "read-on-open", BOOL, offsetof(struct settings, read_on_open), 0, 0,
@@ -39,6 +41,10 @@ static const struct {
 	  "columns of the right pane; 0 as fits" },
 	{ "quotes", NUMBER, offsetof(struct settings, quotes), 0, 100,
 	  "rows of the quotes; 0 as fits" },
+	{ "folder", TEXT, offsetof(struct settings, folder), 0, 0,
+	  "where what is saved goes; empty: the current folder" },
+	{ "player", TEXT, offsetof(struct settings, player), 0, 0,
+	  "program that plays enclosures; empty: as links are opened" },
 	{ "browser", TEXT, offsetof(struct settings, browser), 0, 0,
 	  "program that opens links; empty: BROWSER" },
 	{ "at-once", NUMBER, offsetof(struct settings, at_once), 1, 500,
@@ -63,7 +69,8 @@ static const struct {
 void settings_init(struct settings *s)
 {
 	*s = (struct settings){ .measure = 80, .read_on_open = true,
-				.newest_first = true, .at_once = 100,
+				.newest_first = true, .link_numbers = true,
+				.at_once = 100,
 				.per_host = 2, .timeout = 120,
 				.slow_seconds = 20, .slow_bytes = 100 };
 }

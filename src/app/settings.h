@@ -13,12 +13,15 @@
 struct settings {
 	int measure;		/* cells of the article's text */
 	bool justify;
+	bool link_numbers;	/* "[3]" behind each link */
 	bool mouse;
 	bool read_on_open;	/* an opened article is read */
 	bool read_on_pass;	/* so is one that was passed by in the list */
 	bool newest_first;
 	int left, right;	/* columns of the side panes; 0: as fits */
 	int quotes;		/* rows of the quotes; 0: as fits */
+	char folder[SETTING_SIZE];	/* of what is saved; empty: the current */
+	char player[SETTING_SIZE];	/* of enclosures; empty: the browser */
 	char browser[SETTING_SIZE];	/* empty: BROWSER of the environment */
 
 	/* downloads */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/app/import.h"
 #include "src/app/schedule.h"
 #include "src/base/log.h"
 #include "src/base/mem.h"
@@ -689,7 +690,20 @@ static void do_ask(struct writer *w, struct job *job)
 
 	switch (job->kind) {
 	case JOB_UNSUBSCRIBE:
-		store_sub_hide(w->st, job->feed, &err);
+		if (job->number)	/* else nobody asked */
+			store_unsubscribe(w->st, job->feed, &done, &err);
+		else
+			store_sub_hide(w->st, job->feed, &err);
+		tell(w, event_new(ENGINE_FEED, 0, ""));
+		break;
+	case JOB_RENAME:
+		store_rename(w->st, job->feed, job->text, &done, &err);
+		tell(w, event_new(ENGINE_FEED, 0, ""));
+		break;
+	case JOB_IMPORT:
+		writer_commit(w);	/* it is a transaction of its own */
+		import_file(w->st, arena_cstr(&job->arena, job->text),
+			    done.words, sizeof(done.words), &err);
 		tell(w, event_new(ENGINE_FEED, 0, ""));
 		break;
 	case JOB_FEED_SET:
@@ -706,7 +720,7 @@ static void do_ask(struct writer *w, struct job *job)
 		store_note(w->st, job->item, job->text, &done, &err);
 		break;
 	case JOB_SAVE_SEARCH:
-		store_save_search(w->st, job->title, job->text, &err);
+		store_keep_search(w->st, job->title, job->text, &done, &err);
 		break;
 	case JOB_REMEMBER:
 		store_meta_put(w->st, arena_cstr(&job->arena, job->title),

@@ -86,9 +86,8 @@ static int spawn_apart(char *const argv[], pid_t *pid)
 	return rc;
 }
 
-int run_browser(const char *link, struct error *err)
+int run_with_link(const char *program, const char *link, struct error *err)
 {
-	const char *set = getenv("BROWSER");
 	char *argv[WORDS_MAX + 2];
 	char *command, *copy;
 	pid_t pid;
@@ -98,14 +97,7 @@ int run_browser(const char *link, struct error *err)
 		return error_set(err, ERROR_INPUT,
 				 "%s: only http and https links are opened",
 				 link);
-	if (!set || !*set)
-#ifdef __APPLE__
-		set = "open";
-#else
-		set = "xdg-open";
-#endif
-	command = xstrdup(set);
-	command[strcspn(command, ":")] = '\0';	/* a list: the first one */
+	command = xstrdup(program);
 	copy = xstrdup(link);
 	make_words(command, copy, argv);
 	rc = argv[1] ? spawn_apart(argv, &pid) : ENOENT;
@@ -116,6 +108,25 @@ int run_browser(const char *link, struct error *err)
 	free(command);
 	free(copy);
 	return rc ? -1 : 0;
+}
+
+int run_browser(const char *link, struct error *err)
+{
+	const char *set = getenv("BROWSER");
+	char *first;
+	int rc;
+
+	if (!set || !*set)
+#ifdef __APPLE__
+		set = "open";
+#else
+		set = "xdg-open";
+#endif
+	first = xstrdup(set);
+	first[strcspn(first, ":")] = '\0';	/* a list: the first one */
+	rc = run_with_link(first, link, err);
+	free(first);
+	return rc;
 }
 
 static int feed_input(int fd, struct str input)

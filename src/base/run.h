@@ -20,6 +20,9 @@
  */
 int run_browser(const char *link, struct error *err);
 
+/* The same with a program that a setting names. */
+int run_with_link(const char *program, const char *link, struct error *err);
+
 /*
  * Start argv[0] with these arguments and give it input on its standard
  * input; *status is its exit status, or 128 and the signal. For a pipe

@@ -311,6 +311,32 @@ int store_count(struct store *st, const struct view *view, int64_t *items,
 	return sql_end(&q);
 }
 
+int store_rank(struct store *st, const struct view *view,
+	       const struct place *place, int64_t *n, struct error *err)
+{
+	bool heads = view->heads_only && view->kind == VIEW_ALL;
+	struct buf text = { 0 };
+	struct query q;
+
+	*n = 0;
+	if (view->kind == VIEW_SEARCH) {
+		*n = place->offset ? (int64_t)place->offset - 1 : 0;
+		return 0;
+	}
+	list_view_from(&text, st, view, "count(*)");
+	buf_add_fmt(&text, " AND (%s, i.id) %c (?, ?)",
+		    heads ? "s.last" : "i.at",
+		    view->sort == SORT_OLDEST ? '<' : '>');
+	q = sql_start(st, buf_cstr(&text), err);
+	list_view_bind(&q, view);
+	sql_int(&q, place->when);
+	sql_int(&q, place->id);
+	if (sql_row(&q))
+		*n = sql_col_int(&q, 0);
+	buf_free(&text);
+	return sql_end(&q);
+}
+
 int store_next_unread(struct store *st, const struct view *view,
 		      const struct place *from, bool back, struct arena *arena,
 		      struct row *row, bool *found, struct error *err)

@@ -88,6 +88,10 @@ int store_rows_by_id(struct store *st, const int64_t *ids, size_t n_ids,
 int store_count(struct store *st, const struct view *view, int64_t *items,
 		int64_t *unread, struct error *err);
 
+/* How many rows of the view stand before that place; walks over them. */
+int store_rank(struct store *st, const struct view *view,
+	       const struct place *place, int64_t *n, struct error *err);
+
 /* The next unread item after from, then from the start: *id 0 when none. */
 int store_next_unread(struct store *st, const struct view *view,
 		      const struct place *from, bool back, struct arena *arena,

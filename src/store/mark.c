@@ -13,7 +13,12 @@
  * A step in the journal names the items that it really changed and the field;
  * taking it back writes the opposite there and nowhere else.
  */
-enum kind { KIND_TAG = 10, KIND_NOTE = 11 };	/* below: enum mark */
+enum kind {			/* below: enum mark */
+	KIND_TAG = 10, KIND_NOTE,
+	KIND_HIDE,		/* the id is a feed's */
+	KIND_TITLE,		/* so here */
+	KIND_SEARCH,		/* text: name, a line's end, query; no id */
+};
 enum { STEPS_KEPT = 500 };
 
 static const char *const marks[] = {
@@ -108,12 +113,48 @@ static int refresh_flag(struct store *st, int64_t id, int kind,
 	return sql_end(&q);
 }
 
+/* What is no item's: a feed, a search kept as a view. */
+static int apply_other(struct store *st, int kind, bool on, struct str text,
+		       int64_t id, bool *changed, struct error *err)
+{
+	struct str name;
+	struct query q;
+
+	if (kind == KIND_HIDE) {
+		q = sql_start(st, "UPDATE feed SET hidden = ?1 WHERE id = ?2 "
+				  "AND hidden <> ?1", err);
+		sql_int(&q, on);
+		sql_int(&q, id);
+	} else if (kind == KIND_TITLE) {
+		q = sql_start(st, "UPDATE feed SET own_title = nullif(?1, '')"
+				  " WHERE id = ?2 AND "
+				  "coalesce(own_title, '') <> ?1", err);
+		sql_text(&q, text.p ? text : STR(""));
+		sql_int(&q, id);
+	} else {
+		str_split(&text, '\n', &name);
+		q = sql_start(st, on ?
+			"INSERT OR REPLACE INTO saved(name, query) "
+			"VALUES(?1, ?2)" :
+			"DELETE FROM saved WHERE name = ?1", err);
+		sql_text(&q, name);
+		if (on)
+			sql_text(&q, text);
+	}
+	if (sql_end(&q) < 0)
+		return -1;
+	*changed = sqlite3_changes(st->db) > 0;
+	return 0;
+}
+
 /* One field of one item; *changed when it was otherwise before. */
 static int apply(struct store *st, int kind, bool on, struct str text,
 		 int64_t id, bool *changed, struct error *err)
 {
 	struct query q;
 
+	if (kind >= KIND_HIDE)
+		return apply_other(st, kind, on, text, id, changed, err);
 	if (kind == KIND_TAG)
 		q = sql_start(st, on ?
 			"INSERT OR IGNORE INTO item_tag(tag, item) "
@@ -301,6 +342,106 @@ int store_note(struct store *st, int64_t item, struct str text,
 	return rc;
 }
 
+/* A step that is no item's, in a transaction. */
+static int other_step(struct store *st, const struct step *s, int64_t id,
+		      struct mark_done *done, struct error *err)
+{
+	struct ids ids = { .p = &id, .n = 1 };
+	bool did = false;
+	int rc;
+
+	if (tx_begin(st, err) < 0)
+		return -1;
+	rc = apply(st, s->kind, s->on, s->text, id, &did, err);
+	done->n = did;
+	if (rc == 0 && did)
+		rc = write_step(st, s, &ids, done->words, err);
+	return tx_end(st, rc, err);
+}
+
+/* What a feed is called: its own title, and as all see it. */
+static int feed_titles(struct store *st, int64_t feed, struct arena *arena,
+		       struct str *own, struct str *shown, struct error *err)
+{
+	struct query q = sql_start(st, "SELECT own_title, coalesce(own_title, "
+				       "title, url) FROM feed WHERE id = ?",
+				   err);
+
+	*own = *shown = STR_NULL;
+	sql_int(&q, feed);
+	if (sql_row(&q)) {
+		*own = sql_col_copy(&q, 0, arena);
+		*shown = sql_col_copy(&q, 1, arena);
+	}
+	return sql_end(&q);
+}
+
+int store_unsubscribe(struct store *st, int64_t feed, struct mark_done *done,
+		      struct error *err)
+{
+	struct step s = { .kind = KIND_HIDE, .on = true };
+	struct arena arena = { 0 };
+	struct str own, shown;
+	int rc = feed_titles(st, feed, &arena, &own, &shown, err);
+	char title[160];
+
+	*done = (struct mark_done){ 0 };
+	gate_cstr(title, sizeof(title), shown, GATE_LINE);
+	snprintf(done->words, sizeof(done->words), "unsubscribed from %s",
+		 title);
+	if (rc == 0)
+		rc = other_step(st, &s, feed, done, err);
+	arena_free(&arena);
+	return rc;
+}
+
+int store_rename(struct store *st, int64_t feed, struct str title,
+		 struct mark_done *done, struct error *err)
+{
+	struct step s = { .kind = KIND_TITLE, .on = true, .text = title };
+	struct arena arena = { 0 };
+	struct str shown;
+	int rc = feed_titles(st, feed, &arena, &s.old, &shown, err);
+	char from[100], to[100];
+
+	*done = (struct mark_done){ 0 };
+	gate_cstr(from, sizeof(from), shown, GATE_LINE);
+	gate_cstr(to, sizeof(to), title, GATE_LINE);
+	snprintf(done->words, sizeof(done->words), to[0] ?
+		 "called %s %s" : "gave %s the feed's own title", from, to);
+	if (rc == 0)
+		rc = other_step(st, &s, feed, done, err);
+	arena_free(&arena);
+	return rc;
+}
+
+int store_keep_search(struct store *st, struct str name, struct str query,
+		      struct mark_done *done, struct error *err)
+{
+	struct step s = { .kind = KIND_SEARCH, .on = query.len > 0 };
+	struct arena arena = { 0 };
+	struct query q = sql_start(st, "SELECT query FROM saved WHERE name = ?",
+				   err);
+	struct str old = STR_NULL;
+	char text[160];
+	int rc;
+
+	*done = (struct mark_done){ 0 };
+	sql_text(&q, name);
+	if (sql_row(&q))
+		old = sql_col_copy(&q, 0, &arena);
+	rc = sql_end(&q);
+	s.text = arena_fmt(&arena, "%.*s\n%.*s", STR_ARG(name),
+			   STR_ARG(query.len ? query : old));
+	gate_cstr(text, sizeof(text), name, GATE_LINE);
+	snprintf(done->words, sizeof(done->words), s.on ?
+		 "kept the search %s" : "dropped the search %s", text);
+	if (rc == 0)
+		rc = other_step(st, &s, 0, done, err);
+	arena_free(&arena);
+	return rc;
+}
+
 static int walk(struct store *st, bool back, struct mark_done *done,
 		struct error *err)
 {
@@ -332,7 +473,7 @@ static int walk(struct store *st, bool back, struct mark_done *done,
 	if (rc == 0 && !id)
 		rc = error_set(err, ERROR_NOT_FOUND, "nothing to %s",
 			       back ? "undo" : "redo");
-	if (rc == 0 && s.kind != KIND_TAG && s.kind != KIND_NOTE &&
+	if (rc == 0 && (s.kind < KIND_TAG || s.kind > KIND_SEARCH) &&
 	    (unsigned)s.kind > MARK_ARCHIVED)
 		rc = error_set(err, ERROR_CORRUPT, "%s: a step of the journal "
 			       "cannot be read", st->path);
@@ -342,10 +483,10 @@ static int walk(struct store *st, bool back, struct mark_done *done,
 
 		item += flat_get_int(&r);
 		rc = apply(st, s.kind, s.on != back,
-			   s.kind == KIND_NOTE && back ? s.old : s.text, item,
-			   &did, err);
+			   (s.kind == KIND_NOTE || s.kind == KIND_TITLE) &&
+			   back ? s.old : s.text, item, &did, err);
 		done->n += did;
-		if (!done->item)
+		if (!done->item && s.kind < KIND_HIDE)
 			done->item = item;
 	}
 	arena_free(&arena);

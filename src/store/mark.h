@@ -45,6 +45,15 @@ int store_tag(struct store *st, struct str tag, bool on,
 int store_note(struct store *st, int64_t item, struct str text,
 	       struct mark_done *done, struct error *err);
 
+/* The same steps for what is no item's; done is needed. */
+int store_unsubscribe(struct store *st, int64_t feed, struct mark_done *done,
+		      struct error *err);
+int store_rename(struct store *st, int64_t feed, struct str title,
+		 struct mark_done *done, struct error *err);
+/* A search kept as a view; an empty query drops it. */
+int store_keep_search(struct store *st, struct str name, struct str query,
+		      struct mark_done *done, struct error *err);
+
 /*
  * Take back the last step, or do the last one taken back again. Only what
  * that step changed is changed. ERROR_NOT_FOUND with "nothing to undo".

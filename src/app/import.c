@@ -1,0 +1,84 @@
+#include "config.h"
+
+#include "src/app/import.h"
+
+#include <stdio.h>
+
+#include "feeds/opml.h"
+#include "feeds/urls.h"
+#include "src/base/file.h"
+#include "src/store/subs.h"
+
+#define LIST_MAX	((size_t)32 << 20)
+
+int import_read(const char *path, struct arena *arena,
+		struct source_list *list, struct error *err)
+{
+	struct buf file = { .limit = LIST_MAX };
+	int rc = file_read(path, &file, err);
+
+	if (rc == 0) {
+		struct str text = arena_str(arena, buf_str(&file));
+
+		rc = opml_is(text) ? opml_read(text, arena, list, err) :
+				     urls_read(text, false, arena, list, err);
+		if (rc < 0)
+			error_wrap(err, "%s", path);
+	}
+	buf_free(&file);
+	return rc;
+}
+
+/* New feeds are added; one that is there keeps its settings, tags join. */
+static int add_source(struct store *st, const struct source *s,
+		      struct arena *arena, size_t *added, struct error *err)
+{
+	struct sub_settings set = { .tags = s->tags, .n_tags = s->n_tags,
+				    .hidden = s->hidden };
+	struct sub old = { 0 };
+	struct error none = { 0 };
+	int64_t id;
+
+	if (s->own_title)
+		set.own_title = s->title;
+	if (store_sub_find(st, s->url, arena, &old, &none) == 0)
+		return old.set.hidden && !s->hidden ?
+			       store_sub_add(st, s->url, NULL, &id, NULL, err) :
+			       0;
+	if (none.code != ERROR_NOT_FOUND) {
+		*err = none;
+		return -1;
+	}
+	if (store_sub_add(st, s->url, &set, &id, NULL, err) < 0 ||
+	    store_sub_describe(st, id, s->title, STR_NULL, err) < 0)
+		return -1;
+	++*added;
+	return 0;
+}
+
+int import_add(struct store *st, const struct source_list *list,
+	       struct arena *arena, size_t *added, struct error *err)
+{
+	int rc = store_begin(st, err);
+
+	for (size_t i = 0; rc == 0 && i < list->n_sources; i++)
+		rc = add_source(st, &list->sources[i], arena, added, err);
+	return rc == 0 ? store_commit(st, err) : -1;
+}
+
+int import_file(struct store *st, const char *path, char *words, size_t size,
+		struct error *err)
+{
+	struct source_list list = { 0 };
+	struct arena arena = { 0 };
+	size_t added = 0;
+	int rc = import_read(path, &arena, &list, err);
+
+	if (rc == 0)
+		rc = import_add(st, &list, &arena, &added, err);
+	if (rc == 0)
+		snprintf(words, size, "%zu feeds, %zu of them new, %zu not "
+			 "taken", list.n_sources, added, list.n_refused);
+	arena_free(&arena);
+	return rc;
+}

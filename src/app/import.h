@@ -1,0 +1,20 @@
+#ifndef PRESSER_APP_IMPORT_H
+#define PRESSER_APP_IMPORT_H
+
+#include "feeds/sources.h"
+#include "src/store/store.h"
+
+/* Read an OPML file or a newsboat list, whichever it is. */
+int import_read(const char *path, struct arena *arena,
+		struct source_list *list, struct error *err);
+
+/* Subscribe to them in one transaction: new feeds are added; one that is
+ * there keeps its settings. */
+int import_add(struct store *st, const struct source_list *list,
+	       struct arena *arena, size_t *added, struct error *err);
+
+/* Both; words for the person. */
+int import_file(struct store *st, const char *path, char *words, size_t size,
+		struct error *err);
+
+#endif
