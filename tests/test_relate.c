@@ -144,7 +144,7 @@ static void test_related(void **state)
 
 		terms_of(reader, &doc, NULL, &arena, &terms[i]);
 		terms_weigh(&terms[i], df);
-		related_add(index, &terms[i]);
+		related_add(index, &terms[i], TIME_NONE);
 	}
 	assert_int_equal(related_find(index, 0, found, 3), 3);
 	assert_int_equal(found[0].item, 2);

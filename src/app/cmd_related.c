@@ -163,7 +163,7 @@ int cmd_related(const struct verb *verb, int argc, char **argv)
 	terms = weigh_all(lines, n, &arena);
 	index = related_index_new();
 	for (size_t i = 0; i < n; i++)
-		related_add(index, &terms[i]);
+		related_add(index, &terms[i], lines[i].doc.published);
 	if (json)
 		put_all(&w, index, lines, terms, n, (size_t)top);
 	else

@@ -28,7 +28,11 @@ static const struct {
 	double shortest;	/* of the longer text's words, for less */
 	unsigned min_pairs;	/* sampled, for any judgement */
 	double few_both;	/* with fewer than that: nearly all alike */
-} rule = { 0.27, 0.60, 0.15, 6, 0.8 };
+	uint32_t common;	/* texts, not copies, that share a pair: from
+				   here on it is an outlet's phrase */
+	double doubtful;	/* share of all pairs from which it is worth
+				   while to look again without those */
+} rule = { 0.27, 0.60, 0.15, 6, 0.8, 6, 0.1 };
 
 static int ascending(const void *a, const void *b)
 {
@@ -187,6 +191,9 @@ struct member {
 struct list {
 	uint32_t pair;
 	uint32_t n, cap;	/* cap 0: free */
+	uint32_t texts;		/* that have had it; runs of copies of one
+				   text count once */
+	int64_t last;		/* the head of the last one */
 	uint32_t *at;		/* numbers of members, ascending */
 };
 
@@ -247,7 +254,8 @@ static void lists_grow(struct near_index *x)
 	free(old);
 }
 
-static void list_add(struct near_index *x, uint32_t pair, uint32_t number)
+static void list_add(struct near_index *x, uint32_t pair, uint32_t number,
+		     int64_t head)
 {
 	struct list *l;
 
@@ -272,6 +280,8 @@ static void list_add(struct near_index *x, uint32_t pair, uint32_t number)
 		}
 	}
 	l->at[l->n++] = number;
+	l->texts += l->last != head;
+	l->last = head;
 }
 
 struct near_index *near_index_new(void)
@@ -305,13 +315,40 @@ void near_load(struct near_index *x, int64_t item, int64_t head,
 	m = member(x, x->n);
 	*m = (struct member){ item, head ? head : item, *s };
 	for (size_t i = 0; i < s->n; i++)
-		list_add(x, s->pairs[i], x->n);
+		list_add(x, s->pairs[i], x->n, m->head);
 	x->n++;
 }
 
 static int by_number(const void *a, const void *b)
 {
 	return ascending(a, b);
+}
+
+/* Without what many texts have ("Sign up for our newsletter"), so that a
+ * short text is not known by what its outlet adds to all. */
+static void drop_common(const struct near_index *x,
+			const struct near_sketch *s, struct near_sketch *out)
+{
+	*out = (struct near_sketch){ .level = s->level, .words = s->words };
+	for (size_t i = 0; i < s->n; i++)
+		if (list_find(x, s->pairs[i])->texts < rule.common)
+			out->pairs[out->n++] = s->pairs[i];
+}
+
+/* How well two texts match, 0 when they are no copies. */
+static double match(const struct near_index *x, const struct near_sketch *a,
+		    const struct near_sketch *b)
+{
+	struct near_sketch bare_a, bare_b;
+	double both, less;
+
+	if (near_is_copy(a, b, &both, &less))
+		return both + less;
+	if (both < rule.doubtful)
+		return 0;
+	drop_common(x, a, &bare_a);
+	drop_common(x, b, &bare_b);
+	return near_is_copy(&bare_a, &bare_b, &both, &less) ? both + less : 0;
 }
 
 int64_t near_place(struct near_index *x, int64_t item,
@@ -332,8 +369,8 @@ int64_t near_place(struct near_index *x, int64_t item,
 	}
 	qsort(hits, n, sizeof(*hits), by_number);
 	for (size_t i = 0, k; i < n; i = k) {
-		double both, less;
 		const struct member *m = member(x, hits[i]);
+		double score;
 
 		for (k = i; k < n && hits[k] == hits[i]; k++)
 			;
@@ -341,9 +378,9 @@ int64_t near_place(struct near_index *x, int64_t item,
 			continue;
 		if (tried++ > 16 * CANDIDATES)
 			break;
-		if (near_is_copy(&m->sketch, s, &both, &less) &&
-		    both + less > best) {
-			best = both + less;
+		score = match(x, &m->sketch, s);
+		if (score > best) {
+			best = score;
 			head = m->head;
 		}
 	}

@@ -2,10 +2,17 @@
 
 #include "src/relate/related.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/base/clock.h"
 #include "src/base/mem.h"
+
+static const struct {
+	double hours;	/* apart, after which most of the bonus is gone */
+	double least;	/* what is left of the cosine then */
+} rule = { 12, 0.5 };
 
 /*
  * An inverted list for each term. A query reads the lists of its terms from
@@ -24,6 +31,7 @@ struct list {
 
 struct related_index {
 	const struct terms **items;
+	int64_t *when;			/* by item */
 	float *score;			/* by item, for one query */
 	size_t n, cap;
 	struct list *lists;		/* open addressing by key */
@@ -52,6 +60,23 @@ static void grow(struct related_index *x)
 	free(old);
 }
 
+/* Of two times, from rule.least to 1. */
+static double nearness(int64_t a, int64_t b)
+{
+	double hours;
+
+	if (a == TIME_NONE || b == TIME_NONE)
+		return rule.least;
+	hours = fabs((double)a - (double)b) / 3600;
+	return rule.least + (1 - rule.least) * exp(-hours / rule.hours);
+}
+
+double related_score(const struct terms *a, int64_t when_a,
+		     const struct terms *b, int64_t when_b)
+{
+	return terms_cosine(a, b) * nearness(when_a, when_b);
+}
+
 struct related_index *related_index_new(void)
 {
 	return xcalloc(1, sizeof(struct related_index));
@@ -65,15 +90,18 @@ void related_index_destroy(struct related_index *x)
 		free(x->lists[i].v);
 	free(x->lists);
 	free(x->items);
+	free(x->when);
 	free(x->score);
 	free(x);
 }
 
-void related_add(struct related_index *x, const struct terms *terms)
+void related_add(struct related_index *x, const struct terms *terms,
+		 int64_t when)
 {
 	if (x->n == x->cap) {
 		x->cap = x->cap ? 2 * x->cap : 256;
 		x->items = xrealloc(x->items, x->cap, sizeof(*x->items));
+		x->when = xrealloc(x->when, x->cap, sizeof(*x->when));
 		x->score = xrealloc(x->score, x->cap, sizeof(*x->score));
 	}
 	for (size_t i = 0; i < terms->n; i++) {
@@ -93,6 +121,7 @@ void related_add(struct related_index *x, const struct terms *terms)
 					       terms->v[i].weight };
 	}
 	x->score[x->n] = 0;
+	x->when[x->n] = when;
 	x->items[x->n++] = terms;
 }
 
@@ -153,8 +182,8 @@ size_t related_find(struct related_index *x, size_t item,
 		struct related r = { met[i], x->score[met[i]] };
 
 		x->score[met[i]] = 0;
-		if (r.score > 1)
-			r.score = 1;
+		r.score = fmin(r.score, 1) *
+			nearness(x->when[item], x->when[r.item]);
 		if (r.score > 0)
 			n = keep_best(out, n, max, r);
 	}

@@ -7,9 +7,17 @@
 #include "src/relate/terms.h"
 
 /*
+ * How near one item is to another, 0 to 1: the cosine of their terms, down
+ * to half of it with the hours between their times (what happens is told by
+ * all within the day). TIME_NONE tells nothing. Terms are weighed.
+ */
+double related_score(const struct terms *a, int64_t when_a,
+		     const struct terms *b, int64_t when_b);
+
+/*
  * The nearest items of an item, over a set held in memory: what the command
- * `related` answers, and the order in which candidates that a full-text
- * index found are shown (related_score).
+ * `related` answers. The reader's candidates come from the full-text index
+ * instead, and are put in order by related_score too.
  */
 struct related_index;
 
@@ -22,8 +30,9 @@ struct related_index *related_index_new(void);
 void related_index_destroy(struct related_index *x);
 
 /* Items are numbered from 0 as they come. terms are weighed (terms_weigh),
- * and borrowed until the end. */
-void related_add(struct related_index *x, const struct terms *terms);
+ * and borrowed until the end; when is TIME_NONE if unknown. */
+void related_add(struct related_index *x, const struct terms *terms,
+		 int64_t when);
 
 /*
  * The nearest max items of item number `item`, best first; returns how many.
