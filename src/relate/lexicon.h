@@ -26,4 +26,11 @@ struct lexicon_stop {
 };
 extern const struct lexicon_stop lexicon_stops[];
 
+/* Words that tell the same; ended by language == NULL. */
+struct lexicon_same {
+	const char *language;	/* ISO 639-1 */
+	const char *words;	/* folded, parted by blanks */
+};
+extern const struct lexicon_same lexicon_sames[];
+
 #endif

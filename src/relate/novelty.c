@@ -2,12 +2,14 @@
 
 #include "src/relate/novelty.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "src/base/mem.h"
 #include "src/base/utf8.h"
 #include "src/relate/df.h"
+#include "src/relate/lexicon.h"
 #include "src/relate/token.h"
 
 /*
@@ -21,17 +23,24 @@
 enum {
 	MAX_WORDS = 400,	/* of one paragraph */
 	FACT_FIGURE = 1, FACT_NAME = 2, FACT_NOT = 4, FACT_CHANGE = 8,
+	FACT_FEW = 16, FACT_DATE = 32,
 };
 
 static const struct {
 	double second;		/* how much the second paragraph counts */
 	double close;		/* covered so far, facts are compared */
-	double figure, name, change, negation;
+	double figure, name, date, change, negation;	/* a new one each */
+	double few;		/* a small number in words, of a figure */
 	double familiar;	/* coverage that is no news */
 	double kin;		/* coverage from which a second one counts */
+	double kin_fact;	/* and from which a fact of it is known */
 	double quote;		/* share of a quotation's pairs read before */
 	double new_quote;	/* how new one is that was not */
-} rule = { 0.5, 0.5, 0.88, 0.8, 0.27, 0.54, 0.6, 0.2, 0.4, 0.95 };
+	double date_weight, change_weight;	/* of such a word, of its idf */
+} rule = {
+	0.9, 0.55, 0.75, 0.92, 0.53, 0.4, 0.46, 0.5, 0.57, 0.12, 0.2, 0.43,
+	0.9, 0.45, 0.55,
+};
 
 struct word {
 	uint32_t key;
@@ -50,10 +59,17 @@ struct paragraph {
 	bool negated;
 };
 
+/* Another word for the same: stands for the first of its line. */
+struct same {
+	uint32_t key, first;
+};
+
 struct novelty_seen {
 	struct terms_reader *reader;
 	struct df *df;
 	struct paragraph *ring;
+	struct same *sames;		/* by key */
+	size_t n_sames;
 	size_t n;			/* added so far */
 	size_t cap;
 };
@@ -64,9 +80,15 @@ static const char figures[] =
 	"twenty thirty forty fifty sixty seventy eighty ninety hundred "
 	"thousand million billion half quarter third fifth twice double "
 	"dozen none ";
+static const char few[] =
+	" one two three first second third half quarter ";
 static const char negations[] =
 	" not no never nor neither none cannot can't won't don't doesn't "
 	"didn't isn't aren't wasn't weren't hasn't haven't hadn't without ";
+static const char dates[] =
+	" january february march april may june july august september october "
+	"november december monday tuesday wednesday thursday friday saturday "
+	"sunday ";
 static const char changes[] =
 	" again another additional further instead longer anymore reopen "
 	"reopened reopens rise rises rose risen fall falls fell fallen drop "
@@ -89,6 +111,46 @@ static bool in_list(const char *list, struct str word)
 	return strstr(list, key) != NULL;
 }
 
+static int by_same(const void *a, const void *b)
+{
+	const struct same *x = a, *y = b;
+
+	return (x->key > y->key) - (x->key < y->key);
+}
+
+static void read_sames(struct novelty_seen *s)
+{
+	size_t cap = 0;
+
+	for (const struct lexicon_same *l = lexicon_sames; l->language; l++) {
+		struct str rest = str_from(l->words), word;
+		uint32_t first = 0;
+
+		while (str_split(&rest, ' ', &word)) {
+			uint32_t key = terms_word_key(s->reader, l->language,
+						      word);
+
+			if (s->n_sames == cap) {
+				cap = cap ? 2 * cap : 512;
+				s->sames = xrealloc(s->sames, cap,
+						    sizeof(*s->sames));
+			}
+			first = first ? first : key;
+			s->sames[s->n_sames++] = (struct same){ key, first };
+		}
+	}
+	qsort(s->sames, s->n_sames, sizeof(*s->sames), by_same);
+}
+
+static uint32_t same_key(const struct novelty_seen *s, uint32_t key)
+{
+	const struct same want = { key, 0 };
+	const struct same *found = bsearch(&want, s->sames, s->n_sames,
+					   sizeof(want), by_same);
+
+	return found ? found->first : key;
+}
+
 static int by_key(const void *a, const void *b)
 {
 	const struct word *x = a, *y = b;
@@ -107,8 +169,13 @@ static bool read_word(struct novelty_seen *s, struct str text,
 	*w = (struct word){ 0 };
 	if (in_list(negations, f))
 		*negated = true;
-	if (t->kind == TOKEN_FIGURE || in_list(figures, f))
+	if (t->kind == TOKEN_FIGURE || in_list(figures, f)) {
 		w->facts |= FACT_FIGURE;
+		if (in_list(few, f))
+			w->facts |= FACT_FEW;
+	}
+	else if (t->upper && in_list(dates, f))
+		w->facts |= FACT_DATE;
 	else if (in_list(changes, f))
 		w->facts |= FACT_CHANGE;
 	else if (terms_is_stop(s->reader, NULL, f))
@@ -116,10 +183,13 @@ static bool read_word(struct novelty_seen *s, struct str text,
 	else if (t->upper && !t->starts)
 		w->facts |= FACT_NAME;
 	w->key = t->kind == TOKEN_WORD ?
-		terms_word_key(s->reader, "en", word) : terms_key(f);
+		same_key(s, terms_word_key(s->reader, "en", word)) :
+		terms_key(f);
 	w->weight = (float)df_idf(s->df, w->key, true);
 	if (w->facts & FACT_CHANGE)
-		w->weight /= 2;
+		w->weight *= rule.change_weight;
+	if (w->facts & FACT_DATE)
+		w->weight *= rule.date_weight;
 	return true;
 }
 
@@ -209,6 +279,7 @@ struct novelty_seen *novelty_seen_new(struct terms_reader *reader)
 
 	s->reader = reader;
 	s->df = df_new();
+	read_sames(s);
 	return s;
 }
 
@@ -219,6 +290,7 @@ void novelty_seen_destroy(struct novelty_seen *s)
 	for (size_t i = 0; i < s->n && i < NOVELTY_MAX_SEEN; i++)
 		free_paragraph(&s->ring[i]);
 	free(s->ring);
+	free(s->sames);
 	df_destroy(s->df);
 	free(s);
 }
@@ -284,28 +356,47 @@ static const struct paragraph *best_cover(const struct novelty_seen *s,
 	return best;
 }
 
-/* What p tells otherwise than a and b do, 0 to 1. */
-static double changed_facts(const struct paragraph *p,
-			    const struct paragraph *a,
-			    const struct paragraph *b)
+/* Does a paragraph read that is kin to p have the word? */
+static bool kin_has(const struct novelty_seen *s, const double *cover,
+		    const struct word *w)
 {
-	unsigned figures_new = 0, names_new = 0, changes_new = 0;
-	double sum = 0;
+	size_t n = s->n < NOVELTY_MAX_SEEN ? s->n : NOVELTY_MAX_SEEN;
+
+	for (size_t i = 0; i < n; i++)
+		if (cover[i] >= rule.kin_fact && has(&s->ring[i], w))
+			return true;
+	return false;
+}
+
+/* What p tells otherwise than its kin do, 0 to 1. */
+static double changed_facts(const struct novelty_seen *s,
+			    const struct paragraph *p, const double *cover,
+			    const struct paragraph *a)
+{
+	unsigned names_new = 0, changes_new = 0, dates_new = 0;
+	double sum = 0, figures_new = 0;
 
 	for (size_t i = 0; i < p->n; i++) {
 		const struct word *w = &p->v[i];
 
 		if (!w->facts || has(a, w) ||
-		    (has(b, w) && !(w->facts & FACT_CHANGE)))
+		    (!(w->facts & FACT_CHANGE) && kin_has(s, cover, w)))
 			continue;
-		figures_new += (w->facts & FACT_FIGURE) != 0;
+		if (w->facts & FACT_FEW)
+			figures_new += rule.few;
+		else
+			figures_new += (w->facts & FACT_FIGURE) != 0;
+		dates_new += (w->facts & FACT_DATE) != 0;
 		names_new += (w->facts & FACT_NAME) != 0;
 		changes_new += (w->facts & FACT_CHANGE) != 0;
 	}
-	if (figures_new)
-		sum += rule.figure + 0.1 * (figures_new - 1);
+	if (figures_new > 0)
+		sum += rule.figure * fmin(figures_new, 1) +
+			0.1 * fmax(figures_new - 1, 0);
 	if (names_new)
 		sum += rule.name + 0.1 * (names_new - 1);
+	if (dates_new)
+		sum += rule.date;
 	if (changes_new)
 		sum += rule.change + 0.1 * (changes_new - 1);
 	if (a && p->negated != a->negated)
@@ -337,7 +428,7 @@ static bool is_new_quote(const struct novelty_seen *s,
 static double judge(const struct novelty_seen *s, const struct paragraph *p)
 {
 	const struct paragraph *first, *second;
-	double one, two, share, newness, facts;
+	double one, two, share, newness, facts, *cover;
 
 	if (!p->n)
 		return s->n ? 0 : 1;
@@ -356,7 +447,11 @@ static double judge(const struct novelty_seen *s, const struct paragraph *p)
 		newness = rule.new_quote;
 	if (one < rule.close)
 		return newness;
-	facts = changed_facts(p, first, second);
+	cover = xcalloc(NOVELTY_MAX_SEEN, sizeof(*cover));
+	for (size_t i = 0; i < s->n && i < NOVELTY_MAX_SEEN; i++)
+		cover[i] = covered(p, &s->ring[i], NULL);
+	facts = changed_facts(s, p, cover, first);
+	free(cover);
 	return newness + (1 - newness) * facts;
 }
 
