@@ -49,7 +49,7 @@ home 'pthread\.h' 'src/base/queue\.c|src/app/engine\.c'
 home 'spawn\.h' 'src/app/worker\.c|src/base/run\.c'
 home 'jansson\.h' 'src/base/json\.c'
 home 'uni(case|ctype|gbrk|lbrk|norm|width|wbrk|str|conv|name)\.h' 'src/base/utf8\.c'
-home 'libstemmer\.h' 'src/relate/terms\.c|src/store/search\.c'
+home 'libstemmer\.h' 'src/relate/word\.c'
 
 found=$(grep -rnE '\b(strcpy|strcat|sprintf|strncpy|strtok|atoi|gets|localtime|gmtime|strerror|system|popen)[[:space:]]*\(' \
 	--include='*.[ch]' src feeds ui)

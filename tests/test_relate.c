@@ -53,17 +53,22 @@ static const struct {
 static void test_near(void **state)
 {
 	struct near_index *index = near_index_new();
+	struct terms_reader *reader = terms_reader_new();
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct document doc = { .text = str_from(texts[i].text) };
+		struct arena arena = { 0 };
+		struct terms terms;
 		struct near_sketch sketch, again;
 		struct error err = { 0 };
 		struct buf blob = { 0 };
 		struct str rest;
 
 		print_message("# %s\n", texts[i].name);
-		near_sketch_of(&doc, &sketch);
+		terms_of(reader, &doc, NULL, &arena, &terms);
+		near_sketch_of(&terms, &sketch);
+		arena_free(&arena);
 		near_encode(&sketch, &blob);
 		rest = buf_str(&blob);
 		assert_int_equal(near_decode(&rest, &again, &err), 0);
@@ -76,6 +81,53 @@ static void test_near(void **state)
 		buf_free(&blob);
 	}
 	near_index_destroy(index);
+	terms_reader_destroy(reader);
+}
+
+/* What an outlet adds to each of its texts makes no copies of them, and does
+ * not hide one. */
+static void test_near_outlet(void **state)
+{
+	static const char outlet[] =
+		"\n\nFollow us on social media for more updates and for the "
+		"pictures of the day. Sign up for breaking news alerts that "
+		"are delivered straight to your inbox each morning. Our work "
+		"needs your support: become a member from three euros a "
+		"month. All rights reserved; this material may not be "
+		"published, broadcast, rewritten or redistributed.";
+	static const char *const names[] = {
+		"Aarn", "Borv", "Celm", "Dusk", "Elt", "Fosk", "Gern", "Hald",
+	};
+	struct near_index *index = near_index_new();
+	struct terms_reader *reader = terms_reader_new();
+	int64_t got = 0;
+
+	(void)state;
+	for (int64_t i = 0; i < 10; i++) {
+		const char *who = names[i % 8];
+		struct document doc = { 0 };
+		struct near_sketch sketch;
+		struct terms terms;
+		struct arena arena = { 0 };
+
+		doc.text = arena_fmt(&arena, "%s%s%s said %s of %s, %s by %s, "
+				     "where %s and %s went to %s after %s had "
+				     "left. %s%s",
+				     i == 8 ? "Late in the evening came word "
+					      "from the coast. " : "",
+				     who, who, who, who, names[(i + 3) % 8],
+				     who, who, names[(i + 5) % 8], who, who,
+				     i == 8 ? "" : "Nobody else was there to "
+						   "see it happen.",
+				     outlet);
+		terms_of(reader, &doc, NULL, &arena, &terms);
+		near_sketch_of(&terms, &sketch);
+		got = near_place(index, i + 1, &sketch);
+		assert_int_equal(got, i < 8 ? 0 : i - 7);
+		arena_free(&arena);
+	}
+	near_index_destroy(index);
+	terms_reader_destroy(reader);
 }
 
 /* What is read in order, and whether it is new then. */
@@ -104,6 +156,62 @@ static const struct {
 	{ "no for yes", "The owner of the quarry said that he had not known "
 	  "of the cracks above the village.", true },
 };
+
+/* The same in other languages: one article read, then paragraphs. */
+static const struct {
+	const char *name, *read, *text;
+	bool is_new;
+} abroad[] = {
+	{ "de: turned round",
+	  "Bei einem Brand in einer Lagerhalle in Neuhafen sind am Montag "
+	  "zw\u00f6lf Menschen verletzt worden, wie die Feuerwehr mitteilte.",
+	  "Bei einem Brand in einer Lagerhalle in Neuhafen wurden am Montag "
+	  "zw\u00f6lf Menschen verletzt, teilte die Feuerwehr mit.", false },
+	{ "de: another figure, in words",
+	  "Bei einem Brand in einer Lagerhalle in Neuhafen sind am Montag "
+	  "zw\u00f6lf Menschen verletzt worden, wie die Feuerwehr mitteilte.",
+	  "Bei einem Brand in einer Lagerhalle in Neuhafen sind am Montag "
+	  "f\u00fcnfzehn Menschen verletzt worden, wie die Feuerwehr "
+	  "mitteilte.", true },
+	{ "fr: yes for no",
+	  "La direction de la compagnie Norvent a refus\u00e9 de n\u00e9gocier "
+	  "tant que la gr\u00e8ve se poursuit.",
+	  "La direction de la compagnie Norvent n'a pas refus\u00e9 de "
+	  "n\u00e9gocier tant que la gr\u00e8ve se poursuit.", true },
+	{ "ru: another order",
+	  "В результате пожара на складе в Новогорске пострадали 12 человек, "
+	  "сообщили в понедельник спасатели.",
+	  "В понедельник спасатели сообщили, что в результате пожара на "
+	  "складе в Новогорске пострадали 12 человек.", false },
+	{ "ja: another figure",
+	  "月曜日、新港の倉庫で火災があり、12人が負傷したと消防が発表した。",
+	  "月曜日、新港の倉庫で火災があり、19人が負傷したと消防が発表した。",
+	  true },
+	{ "ja: the same",
+	  "月曜日、新港の倉庫で火災があり、12人が負傷したと消防が発表した。",
+	  "月曜日、新港の倉庫で火災があり、12人がけがをしたと消防が発表した。",
+	  false },
+};
+
+static void test_novelty_abroad(void **state)
+{
+	struct terms_reader *reader = terms_reader_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(abroad); i++) {
+		struct novelty_seen *seen = novelty_seen_new(reader);
+		struct str read = str_from(abroad[i].read);
+
+		print_message("# %s\n", abroad[i].name);
+		novelty_language(seen, STR_NULL, read);
+		novelty_seen_add(seen, read);
+		assert_int_equal(novelty_of(seen, str_from(abroad[i].text)) >=
+					 NOVELTY_NEW,
+				 abroad[i].is_new);
+		novelty_seen_destroy(seen);
+	}
+	terms_reader_destroy(reader);
+}
 
 static void test_novelty(void **state)
 {
@@ -162,6 +270,8 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_near),
+		cmocka_unit_test(test_near_outlet),
+		cmocka_unit_test(test_novelty_abroad),
 		cmocka_unit_test(test_novelty),
 		cmocka_unit_test(test_related),
 	};

@@ -20,16 +20,21 @@ struct chain {
 static struct chain find_copies(const struct line *lines, size_t n)
 {
 	struct near_index *index = near_index_new();
+	struct terms_reader *reader = terms_reader_new();
 	struct chain c = {
 		xcalloc(n + 1, sizeof(*c.next)),
 		xcalloc(n + 1, sizeof(*c.last)),
 	};
 
 	for (size_t i = 1; i <= n; i++) {
+		struct arena arena = { 0 };
 		struct near_sketch sketch;
+		struct terms terms;
 		size_t head;
 
-		near_sketch_of(&lines[i - 1].doc, &sketch);
+		terms_of(reader, &lines[i - 1].doc, NULL, &arena, &terms);
+		near_sketch_of(&terms, &sketch);
+		arena_free(&arena);
 		head = (size_t)near_place(index, (int64_t)i, &sketch);
 		if (!head)
 			continue;
@@ -37,6 +42,7 @@ static struct chain find_copies(const struct line *lines, size_t n)
 		c.last[head] = i;
 	}
 	near_index_destroy(index);
+	terms_reader_destroy(reader);
 	return c;
 }
 

@@ -27,6 +27,16 @@ static void put_line(struct json_writer *w, struct buf *out, bool json,
 		json_end_array(w);
 }
 
+static void set_language(struct novelty_seen *seen, const struct line *line)
+{
+	struct buf sample = { 0 };
+
+	for (size_t i = 0; i < line->n_paragraphs && sample.len < 2000; i++)
+		buf_add_fmt(&sample, "%.*s\n", STR_ARG(line->paragraphs[i]));
+	novelty_language(seen, line->doc.language, buf_str(&sample));
+	buf_free(&sample);
+}
+
 int cmd_novelty(const struct verb *verb, int argc, char **argv)
 {
 	bool json = false;
@@ -60,6 +70,7 @@ int cmd_novelty(const struct verb *verb, int argc, char **argv)
 		double *newness = arena_alloc(
 			&arena, (lines[i].n_paragraphs + 1) * sizeof(double));
 
+		set_language(seen, &lines[i]);
 		novelty_judge(seen, lines[i].paragraphs,
 			      lines[i].n_paragraphs, newness);
 		put_line(&w, &out, json, &lines[i], newness);

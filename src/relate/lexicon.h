@@ -33,4 +33,19 @@ struct lexicon_same {
 };
 extern const struct lexicon_same lexicon_sames[];
 
+/* Words that carry a fact; ended by language == NULL. */
+enum lexicon_fact_kind {
+	LEXICON_FIGURE = 1,	/* a number in words */
+	LEXICON_FEW = 2,	/* a small one, that is often no figure */
+	LEXICON_DATE = 4,
+	LEXICON_CHANGE = 8,	/* "again", "rose" */
+	LEXICON_NOT = 16,	/* yes becomes no */
+};
+struct lexicon_fact {
+	const char *language;	/* ISO 639-1 */
+	enum lexicon_fact_kind kind;
+	const char *words;	/* folded, parted by blanks */
+};
+extern const struct lexicon_fact lexicon_facts[];
+
 #endif

@@ -7,7 +7,6 @@
 
 #include "src/base/mem.h"
 #include "src/relate/bytes.h"
-#include "src/relate/token.h"
 
 /*
  * Sets of word pairs compared by samples (Broder, "On the resemblance and
@@ -17,9 +16,9 @@
  */
 
 enum {
-	MAX_WORDS = 20000,
-	CANDIDATES = 64,
-	POSTINGS = 64,		/* newest items of a pair that are looked at */
+	TITLE_BELOW = 70,	/* words of a text */
+	CANDIDATES = 1000,
+	POSTINGS = 64,		/* members of a pair that are kept */
 };
 
 static const struct {
@@ -67,38 +66,36 @@ static uint32_t mask_of(unsigned level)
 	return level < 32 ? ((uint32_t)1 << level) - 1 : UINT32_MAX;
 }
 
-void near_sketch_of(const struct document *doc, struct near_sketch *out)
+/* Sorting costs the most: leave out at once what will surely go. */
+static size_t thin_out(uint32_t *v, size_t n, uint8_t *level)
 {
-	uint32_t *pairs = xcalloc(MAX_WORDS, sizeof(*pairs));
-	struct str parts[2] = { doc->title, doc->text };
-	size_t n = 0, words = 0, kept;
+	size_t kept = n;
+
+	while (kept > 4 * (size_t)NEAR_KEEP) {
+		n = kept;
+		kept = 0;
+		++*level;
+		for (size_t i = 0; i < n; i++)
+			if (!(v[i] & mask_of(*level)))
+				v[kept++] = v[i];
+	}
+	return kept;
+}
+
+void near_sketch_of(const struct terms *terms, struct near_sketch *out)
+{
+	/* a text's title is compared only where there is hardly a text: the
+	 * same wire copy runs under many headlines */
+	size_t from = terms->words > TITLE_BELOW ? terms->title_order : 0;
+	uint32_t *pairs = xcalloc(terms->n_order + 1, sizeof(*pairs));
+	size_t n = 0, kept;
 
 	memset(out, 0, sizeof(*out));
-	for (int i = 0; i < 2; i++) {
-		struct token_reader r;
-		struct token t;
-		uint64_t last = 0;
-
-		/* a text's title is compared only where it has no text: the
-		 * same wire copy runs under many headlines */
-		if (i == 0 && doc->text.len > 400)
-			continue;
-		token_begin(&r, parts[i]);
-		while (words < MAX_WORDS && token_next(&r, &t)) {
-			char folded[64];
-			size_t len = token_fold(str_slice(parts[i], t.at.start,
-							  t.at.end),
-						t.kind, folded,
-						sizeof(folded));
-			uint64_t hash = str_hash(str_of(folded, len));
-
-			if (last)
-				pairs[n++] = pair_hash(last, hash);
-			last = hash;
-			words++;
-		}
-	}
-	n = make_set(pairs, n);
+	for (size_t i = from + 1; i < terms->n_order; i++)
+		if (i != terms->title_order)
+			pairs[n++] = pair_hash(terms->order[i - 1],
+					       terms->order[i]);
+	n = make_set(pairs, thin_out(pairs, n, &out->level));
 	for (;; out->level++) {
 		kept = 0;
 		for (size_t i = 0; i < n; i++)
@@ -110,7 +107,7 @@ void near_sketch_of(const struct document *doc, struct near_sketch *out)
 	}
 	memcpy(out->pairs, pairs, n * sizeof(*pairs));
 	out->n = (uint16_t)n;
-	out->words = (uint16_t)words;
+	out->words = (uint16_t)(terms->n_order - from);
 	free(pairs);
 }
 
@@ -188,26 +185,24 @@ struct member {
 	struct near_sketch sketch;
 };
 
-struct list {
+/* Pair and member, by pair in a table of open addressing: all entries of a
+ * pair follow one another. 12 bytes a pair with the free ones. */
+struct entry {
 	uint32_t pair;
-	uint32_t n, cap;	/* cap 0: free */
-	uint32_t texts;		/* that have had it; runs of copies of one
-				   text count once */
-	int64_t last;		/* the head of the last one */
-	uint32_t *at;		/* numbers of members, ascending */
+	uint32_t number;		/* of the member, from 1; 0: free */
 };
 
 struct near_index {
 	struct member *members;		/* a ring: number % NEAR_MAX_LIVE */
 	size_t cap;
 	uint32_t n;			/* numbers given */
-	struct list *lists;		/* open addressing */
-	size_t n_lists, cap_lists;
+	struct entry *entries;
+	size_t n_entries, cap_entries;
 };
 
 static bool is_live(const struct near_index *x, uint32_t number)
 {
-	return x->n - number <= NEAR_MAX_LIVE;
+	return number && x->n - number < NEAR_MAX_LIVE;
 }
 
 static struct member *member(const struct near_index *x, uint32_t number)
@@ -215,73 +210,57 @@ static struct member *member(const struct near_index *x, uint32_t number)
 	return &x->members[number % NEAR_MAX_LIVE];
 }
 
-static struct list *list_find(const struct near_index *x, uint32_t pair)
+static size_t home(const struct near_index *x, uint32_t pair)
 {
-	size_t i = (pair * 2654435761u >> 7) & (x->cap_lists - 1);
+	uint32_t h = pair * 2654435761u;
 
-	while (x->lists[i].cap && x->lists[i].pair != pair)
-		i = (i + 1) & (x->cap_lists - 1);
-	return &x->lists[i];
+	return (size_t)((uint64_t)h * x->cap_entries >> 32);
 }
 
-static void drop_dead(const struct near_index *x, struct list *l)
+static size_t next(const struct near_index *x, size_t at)
 {
-	uint32_t live = 0;
-
-	for (uint32_t i = 0; i < l->n; i++)
-		if (is_live(x, l->at[i]))
-			l->at[live++] = l->at[i];
-	l->n = live;
+	return at + 1 < x->cap_entries ? at + 1 : 0;
 }
 
-static void lists_grow(struct near_index *x)
+static void entry_add(struct near_index *x, uint32_t pair, uint32_t number)
 {
-	struct list *old = x->lists;
-	size_t cap = x->cap_lists, used = 0;
+	struct entry *oldest = NULL;
+	size_t of_pair = 0, at = home(x, pair);
 
-	for (size_t i = 0; i < cap; i++) {
-		drop_dead(x, &old[i]);
-		used += old[i].n > 0;
+	for (; x->entries[at].number; at = next(x, at)) {
+		struct entry *e = &x->entries[at];
+
+		if (e->pair != pair)
+			continue;
+		of_pair++;
+		if (!oldest || x->n - e->number > x->n - oldest->number)
+			oldest = e;
 	}
-	x->cap_lists = cap ? (4 * used > cap ? 2 * cap : cap) : 8192;
-	x->lists = xcalloc(x->cap_lists, sizeof(*x->lists));
-	x->n_lists = used;
+	/* what all have ("Sign up for our newsletter") stays bounded */
+	if (of_pair >= POSTINGS) {
+		oldest->number = number;
+		return;
+	}
+	x->entries[at] = (struct entry){ pair, number };
+	x->n_entries++;
+}
+
+static void entries_grow(struct near_index *x)
+{
+	struct entry *old = x->entries;
+	size_t cap = x->cap_entries, live = 0;
+
 	for (size_t i = 0; i < cap; i++)
-		if (old[i].n)
-			*list_find(x, old[i].pair) = old[i];
-		else
-			free(old[i].at);
+		live += is_live(x, old[i].number);
+	x->cap_entries = 3 * live > cap ? cap + cap / 2 : cap;
+	if (!cap)
+		x->cap_entries = 16384;
+	x->entries = xcalloc(x->cap_entries, sizeof(*x->entries));
+	x->n_entries = 0;
+	for (size_t i = 0; i < cap; i++)
+		if (is_live(x, old[i].number))
+			entry_add(x, old[i].pair, old[i].number);
 	free(old);
-}
-
-static void list_add(struct near_index *x, uint32_t pair, uint32_t number,
-		     int64_t head)
-{
-	struct list *l;
-
-	if (2 * x->n_lists >= x->cap_lists)
-		lists_grow(x);
-	l = list_find(x, pair);
-	if (!l->cap) {
-		x->n_lists++;
-		l->pair = pair;
-	}
-	if (l->n == l->cap) {
-		drop_dead(x, l);
-		if (l->n >= 4 * POSTINGS) {
-			/* the oldest of a phrase that all have go first */
-			memmove(l->at, l->at + l->n - POSTINGS,
-				POSTINGS * sizeof(*l->at));
-			l->n = POSTINGS;
-		}
-		if (2 * l->n >= l->cap) {
-			l->cap = l->cap ? 2 * l->cap : 2;
-			l->at = xrealloc(l->at, l->cap, sizeof(*l->at));
-		}
-	}
-	l->at[l->n++] = number;
-	l->texts += l->last != head;
-	l->last = head;
 }
 
 struct near_index *near_index_new(void)
@@ -293,9 +272,7 @@ void near_index_destroy(struct near_index *x)
 {
 	if (!x)
 		return;
-	for (size_t i = 0; i < x->cap_lists; i++)
-		free(x->lists[i].at);
-	free(x->lists);
+	free(x->entries);
 	free(x->members);
 	free(x);
 }
@@ -303,20 +280,19 @@ void near_index_destroy(struct near_index *x)
 void near_load(struct near_index *x, int64_t item, int64_t head,
 	       const struct near_sketch *s)
 {
-	struct member *m;
-
-	if (x->n == x->cap && x->cap < NEAR_MAX_LIVE) {
+	if (x->n + 1 >= x->cap && x->cap < NEAR_MAX_LIVE) {
 		x->cap = x->cap ? 2 * x->cap : 256;
 		if (x->cap > NEAR_MAX_LIVE)
 			x->cap = NEAR_MAX_LIVE;
 		x->members = xrealloc(x->members, x->cap,
 				      sizeof(*x->members));
 	}
-	m = member(x, x->n);
-	*m = (struct member){ item, head ? head : item, *s };
-	for (size_t i = 0; i < s->n; i++)
-		list_add(x, s->pairs[i], x->n, m->head);
 	x->n++;
+	*member(x, x->n) = (struct member){ item, head ? head : item, *s };
+	while (3 * (x->n_entries + s->n) >= 2 * x->cap_entries)
+		entries_grow(x);
+	for (size_t i = 0; i < s->n; i++)
+		entry_add(x, s->pairs[i], x->n);
 }
 
 static int by_number(const void *a, const void *b)
@@ -324,14 +300,46 @@ static int by_number(const void *a, const void *b)
 	return ascending(a, b);
 }
 
-/* Without what many texts have ("Sign up for our newsletter"), so that a
- * short text is not known by what its outlet adds to all. */
+/* The live members with a pair; returns how many of POSTINGS. */
+static size_t holders(const struct near_index *x, uint32_t pair,
+		      uint32_t *out)
+{
+	size_t n = 0;
+
+	for (size_t at = home(x, pair);
+	     x->entries[at].number && n < POSTINGS; at = next(x, at))
+		if (x->entries[at].pair == pair &&
+		    is_live(x, x->entries[at].number))
+			out[n++] = x->entries[at].number;
+	return n;
+}
+
+/* Do many texts have it? Copies of one text are one. */
+static bool is_common(const struct near_index *x, uint32_t pair)
+{
+	uint32_t of[POSTINGS];
+	int64_t heads[POSTINGS];
+	size_t n = holders(x, pair, of), texts = 0, k;
+
+	for (size_t i = 0; i < n && texts < rule.common; i++) {
+		int64_t head = member(x, of[i])->head;
+
+		for (k = 0; k < texts && heads[k] != head; k++)
+			;
+		if (k == texts)
+			heads[texts++] = head;
+	}
+	return texts >= rule.common;
+}
+
+/* Without what many texts have, so that a short text is not known by what
+ * its outlet adds to all. */
 static void drop_common(const struct near_index *x,
 			const struct near_sketch *s, struct near_sketch *out)
 {
 	*out = (struct near_sketch){ .level = s->level, .words = s->words };
 	for (size_t i = 0; i < s->n; i++)
-		if (list_find(x, s->pairs[i])->texts < rule.common)
+		if (!is_common(x, s->pairs[i]))
 			out->pairs[out->n++] = s->pairs[i];
 }
 
@@ -359,14 +367,8 @@ int64_t near_place(struct near_index *x, int64_t item,
 	double best = 0;
 	int64_t head = 0;
 
-	for (size_t i = 0; i < s->n && x->cap_lists; i++) {
-		const struct list *l = list_find(x, s->pairs[i]);
-		uint32_t from = l->n > POSTINGS ? l->n - POSTINGS : 0;
-
-		for (uint32_t k = from; k < l->n; k++)
-			if (is_live(x, l->at[k]))
-				hits[n++] = l->at[k];
-	}
+	for (size_t i = 0; i < s->n && x->cap_entries; i++)
+		n += holders(x, s->pairs[i], hits + n);
 	qsort(hits, n, sizeof(*hits), by_number);
 	for (size_t i = 0, k; i < n; i = k) {
 		const struct member *m = member(x, hits[i]);
@@ -376,7 +378,7 @@ int64_t near_place(struct near_index *x, int64_t item,
 			;
 		if (k - i < 2 && s->n > 8)
 			continue;
-		if (tried++ > 16 * CANDIDATES)
+		if (tried++ > CANDIDATES)
 			break;
 		score = match(x, &m->sketch, s);
 		if (score > best) {

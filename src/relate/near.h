@@ -8,7 +8,7 @@
 #include "src/base/arena.h"
 #include "src/base/buf.h"
 #include "src/base/error.h"
-#include "src/model/document.h"
+#include "src/relate/terms.h"
 
 /*
  * The same text carried twice: a wire copy, cut, with another lead, in
@@ -22,7 +22,7 @@
  * all texts are sampled by the same rule, what two samples share tells what
  * the texts share, also of a short text within a long one.
  */
-#define NEAR_KEEP	64
+#define NEAR_KEEP	96
 struct near_sketch {
 	uint32_t pairs[NEAR_KEEP];	/* ascending, each once */
 	uint16_t n;
@@ -30,8 +30,8 @@ struct near_sketch {
 	uint16_t words;			/* of the text, at most 65535 */
 };
 
-/* Title and text (the first 20,000 words). Linear; any thread. */
-void near_sketch_of(const struct document *doc, struct near_sketch *out);
+/* Of the words that terms_of found (terms.order). Any thread. */
+void near_sketch_of(const struct terms *terms, struct near_sketch *out);
 
 void near_encode(const struct near_sketch *s, struct buf *out);
 /* Takes it from the front of *blob; ERROR_CORRUPT when damaged. */
@@ -51,7 +51,7 @@ bool near_is_copy(const struct near_sketch *a, const struct near_sketch *b,
  * by the outlet he prefers). The NEAR_MAX_LIVE newest are kept. One thread.
  */
 struct near_index;
-#define NEAR_MAX_LIVE	40000
+#define NEAR_MAX_LIVE	20000
 
 struct near_index *near_index_new(void);
 void near_index_destroy(struct near_index *x);

@@ -22,8 +22,7 @@
 
 enum {
 	MAX_WORDS = 400,	/* of one paragraph */
-	FACT_FIGURE = 1, FACT_NAME = 2, FACT_NOT = 4, FACT_CHANGE = 8,
-	FACT_FEW = 16, FACT_DATE = 32,
+	FACT_NAME = 32,		/* beside the lexicon's kinds of fact */
 };
 
 static const struct {
@@ -38,8 +37,10 @@ static const struct {
 	double new_quote;	/* how new one is that was not */
 	double date_weight, change_weight;	/* of such a word, of its idf */
 } rule = {
-	0.9, 0.55, 0.75, 0.92, 0.53, 0.4, 0.46, 0.5, 0.57, 0.12, 0.2, 0.43,
-	0.9, 0.45, 0.55,
+	.second = 0.68, .close = 0.55, .figure = 0.81, .name = 0.62,
+	.date = 0.65, .change = 0.4, .negation = 0.52, .few = 0.43,
+	.familiar = 0.61, .kin = 0.14, .kin_fact = 0.23, .quote = 0.3,
+	.new_quote = 0.85, .date_weight = 0.59, .change_weight = 0.6,
 };
 
 struct word {
@@ -59,96 +60,83 @@ struct paragraph {
 	bool negated;
 };
 
-/* Another word for the same: stands for the first of its line. */
-struct same {
-	uint32_t key, first;
+/* What the lexicon says of a word of one language. */
+struct known {
+	uint64_t word;		/* by known_key */
+	unsigned facts;
+	uint32_t same;		/* not 0: the key it stands for */
 };
 
 struct novelty_seen {
 	struct terms_reader *reader;
 	struct df *df;
 	struct paragraph *ring;
-	struct same *sames;		/* by key */
-	size_t n_sames;
+	struct known *knowns;		/* by word, each once */
+	size_t n_knowns, cap_knowns;
+	int language;			/* of what comes next */
 	size_t n;			/* added so far */
 	size_t cap;
 };
 
-static const char figures[] =
-	" one two three four five six seven eight nine ten eleven twelve "
-	"thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-	"twenty thirty forty fifty sixty seventy eighty ninety hundred "
-	"thousand million billion half quarter third fifth twice double "
-	"dozen none ";
-static const char few[] =
-	" one two three first second third half quarter ";
-static const char negations[] =
-	" not no never nor neither none cannot can't won't don't doesn't "
-	"didn't isn't aren't wasn't weren't hasn't haven't hadn't without ";
-static const char dates[] =
-	" january february march april may june july august september october "
-	"november december monday tuesday wednesday thursday friday saturday "
-	"sunday ";
-static const char changes[] =
-	" again another additional further instead longer anymore reopen "
-	"reopened reopens rise rises rose risen fall falls fell fallen drop "
-	"dropped increase increased decrease decreased up down more fewer "
-	"less accept accepted accepts reject rejected rejects refuse refused "
-	"refuses approve approved deny denied denies confirm confirmed open "
-	"opened closed close earlier later cancelled canceled lifted ended "
-	"ends resumed resume void extended unexpected unexpectedly now ";
-
-static bool in_list(const char *list, struct str word)
+static int by_word(const void *a, const void *b)
 {
-	char key[40];
+	const struct known *x = a, *y = b;
 
-	if (!word.len || word.len > sizeof(key) - 3)
-		return false;
-	key[0] = ' ';
-	memcpy(key + 1, word.p, word.len);
-	key[word.len + 1] = ' ';
-	key[word.len + 2] = '\0';
-	return strstr(list, key) != NULL;
+	return (x->word > y->word) - (x->word < y->word);
 }
 
-static int by_same(const void *a, const void *b)
+static uint64_t known_key(int language, uint32_t key)
 {
-	const struct same *x = a, *y = b;
-
-	return (x->key > y->key) - (x->key < y->key);
+	return (uint64_t)(unsigned)language << 32 | key;
 }
 
-static void read_sames(struct novelty_seen *s)
+static void know(struct novelty_seen *s, int language, struct str word,
+		 unsigned facts, uint32_t *same)
 {
-	size_t cap = 0;
+	struct word_known look = word_look(s->reader, language, TOKEN_WORD,
+					   word);
 
-	for (const struct lexicon_same *l = lexicon_sames; l->language; l++) {
-		struct str rest = str_from(l->words), word;
-		uint32_t first = 0;
-
-		while (str_split(&rest, ' ', &word)) {
-			uint32_t key = terms_word_key(s->reader, l->language,
-						      word);
-
-			if (s->n_sames == cap) {
-				cap = cap ? 2 * cap : 512;
-				s->sames = xrealloc(s->sames, cap,
-						    sizeof(*s->sames));
-			}
-			first = first ? first : key;
-			s->sames[s->n_sames++] = (struct same){ key, first };
-		}
+	if (s->n_knowns == s->cap_knowns) {
+		s->cap_knowns = s->cap_knowns ? 2 * s->cap_knowns : 1024;
+		s->knowns = xrealloc(s->knowns, s->cap_knowns,
+				     sizeof(*s->knowns));
 	}
-	qsort(s->sames, s->n_sames, sizeof(*s->sames), by_same);
+	if (same && !*same)
+		*same = look.key;
+	s->knowns[s->n_knowns++] = (struct known){
+		known_key(language, same ? look.key : look.plain), facts, same ? *same : 0
+	};
 }
 
-static uint32_t same_key(const struct novelty_seen *s, uint32_t key)
+static void read_lexicon(struct novelty_seen *s)
 {
-	const struct same want = { key, 0 };
-	const struct same *found = bsearch(&want, s->sames, s->n_sames,
-					   sizeof(want), by_same);
+	struct str rest, word;
+	size_t kept = 0;
 
-	return found ? found->first : key;
+	for (const struct lexicon_fact *l = lexicon_facts; l->language; l++)
+		for (rest = str_from(l->words); str_split(&rest, ' ', &word);)
+			know(s, word_language(str_from(l->language)), word,
+			     l->kind, NULL);
+	for (const struct lexicon_same *l = lexicon_sames; l->language; l++) {
+		uint32_t same = 0;
+
+		for (rest = str_from(l->words); str_split(&rest, ' ', &word);)
+			know(s, word_language(str_from(l->language)), word, 0,
+			     &same);
+	}
+	qsort(s->knowns, s->n_knowns, sizeof(*s->knowns), by_word);
+	for (size_t i = 0; i < s->n_knowns; i++) {
+		struct known *k = &s->knowns[i];
+
+		if (kept && s->knowns[kept - 1].word == k->word) {
+			s->knowns[kept - 1].facts |= k->facts;
+			if (!s->knowns[kept - 1].same)
+				s->knowns[kept - 1].same = k->same;
+			continue;
+		}
+		s->knowns[kept++] = *k;
+	}
+	s->n_knowns = kept;
 }
 
 static int by_key(const void *a, const void *b)
@@ -158,37 +146,43 @@ static int by_key(const void *a, const void *b)
 	return (x->key > y->key) - (x->key < y->key);
 }
 
+static const struct known *known(const struct novelty_seen *s, uint32_t key)
+{
+	const struct known want = { known_key(s->language, key), 0, 0 };
+
+	return bsearch(&want, s->knowns, s->n_knowns, sizeof(want), by_word);
+}
+
 static bool read_word(struct novelty_seen *s, struct str text,
 		      const struct token *t, struct word *w, bool *negated)
 {
-	char folded[64];
-	struct str word = str_slice(text, t->at.start, t->at.end);
-	struct str f = str_of(folded, token_fold(word, t->kind, folded,
-						 sizeof(folded)));
+	struct word_known look = word_look(
+		s->reader, s->language, t->kind,
+		str_slice(text, t->at.start, t->at.end));
+	const struct known *stem = known(s, look.key);
+	const struct known *plain = known(s, look.plain);
 
-	*w = (struct word){ 0 };
-	if (in_list(negations, f))
+	*w = (struct word){ .key = stem && stem->same ? stem->same :
+							look.key };
+	w->facts = plain ? plain->facts : 0;
+	if (w->facts & LEXICON_NOT)
 		*negated = true;
-	if (t->kind == TOKEN_FIGURE || in_list(figures, f)) {
-		w->facts |= FACT_FIGURE;
-		if (in_list(few, f))
-			w->facts |= FACT_FEW;
+	if (t->kind == TOKEN_FIGURE)
+		w->facts = LEXICON_FIGURE;
+	else if (!t->upper)
+		w->facts &= ~(unsigned)LEXICON_DATE;
+	if (!(w->facts & (LEXICON_FIGURE | LEXICON_FEW | LEXICON_DATE |
+			  LEXICON_CHANGE))) {
+		if (look.stop)
+			return false;
+		if (t->upper && !t->starts && t->kind == TOKEN_WORD &&
+		    !word_capitals(s->language))
+			w->facts |= FACT_NAME;
 	}
-	else if (t->upper && in_list(dates, f))
-		w->facts |= FACT_DATE;
-	else if (in_list(changes, f))
-		w->facts |= FACT_CHANGE;
-	else if (terms_is_stop(s->reader, NULL, f))
-		return false;
-	else if (t->upper && !t->starts)
-		w->facts |= FACT_NAME;
-	w->key = t->kind == TOKEN_WORD ?
-		same_key(s, terms_word_key(s->reader, "en", word)) :
-		terms_key(f);
-	w->weight = (float)df_idf(s->df, w->key, true);
-	if (w->facts & FACT_CHANGE)
+	w->weight = (float)df_idf(s->df, w->key, s->language == 0);
+	if (w->facts & LEXICON_CHANGE)
 		w->weight *= rule.change_weight;
-	if (w->facts & FACT_DATE)
+	if (w->facts & LEXICON_DATE)
 		w->weight *= rule.date_weight;
 	return true;
 }
@@ -207,7 +201,8 @@ static int ascending(const void *a, const void *b)
 }
 
 /* Pairs of words, stop words too: a quotation is known by its wording. */
-static void read_pairs(struct str text, struct paragraph *p)
+static void read_pairs(struct novelty_seen *s, struct str text,
+		       struct paragraph *p)
 {
 	struct token_reader r;
 	struct token t;
@@ -219,10 +214,9 @@ static void read_pairs(struct str text, struct paragraph *p)
 	p->quoted = xcalloc(MAX_WORDS, sizeof(*p->quoted));
 	token_begin(&r, text);
 	while (p->n_pairs < MAX_WORDS && token_next(&r, &t)) {
-		char folded[64];
-		uint64_t hash = str_hash(str_of(folded, token_fold(
-			str_slice(text, t.at.start, t.at.end), t.kind, folded,
-			sizeof(folded))));
+		uint64_t hash = word_look(
+			s->reader, s->language, t.kind,
+			str_slice(text, t.at.start, t.at.end)).plain;
 		bool turned = false;
 
 		for (; at < t.at.start; at = utf8_next(text, at))
@@ -231,7 +225,7 @@ static void read_pairs(struct str text, struct paragraph *p)
 				turned = true;
 			}
 		if (last && !turned) {
-			uint32_t pair = (uint32_t)((last * 31 + hash) >> 16);
+			uint32_t pair = (uint32_t)(last * 31 + hash);
 
 			p->pairs[p->n_pairs++] = pair;
 			if (inside)
@@ -270,7 +264,7 @@ static void read_paragraph(struct novelty_seen *s, struct str text,
 		p->weight += p->v[i].weight;
 	}
 	p->v = xrealloc(p->v, p->n + 1, sizeof(*p->v));
-	read_pairs(text, p);
+	read_pairs(s, text, p);
 }
 
 struct novelty_seen *novelty_seen_new(struct terms_reader *reader)
@@ -279,8 +273,16 @@ struct novelty_seen *novelty_seen_new(struct terms_reader *reader)
 
 	s->reader = reader;
 	s->df = df_new();
-	read_sames(s);
+	read_lexicon(s);
 	return s;
+}
+
+void novelty_language(struct novelty_seen *s, struct str language,
+		      struct str sample)
+{
+	s->language = word_language(language);
+	if (s->language == WORD_UNKNOWN)
+		s->language = word_guess_language(s->reader, sample);
 }
 
 void novelty_seen_destroy(struct novelty_seen *s)
@@ -290,7 +292,7 @@ void novelty_seen_destroy(struct novelty_seen *s)
 	for (size_t i = 0; i < s->n && i < NOVELTY_MAX_SEEN; i++)
 		free_paragraph(&s->ring[i]);
 	free(s->ring);
-	free(s->sames);
+	free(s->knowns);
 	df_destroy(s->df);
 	free(s);
 }
@@ -380,15 +382,15 @@ static double changed_facts(const struct novelty_seen *s,
 		const struct word *w = &p->v[i];
 
 		if (!w->facts || has(a, w) ||
-		    (!(w->facts & FACT_CHANGE) && kin_has(s, cover, w)))
+		    (!(w->facts & LEXICON_CHANGE) && kin_has(s, cover, w)))
 			continue;
-		if (w->facts & FACT_FEW)
+		if (w->facts & LEXICON_FEW)
 			figures_new += rule.few;
 		else
-			figures_new += (w->facts & FACT_FIGURE) != 0;
-		dates_new += (w->facts & FACT_DATE) != 0;
+			figures_new += (w->facts & LEXICON_FIGURE) != 0;
+		dates_new += (w->facts & LEXICON_DATE) != 0;
 		names_new += (w->facts & FACT_NAME) != 0;
-		changes_new += (w->facts & FACT_CHANGE) != 0;
+		changes_new += (w->facts & LEXICON_CHANGE) != 0;
 	}
 	if (figures_new > 0)
 		sum += rule.figure * fmin(figures_new, 1) +

@@ -22,6 +22,11 @@ struct novelty_seen;
 struct novelty_seen *novelty_seen_new(struct terms_reader *reader);
 void novelty_seen_destroy(struct novelty_seen *seen);
 
+/* The language of the paragraphs that come next: its code, or else guessed
+ * from a piece of the text. English until then. */
+void novelty_language(struct novelty_seen *seen, struct str language,
+		      struct str sample);
+
 /* The reader has read this paragraph. */
 void novelty_seen_add(struct novelty_seen *seen, struct str paragraph);
 

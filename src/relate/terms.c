@@ -6,15 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libstemmer.h>
-
 #include "src/base/gate.h"
-#include "src/base/map.h"
 #include "src/base/mem.h"
 #include "src/base/utf8.h"
 #include "src/relate/bytes.h"
-#include "src/relate/lexicon.h"
-#include "src/relate/token.h"
+#include "src/relate/word.h"
 
 /*
  * A term is a stem. Whether it is (part of) a name is a property of how the
@@ -24,137 +20,11 @@
  */
 
 enum {
-	LANGUAGES = 16,
 	MAX_TOKENS = 20000,
 	MAX_TERMS = 4000,
-	FOLDED = 96,		/* bytes of a word that count */
 	SHOW = 60,		/* bytes of a name that are kept */
 	RUN = 6,		/* words of a name */
-	GUESS = 300,		/* words that tell the language */
 };
-
-struct terms_reader {
-	struct sb_stemmer *stemmers[LANGUAGES];	/* made when needed */
-	struct map stops[LANGUAGES];
-	size_t n;
-};
-
-struct terms_reader *terms_reader_new(void)
-{
-	struct terms_reader *r = xcalloc(1, sizeof(*r));
-
-	for (const struct lexicon_stop *l = lexicon_stops;
-	     l->language && r->n < LANGUAGES; l++, r->n++) {
-		struct str rest = str_from(l->words), word;
-
-		while (str_split(&rest, ' ', &word))
-			if (word.len)
-				map_put(&r->stops[r->n], word, 1);
-	}
-	return r;
-}
-
-void terms_reader_destroy(struct terms_reader *r)
-{
-	if (!r)
-		return;
-	for (size_t i = 0; i < r->n; i++) {
-		sb_stemmer_delete(r->stemmers[i]);
-		map_free(&r->stops[i]);
-	}
-	free(r);
-}
-
-static size_t language_index(const struct terms_reader *r, struct str language)
-{
-	for (size_t i = 0; i < r->n && language.len >= 2; i++)
-		if (str_eq_nocase(str_slice(language, 0, 2),
-				  str_from(lexicon_stops[i].language)))
-			return i;
-	return r->n;
-}
-
-static bool is_stop(const struct terms_reader *r, size_t language,
-		    struct str folded)
-{
-	uint64_t unused;
-
-	return language < r->n &&
-		map_get(&r->stops[language], folded, &unused);
-}
-
-bool terms_is_stop(const struct terms_reader *r, const char *language,
-		   struct str folded)
-{
-	return is_stop(r, 0, folded) ||
-		(language && is_stop(r, language_index(r, str_from(language)),
-				     folded));
-}
-
-uint32_t terms_key(struct str stem)
-{
-	uint64_t h = str_hash(stem);
-
-	return (uint32_t)(h ^ h >> 32);
-}
-
-/* The stem of a folded word, folded again (German's may bring umlauts). */
-static struct str stem_of(struct terms_reader *r, size_t language,
-			  struct str folded)
-{
-	const sb_symbol *p;
-
-	if (language >= r->n || folded.len < 3)
-		return folded;
-	if (!r->stemmers[language])
-		r->stemmers[language] = sb_stemmer_new(
-			lexicon_stops[language].stemmer, "UTF_8");
-	if (!r->stemmers[language])
-		return folded;
-	p = sb_stemmer_stem(r->stemmers[language],
-			    (const sb_symbol *)folded.p, (int)folded.len);
-	return p ? str_of((const char *)p, (size_t)sb_stemmer_length(
-					       r->stemmers[language])) :
-		   folded;
-}
-
-uint32_t terms_word_key(struct terms_reader *r, const char *language,
-			struct str word)
-{
-	char folded[FOLDED];
-	size_t n = token_fold(word, TOKEN_WORD, folded, sizeof(folded));
-
-	return terms_key(stem_of(r, language ? language_index(
-						       r, str_from(language)) :
-					       0,
-				 str_of(folded, n)));
-}
-
-/* The language whose stop words are met most often; English in doubt. */
-static size_t guess_language(const struct terms_reader *r, struct str text)
-{
-	size_t hits[LANGUAGES] = { 0 }, best = 0, words = 0;
-	struct token_reader tokens;
-	struct token t;
-
-	token_begin(&tokens, text);
-	while (words < GUESS && token_next(&tokens, &t)) {
-		char folded[FOLDED];
-		size_t n;
-
-		if (t.kind != TOKEN_WORD)
-			continue;
-		n = token_fold(str_slice(text, t.at.start, t.at.end), t.kind,
-			       folded, sizeof(folded));
-		for (size_t i = 0; i < r->n; i++)
-			hits[i] += is_stop(r, i, str_of(folded, n));
-		words++;
-	}
-	for (size_t i = 1; i < r->n; i++)
-		if (hits[i] > hits[best])
-			best = i;
-	return best;
-}
 
 /* --- collecting ------------------------------------------------------------ */
 
@@ -175,11 +45,13 @@ struct run_word {
 struct collector {
 	struct terms_reader *r;
 	struct arena *arena;
-	size_t language;
-	struct entry *entries[MAX_TERMS];
-	size_t n;
-	struct entry **slots;		/* a table of 4 * MAX_TERMS */
-	size_t words;
+	int language;
+	struct entry **entries;
+	size_t n, max;
+	struct entry **slots;		/* a power of two, over 2 * max */
+	uint32_t mask;
+	uint32_t *order;		/* keys as they come */
+	size_t words, cap_words;
 	bool in_title;
 	bool title_case;		/* capitals tell nothing in the title */
 	struct str text;
@@ -188,22 +60,28 @@ struct collector {
 	struct entry spare;		/* for what is too much */
 };
 
-enum { SLOTS = 16384 };
+/* The place of a key in the table: its entry's, or a free one. */
+static struct entry **slot_of(struct collector *c, uint32_t key)
+{
+	uint32_t i = key * 2654435761u >> 8 & c->mask;
+
+	while (c->slots[i] && c->slots[i]->term.key != key)
+		i = (i + 1) & c->mask;
+	return &c->slots[i];
+}
 
 static struct entry *entry_at(struct collector *c, uint32_t key)
 {
-	size_t i = (key * 2654435761u) >> 18;
+	struct entry **slot = slot_of(c, key);
 
-	while (c->slots[i] && c->slots[i]->term.key != key)
-		i = (i + 1) % SLOTS;
-	if (c->slots[i])
-		return c->slots[i];
-	if (c->n == MAX_TERMS)
+	if (*slot)
+		return *slot;
+	if (c->n == c->max)
 		return &c->spare;
-	c->slots[i] = c->entries[c->n++] = ARENA_NEW(c->arena, struct entry);
-	c->slots[i]->term.key = key;
-	c->slots[i]->term.first = (uint16_t)c->words;
-	return c->slots[i];
+	*slot = c->entries[c->n++] = ARENA_NEW(c->arena, struct entry);
+	(*slot)->term.key = key;
+	(*slot)->term.first = (uint16_t)c->words;
+	return *slot;
 }
 
 static void count(struct collector *c, struct entry *e)
@@ -261,17 +139,13 @@ static void end_run(struct collector *c)
 static void add_word(struct collector *c, const struct token *t)
 {
 	struct str word = str_slice(c->text, t->at.start, t->at.end);
-	char folded[FOLDED];
-	struct str f = str_of(folded, token_fold(word, t->kind, folded,
-						 sizeof(folded)));
-	bool stop = is_stop(c->r, 0, f) || is_stop(c->r, c->language, f) ||
-		(t->kind == TOKEN_WORD && word.len == 1);
+	struct word_known known = word_look(c->r, c->language, t->kind, word);
 	struct entry *e = &c->spare;
 	bool name = t->upper && t->kind == TOKEN_WORD;
 
-	if (!stop) {
-		e = entry_at(c, terms_key(t->kind == TOKEN_WORD ?
-					  stem_of(c->r, c->language, f) : f));
+	c->order[c->words] = known.plain;
+	if (!known.stop) {
+		e = entry_at(c, known.key);
 		count(c, e);
 		if (t->kind == TOKEN_FIGURE)
 			e->term.kind = TERM_FIGURE;
@@ -291,7 +165,7 @@ static void add_word(struct collector *c, const struct token *t)
 	if (c->n_run && (!name || !t->follows || c->n_run == RUN))
 		end_run(c);
 	if (name)
-		c->run[c->n_run++] = (struct run_word){ e, t->at, stop };
+		c->run[c->n_run++] = (struct run_word){ e, t->at, known.stop };
 }
 
 /* Does nearly every longer word begin with a capital? */
@@ -319,7 +193,7 @@ static void collect(struct collector *c, struct str text)
 
 	c->text = text;
 	token_begin(&r, text);
-	while (c->words < MAX_TOKENS && token_next(&r, &t)) {
+	while (c->words < c->cap_words && token_next(&r, &t)) {
 		add_word(c, &t);
 		c->words++;
 	}
@@ -336,18 +210,13 @@ static void lend_names(struct collector *c, const struct analysis *analysis)
 
 		token_begin(&r, name);
 		while (token_next(&r, &t)) {
-			char folded[FOLDED];
-			struct str f = str_of(folded, token_fold(
-				str_slice(name, t.at.start, t.at.end), t.kind,
-				folded, sizeof(folded)));
-			uint32_t key = terms_key(stem_of(c->r, c->language,
-							 f));
-			size_t at = (key * 2654435761u) >> 18;
+			struct word_known known = word_look(
+				c->r, c->language, t.kind,
+				str_slice(name, t.at.start, t.at.end));
+			struct entry **slot = slot_of(c, known.key);
 
-			while (c->slots[at] && c->slots[at]->term.key != key)
-				at = (at + 1) % SLOTS;
-			if (c->slots[at])
-				set_show(c->slots[at], name, RUN);
+			if (*slot)
+				set_show(*slot, name, RUN);
 		}
 	}
 }
@@ -364,15 +233,22 @@ void terms_of(struct terms_reader *r, const struct document *doc,
 	      struct terms *out)
 {
 	struct collector *c = ARENA_NEW(arena, struct collector);
-	size_t title_words;
+	size_t bytes = doc->title.len + doc->text.len, title_words;
 
 	c->r = r;
 	c->arena = arena;
-	c->slots = arena_alloc(arena, SLOTS * sizeof(*c->slots));
-	c->language = language_index(r, doc->language);
-	if (c->language == r->n)
-		c->language = guess_language(r, doc->text.len ? doc->text :
-								doc->title);
+	/* a word has a letter and what parts it from the next */
+	c->cap_words = bytes / 2 + 1 < MAX_TOKENS ? bytes / 2 + 1 : MAX_TOKENS;
+	c->max = bytes < MAX_TERMS ? bytes : MAX_TERMS;
+	for (c->mask = 63; c->mask < 2 * c->max;)
+		c->mask = 2 * c->mask + 1;
+	c->entries = arena_alloc(arena, (c->max + 1) * sizeof(*c->entries));
+	c->slots = arena_alloc(arena, (c->mask + 1) * sizeof(*c->slots));
+	c->order = arena_alloc(arena, c->cap_words * sizeof(*c->order));
+	c->language = word_language(doc->language);
+	if (c->language == WORD_UNKNOWN)
+		c->language = word_guess_language(r, doc->text.len ?
+						  doc->text : doc->title);
 	c->in_title = true;
 	c->title_case = is_title_case(doc->title);
 	collect(c, doc->title);
@@ -384,6 +260,9 @@ void terms_of(struct terms_reader *r, const struct document *doc,
 
 	*out = (struct terms){ .english = c->language == 0 };
 	out->words = (uint16_t)(c->words - title_words);
+	out->order = c->order;
+	out->n_order = c->words;
+	out->title_order = title_words;
 	out->headline = out->words < 25;
 	out->v = arena_alloc(arena, (c->n + 1) * sizeof(*out->v));
 	for (size_t i = 0; i < c->n; i++) {

@@ -11,6 +11,7 @@
 #include "src/model/analysis.h"
 #include "src/model/document.h"
 #include "src/relate/df.h"
+#include "src/relate/word.h"
 
 /*
  * What an item is about, as weighted terms. The way of one item:
@@ -45,15 +46,14 @@ struct terms {
 	bool english;		/* the shipped counts hold for it */
 	bool headline;		/* hardly more than a title */
 	uint16_t words;		/* of the text, stop words too */
+	/* The key of each word in the order of title and text, as terms_of
+	 * alone leaves it: what near_sketch_of compares. */
+	const uint32_t *order;
+	size_t n_order, title_order;	/* in all; of the title */
 };
 
 #define TERMS_ALL	200	/* the most a worker sends */
 #define TERMS_KEEP	30	/* what the store keeps of an item */
-
-/* Stemmers and stop words; one for each thread. */
-struct terms_reader;
-struct terms_reader *terms_reader_new(void);
-void terms_reader_destroy(struct terms_reader *r);
 
 /*
  * Title and text of doc (the first 20,000 words) to terms: stems by
@@ -87,14 +87,5 @@ double terms_cosine(const struct terms *a, const struct terms *b);
 #define TERMS_REASONS	4
 size_t terms_reasons(const struct terms *a, const struct terms *b,
 		     struct str *out, size_t max);
-
-/* The key of a stem; and of a word as the text has it, by the stemmer of
- * language (two letters; NULL: English). */
-uint32_t terms_key(struct str stem);
-uint32_t terms_word_key(struct terms_reader *r, const char *language,
-			struct str word);
-/* A stop word of English or of the language? word is folded. */
-bool terms_is_stop(const struct terms_reader *r, const char *language,
-		   struct str folded);
 
 #endif

@@ -1,0 +1,196 @@
+#include "config.h"
+
+#include "src/relate/word.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libstemmer.h>
+
+#include "src/base/map.h"
+#include "src/base/mem.h"
+#include "src/relate/lexicon.h"
+
+enum {
+	LANGUAGES = 32,
+	FOLDED = 96,		/* bytes of a word that count */
+	GUESS = 300,		/* words that tell the language */
+	CACHE = 8192,		/* a power of two */
+	CACHED = 34,		/* bytes of a word that is kept */
+};
+
+struct cached {
+	uint32_t key, plain;
+	uint32_t stops;		/* a bit for each language */
+	uint8_t len, language;
+	char word[CACHED];
+};
+
+struct terms_reader {
+	struct sb_stemmer *stemmers[LANGUAGES];	/* made when needed */
+	struct map stops;			/* to a bit for each language */
+	int n;
+	struct cached cache[CACHE];
+};
+
+struct terms_reader *terms_reader_new(void)
+{
+	struct terms_reader *r = xcalloc(1, sizeof(*r));
+
+	for (const struct lexicon_stop *l = lexicon_stops;
+	     l->language && r->n < LANGUAGES; l++, r->n++) {
+		struct str rest = str_from(l->words), word;
+		bool is_new;
+
+		while (str_split(&rest, ' ', &word))
+			if (word.len)
+				*map_at(&r->stops, word, &is_new) |=
+					(uint64_t)1 << r->n;
+	}
+	return r;
+}
+
+void terms_reader_destroy(struct terms_reader *r)
+{
+	if (!r)
+		return;
+	for (int i = 0; i < r->n; i++)
+		sb_stemmer_delete(r->stemmers[i]);
+	map_free(&r->stops);
+	free(r);
+}
+
+int word_language(struct str language)
+{
+	for (int i = 0; language.len >= 2 && lexicon_stops[i].language; i++)
+		if (str_eq_nocase(str_slice(language, 0, 2),
+				  str_from(lexicon_stops[i].language)))
+			return i;
+	return WORD_UNKNOWN;
+}
+
+bool word_capitals(int language)
+{
+	return language >= 0 &&
+		strcmp(lexicon_stops[language].language, "de") == 0;
+}
+
+uint32_t terms_key(struct str stem)
+{
+	uint64_t h = str_hash(stem);
+
+	return (uint32_t)(h ^ h >> 32);
+}
+
+static struct str stem_of(struct terms_reader *r, int language,
+			  struct str folded)
+{
+	const sb_symbol *p;
+
+	if (language < 0 || folded.len < 3)
+		return folded;
+	if (!r->stemmers[language])
+		r->stemmers[language] = sb_stemmer_new(
+			lexicon_stops[language].stemmer, "UTF_8");
+	if (!r->stemmers[language])
+		return folded;
+	p = sb_stemmer_stem(r->stemmers[language],
+			    (const sb_symbol *)folded.p, (int)folded.len);
+	return p ? str_of((const char *)p, (size_t)sb_stemmer_length(
+					       r->stemmers[language])) :
+		   folded;
+}
+
+/* Eight bytes at a time; the cache's own. */
+static uint32_t quick_hash(struct str s, int language)
+{
+	uint64_t h = s.len * 37 + (uint64_t)language + 1, part;
+
+	for (size_t i = 0; i < s.len; i += 8) {
+		part = 0;
+		memcpy(&part, s.p + i, s.len - i < 8 ? s.len - i : 8);
+		h = (h ^ part) * 0x9E3779B97F4A7C15ull;
+		h ^= h >> 29;
+	}
+	return (uint32_t)(h >> 32);
+}
+
+static void find_out(struct terms_reader *r, int language,
+		     enum token_kind kind, struct str word,
+		     struct cached *out)
+{
+	char folded[FOLDED];
+	struct str f = str_of(folded, token_fold(word, kind, folded,
+						 sizeof(folded)));
+	uint64_t stops = 0;
+
+	map_get(&r->stops, f, &stops);
+	out->stops = (uint32_t)stops;
+	out->plain = out->key = terms_key(f);
+	if (kind == TOKEN_WORD)
+		out->key = terms_key(stem_of(r, language, f));
+}
+
+static const struct cached *look(struct terms_reader *r, int language,
+				 enum token_kind kind, struct str word,
+				 struct cached *spare)
+{
+	struct cached *c;
+
+	if (word.len > CACHED) {
+		find_out(r, language, kind, word, spare);
+		return spare;
+	}
+	c = &r->cache[quick_hash(word, language) & (CACHE - 1)];
+	if (c->len != word.len || c->language != (uint8_t)language ||
+	    memcmp(c->word, word.p, word.len) != 0) {
+		find_out(r, language, kind, word, c);
+		c->len = (uint8_t)word.len;
+		c->language = (uint8_t)language;
+		memcpy(c->word, word.p, word.len);
+	}
+	return c;
+}
+
+struct word_known word_look(struct terms_reader *r, int language,
+			    enum token_kind kind, struct str word)
+{
+	struct cached spare;
+	const struct cached *c = look(r, language, kind, word, &spare);
+	uint32_t mask = 1;		/* English is everywhere */
+
+	if (language > 0)
+		mask |= (uint32_t)1 << language;
+	return (struct word_known){
+		c->key, c->plain, (c->stops & mask) ||
+			(kind == TOKEN_WORD && word.len == 1)
+	};
+}
+
+int word_guess_language(struct terms_reader *r, struct str text)
+{
+	size_t hits[LANGUAGES] = { 0 }, words = 0;
+	struct token_reader tokens;
+	struct token t;
+	int best = 0;
+
+	token_begin(&tokens, text);
+	while (words < GUESS && token_next(&tokens, &t)) {
+		struct cached spare;
+		const struct cached *c;
+
+		if (t.kind != TOKEN_WORD)
+			continue;
+		words++;
+		/* as English: mostly it is, and is looked up again */
+		c = look(r, 0, t.kind, str_slice(text, t.at.start, t.at.end),
+			 &spare);
+		for (uint32_t left = c->stops; left; left &= left - 1)
+			hits[__builtin_ctz(left)]++;
+	}
+	for (int i = 1; i < r->n; i++)
+		if (hits[i] > hits[best])
+			best = i;
+	/* of any language that is known, a fifth would be stop words */
+	return words >= 20 && 20 * hits[best] < words ? WORD_UNKNOWN : best;
+}
