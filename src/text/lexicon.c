@@ -131,6 +131,16 @@ const struct word *lexicon_look_up(const struct lexicon *lex,
 	return &find(t, lower, hash_of(lower))->word;
 }
 
+bool lexicon_lists(const char *list, struct str word)
+{
+	struct str rest = str_from(list), one;
+
+	while (str_split(&rest, ' ', &one))
+		if (str_eq_nocase(one, word))
+			return true;
+	return false;
+}
+
 const struct lexicon *lexicon_find(struct str language)
 {
 	static const struct { const char *three; const char *two; } longer[] = {

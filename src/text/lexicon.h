@@ -32,6 +32,8 @@ enum frame {
 				   teilte … mit */
 	FRAME_REPORTED = 1024,	/* no verb of saying: a form that shows that
 				   its clause reports (German "sei") */
+	FRAME_QUOTED = 2048,	/* the passive too names who said it: X is
+				   quoted as saying */
 };
 
 /* Classes of words; a word may have several. */
@@ -108,6 +110,9 @@ struct lexicon {
 	unsigned habits;
 	const struct cue_verb *verbs;	/* ended by forms == NULL */
 	const struct word_list *words;	/* ended by words == NULL */
+	/* Small words of HABIT_SECOND, NULL for none: the subject that is
+	 * nobody (es), what points back (das), auxiliaries of the passive. */
+	const char *it, *this, *passive;
 };
 
 /* What is known of one word; all zero for an unknown one. */
@@ -115,6 +120,9 @@ struct word {
 	unsigned classes;
 	const struct cue_verb *verb;	/* NULL when it is none */
 };
+
+/* Is the word, any case of ASCII, one of the list parted by blanks? */
+bool lexicon_lists(const char *list, struct str word);
 
 /* The lexicon of an ISO 639 code ("en", "en-GB", "eng"); NULL if none. */
 const struct lexicon *lexicon_find(struct str language);

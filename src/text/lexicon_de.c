@@ -71,7 +71,7 @@ static const struct cue_verb verbs[] = {
 	{ "kommentieren kommentiert kommentierte kommentierten", S | O },
 	{ "formulieren formuliert formulierte zusammenfassen"
 	  " zusammengefasst", S },
-	{ "zitieren zitiert zitierte zitierten", FRAME_SAY },
+	{ "zitieren zitiert zitierte zitierten", FRAME_SAY | FRAME_QUOTED },
 	{ "sprechen spricht sprach sprachen gesprochen reden redet redete"
 	  " redeten", FRAME_PREP | FRAME_SAY },
 	/* answering and asking */
@@ -149,9 +149,9 @@ static const struct cue_verb verbs[] = {
 };
 
 static const struct word_list words[] = {
-	{ WORD_HE | WORD_MAN, "er ihm ihn" },
+	{ WORD_HE | WORD_MAN, "er" },
 	{ WORD_SHE | WORD_WOMAN, "sie" },
-	{ WORD_THEY, "sie ihnen man" },
+	{ WORD_THEY, "sie man" },
 	{ WORD_I, "ich wir" },
 	{ WORD_DET, "der die das ein eine mein meine sein seine ihr ihre "
 		    "unser unsere dieser diese dieses jener jene viele "
@@ -185,6 +185,7 @@ static const struct word_list words[] = {
 		    "zuvor ebenfalls unterdessen inzwischen wörtlich "
 		    "sichtlich öffentlich schließlich so hier dort sich "
 		    "dazu hierzu darüber lediglich einerseits andererseits "
+		    "ihm ihn ihnen uns mir dir mich dich euch "
 		    "offen sinngemäß folgt folgendes folgende "
 		    "demgegenüber ihrerseits seinerseits gleichzeitig "
 		    "kürzlich abschließend einmal mehr mittlerweile "
@@ -229,7 +230,7 @@ static const struct word_list words[] = {
 		"musiker schriftsteller dichter maler fotograf redakteur "
 		"verleger wirt händler fahrer pilot polizist soldat "
 		"offizier kommandeur feuerwehrmann stellvertreter "
-		"mitglied kandidat gegner anhänger fan besitzer "
+		"mitglied kandidat gegner anhänger fan besitzer ermittler mitglieder "
 		"inhaber eigentümer nachbar tourist passagier patient "
 		"demonstrant führer diplomat gesandter "
 		"vermittler geistlicher mönch rektor dekan intendant "
@@ -364,4 +365,7 @@ const struct lexicon lexicon_de = {
 		  HABIT_COMPOUND,
 	.verbs = verbs,
 	.words = words,
+	.it = "es",
+	.this = "das dies",
+	.passive = "wird werden werde wurde wurden worden",
 };

@@ -140,4 +140,7 @@ const struct lexicon lexicon_nl = {
 		  HABIT_COMPOUND,
 	.verbs = verbs,
 	.words = words,
+	.it = "het",
+	.this = "dat dit",
+	.passive = "wordt worden werd werden",
 };

@@ -39,7 +39,7 @@ static bool is_adjective(const struct reading *r, size_t i)
 	       !token_is(r, i, WORD_FIRST) &&
 	       (str_ends(w, STR("e")) || str_ends(w, STR("en")) ||
 		str_ends(w, STR("er")) || str_ends(w, STR("es")) ||
-		str_ends(w, STR("em")));
+		str_ends(w, STR("em")) || str_ends(w, STR("end")));
 }
 
 /* The run is a name by what it is made of. */

@@ -33,11 +33,6 @@ static bool has_nouns(const struct reading *r)
 	return r->lex->habits & HABIT_NOUNS;
 }
 
-static bool has_case(const struct reading *r)
-{
-	return r->lex->habits & (HABIT_CAPITALS | HABIT_NOUNS);
-}
-
 bool scope_verb(const struct scope *sc, size_t i, unsigned frames)
 {
 	const struct reading *r = sc->r;
@@ -51,9 +46,11 @@ bool scope_verb(const struct scope *sc, size_t i, unsigned frames)
 		return false;
 	if (t->name >= 0 && r->names[t->name].sure)
 		return false;
-	return !(has_case(r) && i > sc->from &&
+	/* "die geforderten", but "Das sagte" */
+	return !(has_nouns(r) && i > sc->from &&
 		 token_is(r, i - 1, WORD_DET) &&
-		 !token_is(r, i - 1, WORD_PRONOUN) && has_nouns(r));
+		 !token_is(r, i - 1, WORD_PRONOUN) &&
+		 !token_has(r, i - 1, TOKEN_FIRST));
 }
 
 static bool is_name(const struct reading *r, size_t i)
@@ -209,15 +206,18 @@ static size_t extent(const struct scope *sc, size_t i, size_t *soft)
 static size_t head_of(const struct reading *r, size_t first, size_t last)
 {
 	size_t noun = last;
+	bool seen = false;
 
 	for (size_t i = first; i < last; i++)
 		if (is_person(r, i) && !of_another(r, first, i))
 			return r->names[r->tokens[i].name].last - 1;
 	for (size_t i = first; i < last; i++) {
-		if (noun < last && i > first &&
-		    token_is(r, i, WORD_PREP | WORD_PARTICLE | WORD_DET |
-				   WORD_WHO))
+		if (seen && token_is(r, i, WORD_PREP | WORD_PARTICLE |
+					   WORD_DET | WORD_WHO))
 			break;
+		seen = seen || (has_nouns(r) ? capital(r, i) :
+				!token_is(r, i, WORD_DET | WORD_ADV)) ||
+		       is_name(r, i);
 		if (is_name(r, i) || token_is(r, i, SPEAKS))
 			noun = i;
 		else if (noun == last && token_is(r, i, WORD_PRONOUN) &&
@@ -245,21 +245,21 @@ static struct phrase make(const struct reading *r, size_t first, size_t last)
 enum phrase_rank phrase_rank(const struct reading *r,
 			     const struct phrase *who)
 {
-	enum phrase_rank best = PHRASE_NONE;
+	size_t head = who->head;
 
-	for (size_t i = who->first; i < who->last; i++) {
-		if (is_name(r, i) || (token_is(r, i, WORD_PRONOUN) &&
-				      who->last - who->first == 1))
-			return PHRASE_NAME;
-		if (token_is(r, i, SPEAKS | WORD_MAN | WORD_WOMAN))
-			best = PHRASE_ROLE;
-		else if (best == PHRASE_NONE &&
-			 token_has(r, i, TOKEN_WORD) &&
-			 !token_is(r, i, WORD_DET | WORD_ADV | WORD_PREP |
-					 WORD_TIME | WORD_SUB))
-			best = PHRASE_THING;
-	}
-	return best;
+	if (who->last <= who->first)
+		return PHRASE_NONE;
+	if (is_name(r, head) || (token_is(r, head, WORD_PRONOUN) &&
+				 who->last - who->first == 1))
+		return PHRASE_NAME;
+	if (token_is(r, head, SPEAKS | WORD_MAN | WORD_WOMAN))
+		return PHRASE_ROLE;
+	for (size_t i = who->first; i < who->last; i++)
+		if (token_has(r, i, TOKEN_WORD) &&
+		    !token_is(r, i, WORD_DET | WORD_ADV | WORD_PREP |
+				    WORD_TIME | WORD_SUB))
+			return PHRASE_THING;
+	return PHRASE_NONE;
 }
 
 /* Where the apposition that begins behind the comma at i ends; 0: none. */
@@ -503,6 +503,15 @@ struct phrase phrase_left(const struct scope *sc, size_t end)
 	if (r->lex->habits & HABIT_SECOND && i > sc->from &&
 	    token_is(r, i - 1, WORD_SUB))
 		return none;
+	/* X, the president of Y said */
+	if (i > sc->from + 1 && token_cp(r, i - 1) == ',' &&
+	    scope_has(sc, i - 2) && is_person(r, i - 2)) {
+		const struct name *n = &r->names[r->tokens[i - 2].name];
+
+		who = make(r, i, end);
+		if (!is_name(r, who.head))
+			return make(r, n->title, end);
+	}
 	/* only what is one phrase can be the subject */
 	if (r->lex->habits & HABIT_SECOND) {
 		size_t stop = extent(sc, i, &soft);

@@ -1,0 +1,402 @@
+#include "config.h"
+
+#include "src/text/cue.h"
+
+enum {
+	REACH = 14,		/* words between the marks and the cue */
+	CLAUSE_REACH = 60,	/* a verb before its clause */
+};
+
+static uint32_t plain_mark(uint32_t cp)
+{
+	switch (cp) {
+	case 0xFF1A:
+		return ':';
+	case 0xFF0C: case 0x3001: case 0x60C:
+		return ',';
+	case 0x2014: case 0x2013: case 0x2015:
+		return '-';
+	case 0x3002: case 0x06D4: case 0x0964:
+		return '.';
+	}
+	return cp;
+}
+
+uint32_t cue_mark(const struct reading *r, size_t i)
+{
+	return plain_mark(token_cp(r, i));
+}
+
+/* --- verbs and their subjects --- */
+
+/* The other half of a split verb, before the clause ends. */
+static size_t other_half(const struct scope *sc, size_t verb)
+{
+	const struct reading *r = sc->r;
+
+	for (size_t i = verb + 1; scope_has(sc, i) && i < verb + 30; i++) {
+		uint32_t cp = cue_mark(r, i);
+
+		if (cp == ':' || cp == ';' || cp == '.')
+			return 0;
+		if (token_is(r, i, WORD_PRED) && !token_has(r, i, TOKEN_CAPITAL) &&
+		    (!scope_has(sc, i + 1) ||
+		     !token_has(r, i + 1, TOKEN_WORD)))
+			return i;
+	}
+	return 0;
+}
+
+/* The auxiliary that goes with the verb, left of it in its clause. */
+static size_t finite_verb(const struct scope *sc, size_t verb)
+{
+	const struct reading *r = sc->r;
+
+	for (size_t i = verb; i > sc->from && verb - i < 24; i--) {
+		if (!scope_has(sc, i - 1) && sc->pair < 0 &&
+		    r->tokens[i - 1].pair >= 0)
+			continue;
+		if (!scope_has(sc, i - 1) || cue_mark(r, i - 1) == ':' ||
+		    cue_mark(r, i - 1) == ';')
+			break;
+		if (token_is(r, i - 1, WORD_SUB | WORD_THAT) &&
+		    !token_is(r, i - 1, WORD_DET | WORD_AUX))
+			break;
+		if (token_is(r, i - 1, WORD_AUX) && r->tokens[i - 1].name < 0)
+			return i - 1;
+		if (cue_mark(r, i - 1) == ',' && i == verb)
+			break;
+	}
+	return verb;
+}
+
+/* Passive: who is asked does not ask. "wird … zitiert" is another thing. */
+static bool is_passive(const struct reading *r, size_t fin, size_t verb)
+{
+	struct str word = token_str(r, verb);
+
+	if (fin == verb || r->tokens[verb].verb->frames & FRAME_QUOTED ||
+	    !lexicon_lists(r->lex->passive, token_str(r, fin)))
+		return false;
+	return !str_ends(word, STR("en")) || str_starts(word, STR("ge"));
+}
+
+/* In the letter it says: the letter. */
+static bool impersonal(const struct scope *sc, size_t verb, struct found *f)
+{
+	const struct reading *r = sc->r;
+	size_t i = verb + 1;
+
+	if (!lexicon_lists(r->lex->it, token_str(r, i)) || !scope_has(sc, i))
+		return false;
+	while (scope_has(sc, i) && i < verb + 6 && !token_is(r, i, WORD_PREP))
+		i++;
+	if (!scope_has(sc, i) || !token_is(r, i, WORD_PREP))
+		for (i = verb; i > sc->from && verb - i < 16 &&
+			       scope_has(sc, i - 1); i--)
+			if (token_is(r, i - 1, WORD_PREP) &&
+			    !token_is(r, i - 1, WORD_PARTICLE)) {
+				i--;
+				break;
+			}
+	if (!scope_has(sc, i) || !token_is(r, i, WORD_PREP))
+		return false;
+	for (i++; token_is(r, i, WORD_DET) && scope_has(sc, i); i++)
+		;
+	f->who = phrase_right(sc, i);
+	return f->who.first == i && phrase_any(&f->who);
+}
+
+/* One behind the phrase that the preposition at i opens. */
+static size_t skip_prepositional(const struct scope *sc, size_t i)
+{
+	const struct reading *r = sc->r;
+	size_t start = i++;
+
+	while (scope_has(sc, i) && i - start < 6 &&
+	       token_has(r, i, TOKEN_WORD) &&
+	       !token_has(r, i, TOKEN_CAPITAL) && r->tokens[i].name < 0 &&
+	       (r->lex->habits & HABIT_NOUNS || token_is(r, i, WORD_DET)))
+		i++;
+	if (scope_has(sc, i) && r->tokens[i].name >= 0)
+		return r->names[r->tokens[i].name].last;
+	return i + 1;
+}
+
+/* An article behind a noun: of another. */
+static bool is_genitive(const struct reading *r, size_t from, size_t i)
+{
+	return r->lex->habits & HABIT_NOUNS && i > from &&
+	       token_is(r, i, WORD_DET) &&
+	       token_has(r, i - 1, TOKEN_CAPITAL) &&
+	       !token_has(r, i - 1, TOKEN_FIRST);
+}
+
+/* The phrase that a colon makes speak, though it has no verb of saying. */
+static struct phrase before_colon(const struct scope *sc, size_t end)
+{
+	static const struct phrase none;
+	const struct reading *r = sc->r;
+	size_t from = end;
+	struct phrase who;
+
+	while (from > sc->from && (scope_has(sc, from - 1) ||
+				   (sc->pair < 0 && r->tokens[from - 1].pair >= 0)) &&
+	       cue_mark(r, from - 1) != ';' && cue_mark(r, from - 1) != ':')
+		from--;
+	if (token_is(r, from, WORD_AND))
+		from++;
+	who = phrase_right(sc, from);
+	if (phrase_rank(r, &who) >= PHRASE_ROLE && who.first <= from + 2)
+		return who;
+	for (size_t i = from; i < end; i++) {
+		if (!scope_has(sc, i))
+			continue;
+		if (token_is(r, i, WORD_PREP | WORD_CASE) ||
+		    is_genitive(r, from, i)) {
+			i = skip_prepositional(sc, i) - 1;
+			continue;
+		}
+		if (token_is(r, i, WORD_THAT) ||
+		    (!token_is(r, i, WORD_PRONOUN | WORD_DET | WORD_ROLE |
+				     WORD_TITLE | WORD_ANON) &&
+		     r->tokens[i].name < 0))
+			continue;
+		who = phrase_right(sc, i);
+		if (who.first == i && phrase_rank(r, &who) >= PHRASE_ROLE)
+			return who;
+		if (r->tokens[i].name >= 0)
+			i = r->names[r->tokens[i].name].last - 1;
+	}
+	return none;
+}
+
+/* The one who says it, by a verb at token verb in its clause. */
+bool cue_subject(const struct scope *sc, size_t verb, struct found *f)
+{
+	const struct reading *r = sc->r;
+	const unsigned habits = r->lex->habits;
+	struct phrase left = { 0 }, right = { 0 };
+	size_t fin = verb;
+
+	f->verb = verb;
+	f->has_cue = true;
+	f->first = verb;
+	f->last = verb + 1;
+	f->flags = 0;
+	if (r->tokens[verb].verb->frames & FRAME_PARTED &&
+	    !other_half(sc, verb))
+		return false;
+	if (habits & HABIT_VERB_FIRST) {
+		f->who = phrase_right(sc, verb + 1);
+		if (!phrase_any(&f->who))
+			f->who = phrase_left(sc, verb);
+		return phrase_any(&f->who);
+	}
+	if (habits & HABIT_SECOND)
+		fin = finite_verb(sc, verb);
+	if (is_passive(r, fin, verb))
+		return false;
+	if (habits & HABIT_SECOND && impersonal(sc, fin, f))
+		return true;
+	for (size_t i = fin; i < verb; i++)
+		if (token_is(r, i, WORD_NOT) && scope_has(sc, i))
+			f->flags |= QUOTE_NEGATED;
+	while (f->first > sc->from && scope_has(sc, f->first - 1) &&
+	       token_is(r, f->first - 1, WORD_AUX | WORD_NOT) &&
+	       r->tokens[f->first - 1].name < 0) {
+		if (token_is(r, f->first - 1, WORD_NOT))
+			f->flags |= QUOTE_NEGATED;
+		f->first--;
+	}
+	/* X came in and said: the subject stands before the "and" */
+	if (fin > sc->from && token_is(r, fin - 1, WORD_AND) &&
+	    habits & HABIT_SECOND) {
+		f->who = before_colon(sc, fin - 1);
+		return phrase_any(&f->who);
+	}
+	left = phrase_left(sc, fin);
+	if (phrase_rank(r, &left) >= PHRASE_ROLE) {
+		f->who = left;
+		return true;
+	}
+	if (habits & (HABIT_INVERTED | HABIT_SECOND)) {
+		right = phrase_right(sc, fin + 1);
+		/* a-t-il ajouté */
+		if (!phrase_any(&right) && f->first < verb)
+			right = phrase_right(sc, verb + 1);
+	}
+	f->who = phrase_rank(r, &right) > phrase_rank(r, &left) ? right : left;
+	return phrase_any(&f->who);
+}
+
+/* Japanese, Urdu, Hindi: the phrase before the last mark of the subject. */
+bool cue_marked_subject(const struct scope *sc, size_t end,
+			   struct found *f)
+{
+	const struct reading *r = sc->r;
+
+	/* X का कहना है: the genitive before the verb */
+	if (end > sc->from && scope_has(sc, end - 1) &&
+	    token_is(r, end - 1, WORD_PARTICLE)) {
+		f->who = phrase_left(sc, end - 1);
+		if (phrase_any(&f->who))
+			return true;
+	}
+	for (size_t i = end; i-- > sc->from && scope_has(sc, i);) {
+		if (cue_mark(r, i) == '.')
+			break;
+		if (!token_is(r, i, WORD_CASE))
+			continue;
+		f->who = phrase_left(sc, i);
+		if (phrase_rank(r, &f->who) >= PHRASE_THING)
+			return true;
+	}
+	return false;
+}
+
+/* The first verb of saying from token i on, at most reach words away. */
+static size_t next_verb(const struct scope *sc, size_t i, unsigned frames,
+			size_t reach)
+{
+	for (size_t n = 0; scope_has(sc, i) && n < reach; i++, n++) {
+		uint32_t cp = cue_mark(sc->r, i);
+
+		if (cp == '.' || cp == ':' || cp == ';')
+			break;
+		if (scope_verb(sc, i, frames))
+			return i;
+	}
+	return 0;
+}
+
+static bool case_cue_behind(const struct scope *sc, size_t i, struct found *f)
+{
+	size_t verb = next_verb(sc, i, FRAME_SAY | FRAME_TOLD, REACH);
+
+	if (!verb)
+		return false;
+	f->verb = f->first = verb;
+	f->last = verb + 1;
+	f->has_cue = true;
+	cue_marked_subject(sc, verb, f);
+	return true;
+}
+
+bool cue_source(const struct scope *sc, size_t i, struct found *f)
+{
+	const struct reading *r = sc->r;
+
+	/* nach Angaben von, d'après, по словам, according to */
+	f->verb = f->first = i;
+	f->last = i + 1;
+	f->has_cue = true;
+	f->flags = 0;
+	if (token_is(r, i, WORD_PREP)) {
+		/* "nach" alone may be a time: its noun must speak */
+		size_t k = i + 1;
+
+		while (scope_has(sc, k) && k < i + 4 &&
+		       !token_is(r, k, WORD_DOC))
+			k++;
+		if (!token_is(r, k, WORD_DOC) || !scope_has(sc, k))
+			return false;
+		i = k;
+		f->last = k + 1;
+	}
+	for (i++; scope_has(sc, i) && token_is(r, i, WORD_PREP | WORD_SOURCE) &&
+		  r->tokens[i].name < 0; i++)
+		;
+	/* its case is not the subject's: nach Angaben des Amtes */
+	if (token_is(r, i, WORD_DET) && scope_has(sc, i))
+		i++;
+	f->who = phrase_right(sc, i);
+	if (phrase_any(&f->who) && token_is(r, f->who.first - 1, WORD_DET))
+		f->who.first--;
+	return phrase_rank(r, &f->who) >= PHRASE_THING;
+}
+
+/* The cue in what follows a quotation, from token i on. */
+bool cue_behind(const struct scope *sc, size_t i, struct found *f)
+{
+	const struct reading *r = sc->r;
+	size_t start, verb;
+
+	*f = (struct found){ 0 };
+	while (i < sc->to && (cue_mark(r, i) == ',' || cue_mark(r, i) == '-'))
+		i++;
+	start = i;
+	if (!scope_has(sc, i))
+		return false;
+	if (r->lex->habits & HABIT_CASE)
+		return case_cue_behind(sc, i, f);
+	/* so X; wie X sagte */
+	if (token_is(r, i, WORD_SOURCE))
+		return cue_source(sc, i, f);
+	verb = next_verb(sc, start, FRAME_SAY | FRAME_TOLD | FRAME_CALL |
+			 FRAME_WEAK, REACH);
+	if (!verb)
+		return false;
+	if (token_is(r, start, WORD_SUB | WORD_THAT) &&
+	    r->lex->habits & HABIT_SECOND) {
+		f->who = phrase_right(sc, start + 1);
+		f->verb = f->first = verb;
+		f->last = verb + 1;
+		f->has_cue = true;
+		return phrase_rank(r, &f->who) >= PHRASE_ROLE;
+	}
+	while (start < verb && token_is(r, start, WORD_ADV | WORD_AUX))
+		start++;
+	if (start == verb || r->lex->habits & HABIT_SECOND) {
+		size_t fin = i;
+
+		while (fin < verb && !token_is(r, fin, WORD_AUX))
+			fin++;
+		f->who = phrase_right(sc, start == verb ? verb + 1 : fin + 1);
+		f->verb = verb;
+		f->first = fin;
+		f->last = verb + 1;
+		f->has_cue = true;
+		if (phrase_any(&f->who) && (start == verb || fin < verb))
+			return true;
+	}
+	return cue_subject(sc, verb, f);
+}
+
+/* The cue in what stands before a quotation that begins at token end. */
+bool cue_before(const struct scope *sc, size_t end, bool colon,
+		       struct found *f)
+{
+	const struct reading *r = sc->r;
+	size_t words = 0;
+
+	*f = (struct found){ 0 };
+	if (r->lex->habits & HABIT_CASE && !(r->lex->habits & HABIT_CJK)) {
+		/* X ने कहा कि "…" */
+		for (size_t i = end; i-- > sc->from && words < REACH;
+		     words++) {
+			if (!scope_verb(sc, i, FRAME_SAY | FRAME_TOLD))
+				continue;
+			f->verb = f->first = i;
+			f->last = i + 1;
+			f->has_cue = true;
+			return cue_marked_subject(sc, i, f);
+		}
+		return false;
+	}
+	for (size_t i = end; i-- > sc->from && words < CLAUSE_REACH; words++) {
+		if (!scope_verb(sc, i, ~0u))
+			continue;
+		if (!colon && cue_mark(r, i) == ';')
+			break;
+		if (cue_subject(sc, i, f) &&
+		    (phrase_rank(r, &f->who) > PHRASE_THING || colon))
+			return true;
+		if (!colon && words > REACH)
+			break;
+	}
+	f->has_cue = false;
+	f->who = colon ? before_colon(sc, end) : (struct phrase){ 0 };
+	return phrase_any(&f->who);
+}
+

@@ -1,0 +1,283 @@
+#include "config.h"
+
+#include "src/text/report.h"
+
+enum { REACH = 14 };	/* words between the verb and its clause */
+
+/* --- putting one together --- */
+
+/* The role that the phrase gives its name: what stands before it, else what
+ * stands behind it. */
+static void note_role(struct reading *r, const struct phrase *who)
+{
+	const struct name *n;
+	size_t first = who->first, last;
+	bool role = false;
+
+	if (!phrase_any(who) || r->tokens[who->head].name < 0)
+		return;
+	n = &r->names[r->tokens[who->head].name];
+	last = n->first;
+	if (n->kind != SPEAKER_PERSON || r->persons[n->person].role.p)
+		return;
+	if (first >= last) {
+		first = n->last;
+		last = who->last;
+	}
+	while (first < last && (token_is(r, first, WORD_DET) ||
+				!token_has(r, first, TOKEN_WORD)))
+		first++;
+	while (last > first && !token_has(r, last - 1, TOKEN_WORD) &&
+	       token_cp(r, last - 1) != ')')
+		last--;
+	for (size_t i = first; i < last; i++)
+		role = role || token_is(r, i, WORD_ROLE | WORD_TITLE |
+					      WORD_ANON);
+	if (role)
+		r->persons[n->person].role =
+			str_slice(r->text, r->tokens[first].start,
+				  r->tokens[last - 1].end);
+}
+
+void report_set_cue(struct reading *r, struct utterance *u,
+		    const struct found *f)
+{
+	if (phrase_any(&f->who)) {
+		u->speaker = f->who;
+		note_role(r, &f->who);
+	}
+	if (!f->has_cue)
+		return;
+	u->has_cue = true;
+	u->flags |= f->flags;
+	u->cue = (struct cue){ (uint32_t)f->first, (uint32_t)f->last,
+			       (uint32_t)f->verb, f->flags };
+}
+
+struct utterance *report_add(struct reading *r, size_t token,
+			     const struct found *f, enum quote_kind kind)
+{
+	struct utterance *u = ARENA_PUSH(r->arena, r->utterances,
+					 r->n_utterances, r->cap_utterances);
+
+	u->mention = -1;
+	u->inherits = -1;
+	u->kind = kind;
+	u->paragraph = r->tokens[token].paragraph;
+	report_set_cue(r, u, f);
+	return u;
+}
+
+void report_add_piece(struct reading *r, struct utterance *u, uint32_t start,
+		      uint32_t end)
+{
+	if (end > start)
+		*ARENA_PUSH(r->arena, u->pieces, u->n_pieces, u->cap_pieces) =
+			(struct span){ start, end };
+}
+
+void report_use(struct work *w, size_t until)
+{
+	if (until > w->used)
+		w->used = until;
+}
+
+struct scope report_scope(const struct work *w, size_t from, size_t to)
+{
+	return (struct scope){ w->r, from, to, -1 };
+}
+
+size_t report_end(const struct reading *r, size_t first, size_t last)
+{
+	while (last > first + 1 && !token_has(r, last - 1, TOKEN_WORD) &&
+	       r->tokens[last - 1].pair < 0)
+		last--;
+	return last;
+}
+
+/* --- reports without marks --- */
+
+static bool is_reported(const struct reading *r, size_t first, size_t last)
+{
+	for (size_t i = first; i < last; i++)
+		if (r->tokens[i].verb && r->tokens[i].pair < 0 &&
+		    r->tokens[i].verb->frames & FRAME_REPORTED)
+			return true;
+	return false;
+}
+
+static void add_report(struct work *w, const struct found *f, size_t first,
+		       size_t last)
+{
+	struct reading *r = w->r;
+	struct utterance *u;
+	size_t words = 0;
+
+	last = report_end(r, first, last);
+	for (size_t i = first; i < last; i++)
+		words += token_has(r, i, TOKEN_WORD);
+	if (words < 3)
+		return;
+	u = report_add(r, first, f, QUOTE_INDIRECT);
+	for (size_t i = first; i < last; i++)
+		if (r->tokens[i].pair >= 0)
+			u->kind = QUOTE_MIXED;
+	/* a name in marks is no quotation */
+	if (u->kind == QUOTE_MIXED) {
+		u->kind = QUOTE_INDIRECT;
+		for (size_t i = first; i < last; i++)
+			if (r->tokens[i].pair >= 0 &&
+			    r->pairs[r->tokens[i].pair].words > 1)
+				u->kind = QUOTE_MIXED;
+	}
+	report_add_piece(r, u, r->tokens[first].start, r->tokens[last - 1].end);
+	report_use(w, w->s->last);
+}
+
+/* Selon X, …; Laut X …; nach Angaben von X …; 据X报道，… */
+static bool report_by_source(struct work *w, size_t from)
+{
+	const struct reading *r = w->r;
+	struct scope sc = report_scope(w, from, w->s->last);
+	struct found f;
+	size_t i = from;
+
+	if (r->lex->habits & HABIT_CASE)
+		return false;
+	if (!token_is(r, i, WORD_SOURCE) || token_is(r, i, WORD_ADV) ||
+	    !cue_source(&sc, i, &f))
+		return false;
+	if (phrase_rank(r, &f.who) < PHRASE_ROLE && !phrase_any(&f.who))
+		return false;
+	i = f.who.last;
+	while (i < w->s->last && (scope_verb(&sc, i, ~0u) ||
+				  token_is(r, i, WORD_TIME)))
+		i++;
+	while (i < w->s->last && cue_mark(r, i) == ',')
+		i++;
+	if (i >= w->s->last)
+		return false;
+	add_report(w, &f, i, w->s->last);
+	return true;
+}
+
+/* X said (that) … */
+static bool report_by_verb(struct work *w, size_t from)
+{
+	const struct reading *r = w->r;
+	struct scope sc = report_scope(w, from, w->s->last);
+	const unsigned frames = FRAME_SAY | FRAME_THAT | FRAME_TOLD;
+
+	for (size_t v = from; v < w->s->last; v++) {
+		struct found f = { 0 };
+		size_t i, stop;
+
+		if (!scope_verb(&sc, v, frames))
+			continue;
+		if (r->lex->habits & HABIT_CASE) {
+			f.verb = f.first = v;
+			f.last = v + 1;
+			f.has_cue = true;
+			if ((r->lex->habits & HABIT_CJK) || !cue_marked_subject(&sc, v, &f))
+				continue;
+		} else if (!cue_subject(&sc, v, &f) ||
+			   phrase_rank(r, &f.who) < PHRASE_THING) {
+			continue;
+		}
+		i = f.last > f.who.last ? f.last : f.who.last;
+		for (stop = i + REACH; i < w->s->last && i < stop; i++) {
+			if (token_is(r, i, WORD_THAT) &&
+			    !token_is(r, i, WORD_DET)) {
+				if (!(r->lex->habits & HABIT_SECOND))
+					i++;
+				break;
+			}
+			if (cue_mark(r, i) == ',' &&
+			    r->lex->habits & HABIT_SECOND) {
+				i++;
+				if (token_is(r, i, WORD_THAT) ||
+				    is_reported(r, i, w->s->last))
+					break;
+			}
+		}
+		if (i >= w->s->last || i == stop)
+			continue;
+		/* a thing says only what "that" opens */
+		if (phrase_rank(r, &f.who) < PHRASE_ROLE &&
+		    !token_is(r, i, WORD_THAT) &&
+		    !token_is(r, i - 1, WORD_THAT))
+			continue;
+		add_report(w, &f, i, w->s->last);
+		return true;
+	}
+	return false;
+}
+
+/* …, sagte X; …, so X */
+static bool report_before(struct work *w, size_t from)
+{
+	const struct reading *r = w->r;
+	struct found f;
+
+	if (!(r->lex->habits & (HABIT_SECOND | HABIT_INVERTED)))
+		return false;
+	for (size_t i = w->s->last; i-- > from + 3;) {
+		struct scope sc = report_scope(w, i, w->s->last);
+
+		if (cue_mark(r, i) != ',' || r->tokens[i].pair >= 0)
+			continue;
+		if (!token_is(r, i + 1, WORD_SOURCE) &&
+		    !(i + 1 < w->s->last && r->tokens[i + 1].verb))
+			continue;
+		if (!cue_behind(&sc, i, &f) || f.first > i + 2 ||
+		    phrase_rank(r, &f.who) < PHRASE_ROLE)
+			continue;
+		if (f.who.last + 1 < w->s->last &&
+		    !token_is(r, f.who.last, WORD_TIME | WORD_PREP | WORD_ADV))
+			continue;
+		add_report(w, &f, from, i);
+		return true;
+	}
+	return false;
+}
+
+/* "Das sagte X.": it is the sentence before that was said. */
+static bool report_back(struct work *w, size_t from)
+{
+	struct reading *r = w->r;
+	struct scope sc = report_scope(w, from, w->s->last);
+	const struct sentence *prev = w->s - 1;
+	struct utterance *u = r->n_utterances ?
+			      &r->utterances[r->n_utterances - 1] : NULL;
+	struct found f;
+
+	if (!(r->lex->habits & HABIT_SECOND) || w->s == r->sentences ||
+	    prev->paragraph != w->s->paragraph ||
+	    !lexicon_lists(r->lex->this, token_str(r, from)) ||
+	    !(token_is(r, from + 1, WORD_AUX) || r->tokens[from + 1].verb) ||
+	    !cue_behind(&sc, from + 1, &f) ||
+	    phrase_rank(r, &f.who) < PHRASE_ROLE)
+		return false;
+	if (u && u->pieces[u->n_pieces - 1].end > prev->at.start) {
+		if (u->has_cue)
+			return false;
+		report_set_cue(r, u, &f);
+		return true;
+	}
+	u = report_add(r, prev->first, &f, QUOTE_INDIRECT);
+	report_add_piece(r, u, prev->at.start,
+		  r->tokens[report_end(r, prev->first, prev->last) - 1].end);
+	return true;
+}
+
+void report_find(struct work *w)
+{
+	size_t from = w->s->first > w->used ? w->s->first : w->used;
+
+	if (w->used > w->s->first)
+		return;
+	if (!report_back(w, from) && !report_by_source(w, from) &&
+	    !report_by_verb(w, from))
+		report_before(w, from);
+}
+
