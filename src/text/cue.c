@@ -316,6 +316,24 @@ bool cue_source(const struct scope *sc, size_t i, struct found *f)
 	return phrase_rank(r, &f->who) >= PHRASE_THING;
 }
 
+/* "…", strich X heraus: where the verb is the second part of its clause, what
+ * follows the comma is one, whatever it means. */
+static bool any_verb(const struct scope *sc, size_t i, struct found *f)
+{
+	const struct reading *r = sc->r;
+
+	if (!(r->lex->habits & HABIT_SECOND) || !i ||
+	    cue_mark(r, i - 1) != ',' || !token_has(r, i, TOKEN_WORD) ||
+	    token_has(r, i, TOKEN_CAPITAL | TOKEN_DIGIT) ||
+	    r->tokens[i].classes)
+		return false;
+	f->who = phrase_right(sc, i + 1);
+	f->verb = f->first = i;
+	f->last = i + 1;
+	f->has_cue = phrase_rank(r, &f->who) >= PHRASE_ROLE;
+	return f->has_cue;
+}
+
 /* The cue in what follows a quotation, from token i on. */
 bool cue_behind(const struct scope *sc, size_t i, struct found *f)
 {
@@ -336,7 +354,7 @@ bool cue_behind(const struct scope *sc, size_t i, struct found *f)
 	verb = next_verb(sc, start, FRAME_SAY | FRAME_TOLD | FRAME_CALL |
 			 FRAME_WEAK, REACH);
 	if (!verb)
-		return false;
+		return any_verb(sc, i, f);
 	if (token_is(r, start, WORD_SUB | WORD_THAT) &&
 	    r->lex->habits & HABIT_SECOND) {
 		f->who = phrase_right(sc, start + 1);

@@ -246,6 +246,21 @@ static bool tagged(const struct scope *sc, size_t i, struct found *f)
 	return i == f->first && phrase_rank(sc->r, &f->who) >= PHRASE_ROLE;
 }
 
+/* X hat den Plan als „falsch“ bezeichnet: the verb closes the clause. */
+static bool called(const struct work *w, const struct pair *p, size_t from,
+		   size_t next, struct found *f)
+{
+	const struct reading *r = w->r;
+	struct scope sc = report_scope(w, from, next);
+	size_t verb = p->last;
+
+	if (!(r->lex->habits & HABIT_SECOND) || !p->first ||
+	    !token_is(r, p->first - 1, WORD_SUB) ||
+	    !scope_verb(&sc, verb, FRAME_CALL | FRAME_OBJECT))
+		return false;
+	return cue_subject(&sc, verb, f);
+}
+
 /* A quotation with words of its sentence before it. */
 static void take_later(struct work *w, int32_t at, size_t next)
 {
@@ -306,6 +321,13 @@ static void take_later(struct work *w, int32_t at, size_t next)
 		report_add_piece(r, u, r->tokens[first].start,
 			  r->tokens[end - 1].end);
 		report_use(w, w->s->last);
+		return;
+	}
+	if (called(w, p, from, next, &f)) {
+		u = report_add(r, p->first, &f, QUOTE_DIRECT);
+		p->utterance = (int32_t)(r->n_utterances - 1);
+		report_add_piece(r, u, p->outer.start, p->outer.end);
+		report_use(w, p->last);
 		return;
 	}
 	if (cue_behind(&behind, p->last, &f)) {
