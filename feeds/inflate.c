@@ -9,9 +9,7 @@
 #ifdef HAVE_BROTLI
 #include <brotli/decode.h>
 #endif
-#ifdef HAVE_ZSTD
 #include <zstd.h>
-#endif
 
 #include "src/base/mem.h"
 
@@ -28,9 +26,7 @@ struct inflate {
 #ifdef HAVE_BROTLI
 	BrotliDecoderState *br;
 #endif
-#ifdef HAVE_ZSTD
 	ZSTD_DStream *zstd;
-#endif
 };
 
 /* Bytes made room for at a time. */
@@ -42,9 +38,7 @@ const char *inflate_accepted(void)
 #ifdef HAVE_BROTLI
 	       ", br"
 #endif
-#ifdef HAVE_ZSTD
 	       ", zstd"
-#endif
 		;
 }
 
@@ -64,9 +58,7 @@ static bool coding_of(struct str name, enum coding *coding)
 #ifdef HAVE_BROTLI
 		{ "br", CODING_BR },
 #endif
-#ifdef HAVE_ZSTD
 		{ "zstd", CODING_ZSTD },
-#endif
 	};
 
 	name = str_trim(name);
@@ -105,9 +97,7 @@ void inflate_destroy(struct inflate *z)
 	if (z->br)
 		BrotliDecoderDestroyInstance(z->br);
 #endif
-#ifdef HAVE_ZSTD
 	ZSTD_freeDStream(z->zstd);
-#endif
 	free(z);
 }
 
@@ -158,7 +148,6 @@ static int begin(struct inflate *z, struct error *err)
 	    !(z->br = BrotliDecoderCreateInstance(NULL, NULL, NULL)))
 		return no_memory(err);
 #endif
-#ifdef HAVE_ZSTD
 	if (z->coding == CODING_ZSTD) {
 		z->zstd = ZSTD_createDStream();
 		if (!z->zstd)
@@ -166,7 +155,6 @@ static int begin(struct inflate *z, struct error *err)
 		/* a window of 8 MB is what RFC 9659 lets a server use */
 		ZSTD_DCtx_setParameter(z->zstd, ZSTD_d_windowLogMax, 23);
 	}
-#endif
 	return 0;
 }
 
@@ -229,7 +217,6 @@ static int add_br(struct inflate *z, struct str in, struct buf *out,
 }
 #endif
 
-#ifdef HAVE_ZSTD
 static int add_zstd(struct inflate *z, struct str in, struct buf *out,
 		    struct error *err)
 {
@@ -252,7 +239,6 @@ static int add_zstd(struct inflate *z, struct str in, struct buf *out,
 	} while (from.pos < from.size || to.pos == to.size);
 	return 0;
 }
-#endif
 
 static int add_plain(struct inflate *z, struct str in, struct buf *out,
 		     struct error *err)
@@ -277,10 +263,8 @@ static int add_plain(struct inflate *z, struct str in, struct buf *out,
 	case CODING_BR:
 		return add_br(z, in, out, err);
 #endif
-#ifdef HAVE_ZSTD
 	case CODING_ZSTD:
 		return add_zstd(z, in, out, err);
-#endif
 	default:
 		buf_add_str(out, in);
 		return buf_check(out, err);

@@ -7,8 +7,8 @@
 
 /*
  * Undo one HTTP content coding (RFC 9110 section 8.4.1) as the bytes arrive:
- * gzip, deflate (zlib's format or raw), and br and zstd where presser was
- * built with them. libcurl could do it, but calls a gzip body that was cut
+ * gzip, deflate (zlib's format or raw), zstd, and br where presser was built
+ * with it. libcurl could do it, but calls a gzip body that was cut
  * off a success; this one does not.
  */
 struct inflate;

@@ -82,6 +82,7 @@ static void settle(struct stage *s)
 static void start_engine(struct stage *s)
 {
 	struct engine_options options = { .paths = &paths, .can_pull = true,
+					  .digests = true,
 					  .program = getenv("PRESSER"),
 					  .workers = 1 };
 	struct error err = { 0 };

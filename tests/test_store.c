@@ -15,6 +15,7 @@
 #include "src/store/care.h"
 #include "src/store/list.h"
 #include "src/store/mark.h"
+#include "src/store/digest.h"
 #include "src/store/put.h"
 #include "src/store/search.h"
 #include "src/store/subs.h"
@@ -92,9 +93,11 @@ static int64_t put_in(struct world *w, int64_t feed, const char *id,
 				.n_blocks = 1, .published = TIME_NONE,
 				.updated = TIME_NONE };
 	struct analysis an = { 0 };
-	struct put put = { .item = &item, .doc = &doc, .analysis = &an,
-			   .terms = STR("t"), .story = story };
+	struct put put = { .item = &item, .given = STR("as given") };
+	struct digest digest = { .doc = &doc, .analysis = &an,
+				 .terms = STR("t"), .story = story };
 	struct put_done own;
+	struct waiting waiting;
 
 	if (name) {
 		an.persons = &person;
@@ -102,8 +105,15 @@ static int64_t put_in(struct world *w, int64_t feed, const char *id,
 		an.quotes = &quote;
 		an.n_persons = an.n_pieces = an.n_quotes = 1;
 	}
-	OK(store_put(w->st, feed, &put, 1, NOW, done ? done : &own, &w->err));
-	return done ? done->item : own.item;
+	if (!done)
+		done = &own;
+	OK(store_put(w->st, feed, &put, 1, NOW, done, &w->err));
+	if (done->is_new || done->edited) {
+		OK(store_waiting_get(w->st, done->item, &w->arena, &waiting,
+				     &w->err));
+		OK(store_put_digest(w->st, &waiting, &digest, NOW, &w->err));
+	}
+	return done->item;
 }
 
 static int64_t put(struct world *w, const char *id, const char *title,
@@ -284,18 +294,113 @@ static void search_all(struct world *w)
 	}
 }
 
+static void put_page(struct world *w, int64_t item, const char *text)
+{
+	struct block block = { .type = BLOCK_P,
+			       .at = { 0, (uint32_t)strlen(text) } };
+	struct document doc = { .text = str_from(text), .blocks = &block,
+				.n_blocks = 1, .published = TIME_NONE,
+				.updated = TIME_NONE };
+	struct person person = { .name = STR("Ayla Oran") };
+	struct span piece = { 0, 8 };
+	struct quote quote = { .n_pieces = 1, .mention = -1, .speaker = 0 };
+	struct analysis an = { 0 };
+
+	if (strstr(text, "ford")) {
+		an.persons = &person;
+		an.pieces = &piece;
+		an.quotes = &quote;
+		an.n_persons = an.n_pieces = an.n_quotes = 1;
+	}
+	OK(store_put_text(w->st, item, &doc, &an, STR_NULL, STR("t"),
+			  &w->err));
+}
+
+/* What waits is listed, counted, opened without a text; read before its
+ * turn it goes on waiting for its story; edited meanwhile it keeps its first
+ * text as a version only if somebody could have seen it. */
+static void test_waiting(void **state)
+{
+	struct world *w = *state;
+	struct item item = { .id = STR("w"), .title = STR("To come"),
+			     .published = NOW - 60, .updated = TIME_NONE,
+			     .hash = 1 };
+	struct put given = { .item = &item, .given = STR("packed") };
+	struct block block = { .type = BLOCK_P, .at = { 0, 5 } };
+	struct document doc = { .text = STR("Early"), .blocks = &block,
+				.n_blocks = 1, .published = TIME_NONE,
+				.updated = TIME_NONE };
+	struct analysis an = { 0 };
+	struct digest digest = { .doc = &doc, .analysis = &an, .early = true };
+	struct put_done done;
+	struct waiting waiting;
+	struct opened o;
+	struct given *rows;
+	struct error none = { 0 };
+	int64_t first = put(w, "1", "First", "Has its text.", NULL);
+	size_t n;
+
+	OK(store_put(w->st, w->feed, &given, 1, NOW, &done, &w->err));
+	count(w, 2, 2);
+	OK(store_item(w->st, done.item, &w->arena, &o, &w->err));
+	assert_true(o.waits);
+	assert_string_equal(o.row.title.p, "To come");
+	assert_int_equal(o.row.story_size, 1);
+	OK(store_given(w->st, 0, 9, 1000, &w->arena, &rows, &n, &w->err));
+	assert_int_equal(n, 1);
+	assert_int_equal(rows[0].item, done.item);
+	assert_string_equal(rows[0].packed.p, "packed");
+
+	OK(store_waiting_get(w->st, done.item, &w->arena, &waiting, &w->err));
+	OK(store_put_digest(w->st, &waiting, &digest, NOW, &w->err));
+	OK(store_item(w->st, done.item, &w->arena, &o, &w->err));
+	assert_false(o.waits);
+	OK(store_waiting(w->st, &n, &w->err));
+	assert_int_equal(n, 1);
+
+	item.hash = 2;
+	OK(store_put(w->st, w->feed, &given, 1, NOW, &done, &w->err));
+	assert_true(done.edited);
+	OK(store_waiting_get(w->st, done.item, &w->arena, &waiting, &w->err));
+	assert_true(waiting.edited && waiting.has_text && !waiting.placed);
+	OK(store_item(w->st, first, &w->arena, &o, &w->err));
+	digest.early = false;
+	digest.story = o.row.story;
+	doc.text = STR("Later");
+	OK(store_put_digest(w->st, &waiting, &digest, NOW, &w->err));
+	OK(store_item(w->st, done.item, &w->arena, &o, &w->err));
+	assert_int_equal(o.n_versions, 1);
+	assert_int_equal(o.row.flags & ROW_EDITED, ROW_EDITED);
+	assert_int_equal(o.row.story_size, 2);
+	assert_string_equal(o.doc.text.p, "Later");
+	assert_int_equal(store_waiting_get(w->st, done.item, &w->arena,
+					   &waiting, &none), -1);
+	assert_int_equal(none.code, ERROR_NOT_FOUND);
+	count(w, 2, 2);
+}
+
 static void test_search(void **state)
 {
 	struct world *w = *state;
 	struct row *rows;
+	int64_t ford, mill;
 	size_t n, left;
 
-	put(w, "1", "The ford", "Water is high at the ford.", "Ayla Oran");
-	put(w, "2", "A mill", "The mill stands by the caf\xc3\xa9.", NULL);
+	ford = put(w, "1", "The ford", "Water is high at the ford.",
+		   "Ayla Oran");
+	mill = put(w, "2", "A mill", "The mill stands by the caf\xc3\xa9.",
+		   NULL);
 	put(w, "3", "East", "\xe5\xb7\x9d\xe3\x81\xae\xe6\xb0\xb4\xe4\xbd\x8d"
 			    "\xe3\x81\x8c\xe9\xab\x98\xe3\x81\x84", NULL);
-	search_all(w);			/* all of it waits for the index */
-	OK(store_index(w->st, 2, &left, &w->err));
+	search_all(w);
+	OK(store_unindexed(w->st, &left, &w->err));
+	assert_int_equal(left, 0);
+	/* a page's text waits for the index, and is found meanwhile */
+	put_page(w, mill, "The mill stands by the inn.");
+	put_page(w, mill, "The mill stands by the caf\xc3\xa9.");
+	put_page(w, ford, "Water is high at the ford.");
+	search_all(w);
+	OK(store_index(w->st, 1, &left, &w->err));
 	assert_int_equal(left, 1);
 	search_all(w);
 	OK(store_index(w->st, 10, &left, &w->err));
@@ -412,6 +517,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 		T(test_modes),	T(test_put_and_list), T(test_marks),
+		T(test_waiting),
 		T(test_search), T(test_feeds),	      T(test_backup),
 		T(test_damage),
 	};

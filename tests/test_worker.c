@@ -87,12 +87,9 @@ static void put_bad_span(struct buf *out)
 				.published = TIME_NONE,
 				.updated = TIME_NONE };
 	struct analysis analysis = { 0 };
-	struct item item = { .id = STR("1"), .title = STR("t"),
-			     .published = TIME_NONE, .updated = TIME_NONE };
-	struct feed feed = { .format = FEED_RSS_2 };
 
-	wire_put_item(out, &item, false, &doc, &analysis, STR(""));
-	wire_put_end(out, &feed);
+	wire_put_digested(out, 1, &doc, &analysis, STR(""));
+	wire_put_done(out);
 }
 
 static void put_attempts(struct buf *out)
@@ -168,14 +165,14 @@ static void on_answer(void *arg, void *job, enum wire_kind kind,
 	struct heard *h = arg;
 	struct arena arena = { 0 };
 	struct error err = { 0 };
-	struct wire_item item;
+	struct wire_text text;
 
 	(void)job;
 	h->last += last;
-	if (kind == WIRE_ITEM) {
+	if (kind == WIRE_DIGESTED) {
 		h->items++;
-		h->refused += wire_get_item(payload, &arena, &item,
-					    &err) < 0;
+		h->refused += wire_get_digested(payload, &arena, &text,
+						&err) < 0;
 	} else if (kind == WIRE_FAILED) {
 		wire_get_failed(payload, &err);
 		memcpy(h->words, err.msg, sizeof(err.msg));

@@ -474,6 +474,10 @@ static struct str progress_text(const struct reader *r, char *out, size_t size)
 	const struct engine_progress *p = &r->progress;
 	int n;
 
+	if (!p->running && p->digesting && p->waiting) {
+		snprintf(out, size, " %d to be analysed", p->waiting);
+		return str_from(out);
+	}
 	if (!p->running)
 		return STR_NULL;
 	n = snprintf(out, size, " %d/%d feeds", p->feeds_done, p->feeds_total);

@@ -230,7 +230,8 @@ static int open_reader(struct reader *r, struct reader_options *o,
 
 int ui_run(bool can_pull)
 {
-	struct engine_options engine_options = { .can_pull = can_pull };
+	struct engine_options engine_options = { .can_pull = can_pull,
+						 .digests = true };
 	struct reader_options options = { 0 };
 	struct error err = { 0 };
 	struct paths paths;

@@ -634,6 +634,8 @@ void reader_look(struct reader *r)
 	if (version != r->version) {
 		r->version = version;
 		r->stale = true;
+		if (r->engine)
+			engine_nudge(r->engine);
 	}
 }
 

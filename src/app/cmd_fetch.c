@@ -7,9 +7,14 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "src/app/engine.h"
 #include "src/base/json.h"
+
+/* So few are digested before the command ends; more wait for the reader, for
+ * whoever needs them, or for --wait. */
+#define FEW_WAIT	500
 
 extern int cmd_fetch(const struct verb *verb, int argc, char **argv);
 extern int cmd_add(const struct verb *verb, int argc, char **argv);
@@ -44,7 +49,15 @@ struct run {
 	struct engine_progress progress;
 	struct error err;		/* why the job as a whole failed */
 	bool done, subscribed;
+	bool watch;			/* a person watches it digest */
 };
+
+static void say_progress(const struct run *r)
+{
+	if (r->progress.digesting && r->progress.waiting)
+		fprintf(stderr, "\r%d items to be analysed \033[K",
+			r->progress.waiting);
+}
 
 static void put_failure(struct run *r, const char *words)
 {
@@ -59,6 +72,8 @@ static void take_event(struct run *r, struct engine_event *ev)
 	switch (ev->kind) {
 	case ENGINE_PROGRESS:
 		r->progress = ev->progress;
+		if (r->watch)
+			say_progress(r);
 		break;
 	case ENGINE_FEED:
 		if (*ev->words && !r->subscribed && r->verb->run == cmd_fetch)
@@ -105,6 +120,19 @@ static void wait_for_end(struct run *r)
 		error_set(&r->err, ERROR_CANCELED, "interrupted");
 }
 
+/* What was pulled is digested, if not too much waits. */
+static void digest(struct run *r, size_t most)
+{
+	if (r->err.code || interrupted)
+		return;
+	r->done = false;
+	r->watch = most == 0 && !r->json && isatty(STDERR_FILENO);
+	r->job = engine_digest(r->engine, most);
+	wait_for_end(r);
+	if (r->watch)
+		fprintf(stderr, "\r\033[K");
+}
+
 static int start(struct run *r)
 {
 	struct engine_options options = { .can_pull = true,
@@ -128,20 +156,32 @@ static int finish_json(struct run *r)
 	json_field_int(&r->w, "new_items", r->progress.new_items);
 	json_field_int(&r->w, "pages", r->progress.pages_done);
 	json_field_int(&r->w, "bytes", r->progress.bytes);
+	json_field_int(&r->w, "to_analyse", r->progress.waiting);
 	json_field_str(&r->w, "error", r->err.code ? str_from(r->err.msg) :
 						     STR_NULL);
 	json_end_object(&r->w);
 	return verb_print(r->verb, r->w.out);
 }
 
+static void print_sums(const struct run *r)
+{
+	printf("%d feeds, %d failed, %d new items\n", r->progress.feeds_done,
+	       r->progress.failures, r->progress.new_items);
+	if (r->progress.waiting)
+		printf("%d items are still to be analysed: \"presser fetch "
+		       "--wait\" does it now, else the reader or the next "
+		       "search\n", r->progress.waiting);
+}
+
 int cmd_fetch(const struct verb *verb, int argc, char **argv)
 {
 	struct run r = { .verb = verb };
 	struct buf out = { 0 };
-	bool now = false;
+	bool now = false, wait = false;
 	const struct option_spec options[] = {
 		{ "json", &r.json, NULL },
 		{ "now", &now, NULL },
+		{ "wait", &wait, NULL },
 		{ NULL, NULL, NULL },
 	};
 	int status = EXIT_DONE;
@@ -158,13 +198,12 @@ int cmd_fetch(const struct verb *verb, int argc, char **argv)
 	}
 	r.job = engine_refresh(r.engine, 0, now);
 	wait_for_end(&r);
+	digest(&r, wait ? 0 : FEW_WAIT);
 	engine_stop(r.engine);
 	if (r.json)
 		status = finish_json(&r);
 	else
-		printf("%d feeds, %d failed, %d new items\n",
-		       r.progress.feeds_done, r.progress.failures,
-		       r.progress.new_items);
+		print_sums(&r);
 	if (r.err.code)
 		return verb_fail(verb, &r.err);
 	return status == EXIT_DONE && !r.progress.failures ? EXIT_DONE :
@@ -185,6 +224,7 @@ int cmd_add(const struct verb *verb, int argc, char **argv)
 				 (const char *const *)argv + 2,
 				 (size_t)n - 1);
 	wait_for_end(&r);
+	digest(&r, FEW_WAIT);
 	engine_stop(r.engine);
 	if (r.err.code)
 		return verb_fail(verb, &r.err);

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "src/app/verb.h"
+#include "src/app/catch_up.h"
 #include "src/base/clock.h"
 #include "src/base/json.h"
 #include "src/store/search.h"
@@ -68,35 +68,6 @@ static void put_lines(struct arena *arena, const struct row *rows, size_t n,
 		buf_add_cstr(out, "nothing found");
 }
 
-/*
- * A pull leaves the index for later; who searches right behind it has it made
- * first. Where that cannot be (read-only, busy) the newest are found without.
- */
-static void index_first(void)
-{
-	struct error err = { 0 };
-	struct store *st = store_open_own(STORE_READ, &err), *writer;
-	size_t left = 0;
-
-	if (st && store_unindexed(st, &left, &err) < 0)
-		left = 0;
-	/* the writer is the last to close, and leaves one file */
-	store_close(st);
-	if (left == 0)
-		return;
-	if (left > 5000)
-		fprintf(stderr, "presser search: indexing %zu items first\n",
-			left);
-	writer = store_open_own(STORE_WRITE, &err);
-	while (writer && left && store_index(writer, 1000, &left, &err) == 0)
-		;
-	store_close(writer);
-	if (left > 500)
-		fprintf(stderr, "presser search: %s; the newest 500 of %zu "
-			"items that are not indexed yet are searched\n",
-			err.msg, left);
-}
-
 /* presser search: the store's full text. */
 int cmd_search(const struct verb *verb, int argc, char **argv)
 {
@@ -123,7 +94,7 @@ int cmd_search(const struct verb *verb, int argc, char **argv)
 		verb_fail(verb, &err);
 		return EXIT_WRONG_USE;
 	}
-	index_first();
+	catch_up(verb);
 	st = store_open_own(STORE_READ, &err);
 	if (!st)
 		return verb_fail(verb, &err);

@@ -28,7 +28,8 @@
 
 struct engine {
 	char *program;
-	char lock_path[4400], secrets_path[4400], feeds_path[4400];
+	char lock_path[4400], digest_path[4400];
+	char secrets_path[4400], feeds_path[4400];
 	char config_path[4400];
 	struct pull *pull;
 	struct store *write_store, *pull_store, *search_store;
@@ -42,7 +43,7 @@ struct engine {
 	uint64_t numbers;
 	uint64_t search;	/* the newest one's job */
 	bool stopping;
-	bool pulling;
+	bool digests, working;
 };
 
 /* --- events --- */
@@ -53,7 +54,8 @@ static void post(void *arg, struct engine_event *ev)
 
 	pthread_mutex_lock(&e->lock);
 	if (ev->kind == ENGINE_PROGRESS)
-		e->pulling = ev->progress.running;
+		e->working = ev->progress.running || ev->progress.digesting ||
+			     (e->digests && ev->progress.waiting);
 	*e->last = ev;
 	e->last = &ev->next;
 	if (!e->signaled)
@@ -278,6 +280,7 @@ static int open_all(struct engine *e, const struct engine_options *o,
 {
 	struct pull_options pull = {
 		.program = e->program, .lock_path = e->lock_path,
+		.digest = { e->digest_path, o->digests },
 		.secrets_path = e->secrets_path, .workers = o->workers,
 		.can_pull = o->can_pull, .wait_for_pull = o->wait_for_pull,
 		.take_first = o->take_first,
@@ -332,8 +335,11 @@ struct engine *engine_start(const struct engine_options *o, struct error *err)
 	pthread_mutex_init(&e->lock, NULL);
 	e->last = &e->first;
 	e->event_pipe[0] = e->event_pipe[1] = -1;
+	e->digests = o->digests;
 	e->program = o->program ? xstrdup(o->program) : NULL;
 	snprintf(e->lock_path, sizeof(e->lock_path), "%s/pull.lock",
+		 o->paths->data);
+	snprintf(e->digest_path, sizeof(e->digest_path), "%s/digest.lock",
 		 o->paths->data);
 	snprintf(e->feeds_path, sizeof(e->feeds_path), "%s", o->paths->feeds);
 	snprintf(e->config_path, sizeof(e->config_path), "%s",
@@ -408,6 +414,19 @@ uint64_t engine_refresh(struct engine *e, int64_t feed, bool now)
 void engine_refresh_stop(struct engine *e)
 {
 	send(e, ask(e, JOB_REFRESH_STOP));
+}
+
+uint64_t engine_digest(struct engine *e, size_t most)
+{
+	struct job *job = ask(e, JOB_DIGEST);
+
+	job->count = (int64_t)most;
+	return send(e, job);
+}
+
+void engine_nudge(struct engine *e)
+{
+	send(e, ask(e, JOB_NUDGE));
 }
 
 /* A path becomes absolute; user and password of a URL go into the owner-only
@@ -624,7 +643,7 @@ bool engine_is_busy(struct engine *e)
 	bool busy;
 
 	pthread_mutex_lock(&e->lock);
-	busy = e->pulling || e->first;
+	busy = e->working || e->first;
 	pthread_mutex_unlock(&e->lock);
 	return busy || queue_len(e->to_writer) || queue_len(e->to_pull);
 }

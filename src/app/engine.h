@@ -35,6 +35,8 @@ struct engine_options {
 					   told ENGINE_BUSY */
 	bool take_first;		/* a page that names several feeds:
 					   take the first, ask nobody */
+	bool digests;			/* whatever waits in the store, unasked
+					   (the reader) */
 	int workers;			/* 0: as many as cores */
 };
 
@@ -59,7 +61,8 @@ enum engine_event_kind {
 				   when a pull ends (.running == false) */
 	ENGINE_FEED,		/* .feed: its row changed (state, title, ...);
 				   0: the list of feeds did */
-	ENGINE_STORED,		/* .feed, .count: new or changed items */
+	ENGINE_STORED,		/* .feed, .count: new or changed items; feed 0:
+				   digested ones */
 	ENGINE_ITEM,		/* .item: its text, quotes or marks changed */
 	ENGINE_DONE,		/* .job is done; .words may be "" */
 	ENGINE_FAILED,		/* .job could not be done; .words say why;
@@ -76,7 +79,9 @@ enum engine_event_kind {
 };
 
 struct engine_progress {
-	bool running;
+	bool running;			/* a pull is */
+	bool digesting;
+	int waiting;			/* items, to be digested */
 	int feeds_done, feeds_total;
 	int pages_done, pages_total;	/* article pages for teasers */
 	int failures;			/* feeds */
@@ -121,6 +126,17 @@ void engine_event_free(struct engine_event *event);
  */
 uint64_t engine_refresh(struct engine *e, int64_t feed, bool now);
 void engine_refresh_stop(struct engine *e);	/* what is done stays */
+
+/*
+ * Digest what waits in the store, if no more than most do (0: however many),
+ * and index it: ENGINE_DONE at its end, or at once when too many wait;
+ * ENGINE_FAILED. Another process that digests is waited for, a minute at
+ * most. The last ENGINE_PROGRESS before says how many wait still.
+ */
+uint64_t engine_digest(struct engine *e, size_t most);
+
+/* Another process has written: what it left to be digested is seen to. */
+void engine_nudge(struct engine *e);
 
 /*
  * Subscribe to a feed's or a page's address and pull it once. A page's feed
@@ -181,8 +197,9 @@ uint64_t engine_redo(struct engine *e);
 uint64_t engine_full_text(struct engine *e, int64_t item);
 
 /*
- * The item that the reader has open (0: none). Its text is not replaced by a
- * background page fetch; that waits until another one is open.
+ * The item that the reader has open (0: none). One that waits is digested at
+ * once: ENGINE_ITEM. Its text is not replaced by a background page fetch;
+ * that waits until another one is open.
  */
 void engine_reading(struct engine *e, int64_t item);
 

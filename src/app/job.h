@@ -16,6 +16,11 @@ enum job_kind {
 	JOB_PULL,		/* feed: subscribed just now, or moved */
 	JOB_PAGE,		/* item, text: URL, feed, title, text_len */
 	JOB_CONFIGURE,		/* fetch */
+	JOB_DIGEST,		/* count: only if no more wait; 0: all */
+	JOB_DIGEST_ITEM,	/* item: before its turn */
+	JOB_NUDGE,		/* another process stored something */
+	JOB_DIGEST_ACK,		/* a chunk is committed; on: an early one;
+				   err: it could not be */
 	JOB_ACK,		/* what was sent to the writer is committed */
 
 	/* to the writer */
@@ -34,9 +39,13 @@ enum job_kind {
 	JOB_READING,		/* item */
 	JOB_FULL_TEXT,		/* item: find its page, then JOB_PAGE */
 	JOB_PULL_BEGIN,		/* count: feeds to come */
-	JOB_ITEM,		/* feed, frame */
+	JOB_ITEMS,		/* feed, frame: strings, each a WIRE_ITEM */
 	JOB_FEED_END,		/* feed, response, frame or err */
 	JOB_TEXT,		/* item, frame or err */
+	JOB_DIGEST_BEGIN,
+	JOB_DIGESTED,		/* frame: item, WIRE_DIGESTED, …; or item
+				   alone: it cannot be read; on: early */
+	JOB_DIGEST_END,		/* on: nothing waits; err: why it stopped */
 	JOB_LET_BE,		/* feed: its fresh subscription was passed by */
 	JOB_PULL_END,		/* err: why it was stopped */
 

@@ -12,9 +12,11 @@
 #include "feeds/saved.h"
 #include "src/app/schedule.h"
 #include "src/app/secret.h"
+#include "src/app/work.h"
 #include "src/app/worker.h"
 #include "src/base/log.h"
 #include "src/base/mem.h"
+#include "src/model/flat.h"
 #include "src/store/put.h"
 #include "src/store/subs.h"
 
@@ -25,14 +27,22 @@
 #define LOCK_WAIT_MS	60000
 #define ACCEPT_PAGES	"text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
+/* A pull that waits for the network so long lets the workers digest; not in
+ * its first second, which often is all. */
+#define IDLE_MS		40
+#define IDLE_AFTER_MS	1000
+#define ITEMS_BYTES	((size_t)128 << 10)	/* in one job for the writer */
+
 /* One feed or page on its way. */
 struct task {
+	enum work work;			/* the first member */
 	bool page, subscribing, via_moved, canceled;
 	uint64_t number;
 	int64_t feed, item, text_len;
 	char *url, *title;
 	uint64_t body_hash;		/* of the last poll's body, then of this */
 	struct fetch_response *response;	/* body waits for a worker */
+	struct buf items;		/* answered, to go to the writer */
 	struct task *next;
 };
 
@@ -44,6 +54,8 @@ struct pull {
 	bool (*room)(void *arg);
 	struct fetcher *fetcher;
 	struct pool *pool;
+	struct digester *digester;
+	int64_t begun_ms, busy_ms;	/* when it last had something to do */
 	struct task *bodies, **last_body;
 	size_t body_bytes;
 	int64_t *busy;			/* feeds on their way */
@@ -88,6 +100,7 @@ static void task_free(struct task *t)
 	if (!t)
 		return;
 	fetch_response_free(t->response);
+	buf_free(&t->items);
 	free(t->url);
 	free(t->title);
 	free(t);
@@ -201,24 +214,46 @@ static void take_links(struct pull *p, struct task *t, struct str payload)
 	arena_free(&arena);
 }
 
-static void on_answer(void *arg, void *job_arg, enum wire_kind kind,
+static void send_items(struct pull *p, struct task *t)
+{
+	struct job *job;
+
+	if (!t->items.len)
+		return;
+	job = job_new(JOB_ITEMS, t->number);
+	job->feed = t->feed;
+	job->frame = t->items;
+	t->items = (struct buf){ 0 };
+	send_out(p, job);
+}
+
+static void on_digested(struct pull *p, struct chunk *c, enum wire_kind kind,
+			struct str payload, bool last)
+{
+	if (chunk_answer(c, kind, payload, last) < 0 && last)
+		chunk_lost(p->digester, c);
+}
+
+static void on_answer(void *arg, void *job, enum wire_kind kind,
 		      struct str payload, bool last)
 {
 	struct pull *p = arg;
-	struct task *t = job_arg;
+	struct task *t = job;
 	struct error why = { 0 };
-	struct job *job;
 
-	if (!last) {
-		job = job_new(JOB_ITEM, t->number);
-		job->feed = t->feed;
-		buf_add_str(&job->frame, payload);
-		if (t->page)	/* a page has no items */
-			job_free(job);
-		else
-			send_out(p, job);
+	if (*(enum work *)job == WORK_DIGEST) {
+		on_digested(p, job, kind, payload, last);
 		return;
 	}
+	if (!last) {
+		if (t->page || kind != WIRE_ITEM)
+			return;		/* a page has no items */
+		flat_put_str(&t->items, payload);
+		if (t->items.len >= ITEMS_BYTES)
+			send_items(p, t);
+		return;
+	}
+	send_items(p, t);
 	if (kind == WIRE_LINKS && t->subscribing) {
 		take_links(p, t, payload);
 		return;
@@ -232,6 +267,14 @@ static void on_answer(void *arg, void *job_arg, enum wire_kind kind,
 
 static void on_lost(void *arg, void *job, const struct error *why)
 {
+	struct pull *p = arg;
+
+	if (*(enum work *)job == WORK_DIGEST) {
+		log_warn("digest: %s", why->msg);
+		chunk_lost(p->digester, job);
+		return;
+	}
+	send_items(p, job);
 	conclude(arg, job, WIRE_FAILED, STR_NULL, why);
 }
 
@@ -275,6 +318,7 @@ static void feed_workers(struct pull *p)
 		if (!p->bodies)
 			p->last_body = &p->bodies;
 		p->body_bytes -= t->response->body.len;
+		p->busy_ms = clock_ticks_ms();
 		put_job(p, t, &frame);
 		buf_free(&t->response->body);
 		if (pool_give(p->pool, t, &frame, &err) < 0)
@@ -297,6 +341,7 @@ static void on_fetched(void *arg, struct fetch_response *r)
 	uint64_t hash = 0;
 
 	t->response = r;
+	p->busy_ms = clock_ticks_ms();
 	if (r->err.code) {
 		t->body_hash = 0;
 		conclude(p, t, WIRE_FAILED, STR_NULL, &r->err);
@@ -415,6 +460,7 @@ static void start_page(struct pull *p, struct job *job)
 
 	t = task_new(p, job->feed, job->text.p, job->text.len);
 	t->page = true;
+	t->work = WORK_PAGE;
 	t->number = job->number;
 	t->item = job->item;
 	t->text_len = job->count;
@@ -465,6 +511,8 @@ static void begin(struct pull *p, uint64_t number, size_t feeds)
 
 	job->count = (int64_t)feeds;
 	p->number = number;
+	if (!p->running)
+		p->begun_ms = clock_ticks_ms();
 	p->running = true;
 	send_out(p, job);
 }
@@ -565,6 +613,7 @@ static void stop_all(struct pull *p)
 
 	fetcher_cancel(p->fetcher);
 	pool_cancel(p->pool);
+	digester_again(p->digester);
 	for (t = p->bodies; t; t = next) {
 		next = t->next;
 		task_free(t);
@@ -645,9 +694,23 @@ void pull_do(struct pull *p, struct job *job)
 	case JOB_CONFIGURE:
 		fetcher_configure(p->fetcher, &job->fetch);
 		break;
+	case JOB_DIGEST:
+		digester_ask(p->digester, job);
+		return;
+	case JOB_DIGEST_ITEM:
+		digester_early(p->digester, job->item);
+		break;
+	case JOB_DIGEST_ACK:
+		digester_acknowledge(p->digester, job);
+		break;
+	case JOB_NUDGE:
+		digester_nudge(p->digester);
+		break;
 	case JOB_ACK:
-		if (!job->item)
+		if (!job->item) {
 			clear_busy(p, job->feed);
+			digester_nudge(p->digester);
+		}
 		if (p->open)
 			p->open--;
 		end_if_done(p);
@@ -682,6 +745,7 @@ struct pull *pull_new(struct store *st, const struct pull_options *options,
 		return NULL;
 	}
 	p->pool = pool_new(options->program, options->workers, &calls);
+	p->digester = digester_new(st, &options->digest, outlet);
 	return p;
 }
 
@@ -693,6 +757,7 @@ void pull_destroy(struct pull *p)
 		return;
 	fetcher_destroy(p->fetcher);
 	pool_destroy(p->pool);
+	digester_destroy(p->digester);
 	for (t = p->bodies; t; t = next) {
 		next = t->next;
 		task_free(t);
@@ -715,11 +780,26 @@ void pull_wake(struct pull *p)
 	fetcher_wake(p->fetcher);
 }
 
+/* Digest what waits, when there is nothing better to do. */
+static int turn_digest(struct pull *p)
+{
+	int64_t now = clock_ticks_ms();
+	bool idle;
+	int timeout;
+
+	idle = now - p->busy_ms >= IDLE_MS && now - p->begun_ms >= IDLE_AFTER_MS;
+	timeout = digester_turn(p->digester, p->pool, p->running, idle,
+				p->open > 0);
+	if (p->running && !idle && timeout > IDLE_MS)
+		timeout = IDLE_MS;
+	return timeout;
+}
+
 int pull_turn(struct pull *p, struct error *err)
 {
 	struct fetch_fd fds[32];
 	bool paused = !p->room(p->out.arg);
-	int timeout = 60000;
+	int timeout = 60000, most;
 	size_t n;
 
 	if (p->waiting) {
@@ -732,6 +812,9 @@ int pull_turn(struct pull *p, struct error *err)
 		}
 	}
 	feed_workers(p);
+	most = turn_digest(p);
+	if (timeout > most)
+		timeout = most;
 	fetcher_hold(p->fetcher, p->body_bytes +
 		     fetcher_body_bytes(p->fetcher) > BODIES_LIMIT);
 	n = pool_fds(p->pool, paused, fds, 32);

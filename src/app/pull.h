@@ -1,6 +1,7 @@
 #ifndef PRESSER_APP_PULL_H
 #define PRESSER_APP_PULL_H
 
+#include "src/app/digest.h"
 #include "src/app/job.h"
 #include "src/store/store.h"
 
@@ -13,6 +14,7 @@ struct pull;
 struct pull_options {
 	const char *program;	/* the workers'; NULL: this very program */
 	const char *lock_path;	/* who pulls holds it */
+	struct digester_options digest;
 	const char *secrets_path;	/* credentials by feed */
 	int workers;
 	bool can_pull, wait_for_pull, take_first;

@@ -9,6 +9,7 @@
 #include "feeds/charset.h"
 #include "feeds/discover.h"
 #include "feeds/feed.h"
+#include "feeds/html.h"
 #include "src/app/pipeline.h"
 #include "src/base/confine.h"
 
@@ -17,11 +18,14 @@
 #define FEED_ARENA	((size_t)320 << 20)
 #define ITEM_ARENA	((size_t)128 << 20)
 #define FLUSH		((size_t)64 << 10)
+#define SNIPPET_HTML	1000	/* bytes looked at */
+#define SNIPPET_BYTES	140
 
 struct serve {
 	int fd;
 	struct terms_reader *reader;
-	struct buf out;
+	struct packer packer;
+	struct buf out, packed;
 	bool gone;		/* nobody listens any more */
 };
 
@@ -42,23 +46,28 @@ static void flush(struct serve *s)
 	buf_reset(&s->out);
 }
 
-static void answer_item(struct serve *s, const struct feed *feed,
-			const struct item *item, bool edited)
+/* What stands for a title that is missing, from the text's start. */
+static struct str snippet_of(const struct item *item, struct arena *arena)
 {
-	struct article article;
-	struct arena arena;
-	struct buf terms = { 0 };
-	struct error err = { 0 };
+	struct str html = item->content.len ? item->content : item->summary;
 
-	arena_init(&arena, ITEM_ARENA);
-	if (pipeline_item(feed, item, s->reader, &arena, &article, &err) == 0) {
-		terms_encode(&article.terms, TERMS_ALL, &terms);
-		wire_put_item(&s->out, item, edited, &article.doc,
-			      &article.analysis, buf_str(&terms));
-		if (s->out.len >= FLUSH)
-			flush(s);
-	}
-	buf_free(&terms);
+	if (item->title.len)
+		return STR_NULL;
+	html = str_slice(html, 0, SNIPPET_HTML);
+	return str_slice(html_line(arena, html), 0, SNIPPET_BYTES);
+}
+
+static void answer_item(struct serve *s, const struct feed *feed,
+			const struct item *item)
+{
+	struct arena arena = { 0 };
+
+	buf_reset(&s->packed);
+	wire_pack_given(&s->packer, feed, item, &s->packed);
+	wire_put_item(&s->out, item, snippet_of(item, &arena),
+		      buf_str(&s->packed));
+	if (s->out.len >= FLUSH)
+		flush(s);
 	arena_free(&arena);
 }
 
@@ -68,12 +77,54 @@ static void answer_items(struct serve *s, const struct wire_job *job,
 	for (size_t i = 0; i < feed->n_items && !s->gone; i++) {
 		const struct item *item = &feed->items[i];
 		uint64_t hash = 0;
-		bool known = seen_find(job->seen, job->n_seen, item->id,
-				       &hash);
 
-		if (!known || hash != item->hash)
-			answer_item(s, feed, item, known);
+		if (!seen_find(job->seen, job->n_seen, item->id, &hash) ||
+		    hash != item->hash)
+			answer_item(s, feed, item);
 	}
+}
+
+/* An item that cannot be read is an empty article, and waits no longer. */
+static void answer_given(struct serve *s, const struct given *given)
+{
+	struct article article = { 0 };
+	struct arena arena;
+	struct buf terms = { 0 };
+	struct error err = { 0 };
+	struct feed feed;
+	struct item item;
+
+	arena_init(&arena, ITEM_ARENA);
+	if (wire_unpack_given(&s->packer, given->packed, &arena, &feed, &item,
+			      &err) < 0 ||
+	    pipeline_item(&feed, &item, s->reader, &arena, &article,
+			  &err) < 0)
+		article = (struct article){ .doc = {
+			.published = TIME_NONE, .updated = TIME_NONE,
+			.text = STR(""), .flags = DOCUMENT_PARTIAL } };
+	terms_encode(&article.terms, TERMS_ALL, &terms);
+	wire_put_digested(&s->out, given->item, &article.doc,
+			  &article.analysis, buf_str(&terms));
+	if (s->out.len >= FLUSH)
+		flush(s);
+	buf_free(&terms);
+	arena_free(&arena);
+}
+
+static void answer_digest(struct serve *s, struct str payload,
+			  struct arena *arena)
+{
+	struct error err = { 0 };
+	struct given *rows;
+	size_t n;
+
+	if (wire_get_digest(payload, arena, &rows, &n, &err) < 0) {
+		wire_put_failed(&s->out, &err);
+		return;
+	}
+	for (size_t i = 0; i < n && !s->gone; i++)
+		answer_given(s, &rows[i]);
+	wire_put_done(&s->out);
 }
 
 static bool answer_links(struct serve *s, const struct wire_job *job,
@@ -142,7 +193,9 @@ static void answer(struct serve *s, enum wire_kind kind, struct str payload)
 	struct arena arena;
 
 	arena_init(&arena, FEED_ARENA);
-	if (wire_get_job(payload, &arena, &job, &err) < 0)
+	if (kind == WIRE_DIGEST)
+		answer_digest(s, payload, &arena);
+	else if (wire_get_job(payload, &arena, &job, &err) < 0)
 		wire_put_failed(&s->out, &err);
 	else if (kind == WIRE_FEED)
 		answer_feed(s, &job, &arena);
@@ -189,6 +242,8 @@ int worker_serve(int fd)
 	}
 	buf_free(&in);
 	buf_free(&s.out);
+	buf_free(&s.packed);
+	packer_free(&s.packer);
 	terms_reader_destroy(s.reader);
 	return s.gone ? 1 : 0;
 }

@@ -58,11 +58,13 @@ const struct verb verbs[] = {
 	  "  keep N|all  user-agent TEXT  title TEXT  tags TAG...\n"
 	  "  hidden on|off; the value default takes a setting off again\n",
 	  cmd_feed },
-	{ "fetch", "[--json] [--now]",
+	{ "fetch", "[--json] [--now] [--wait]",
 	  "Pull every feed that is due and store what is new.",
 	  "  --json   one JSON object: failures and counts\n"
 	  "  --now    ask feeds that are not due too, except those told to\n"
-	  "           wait by 429, 503 or 410\n", cmd_fetch },
+	  "           wait by 429, 503 or 410\n"
+	  "  --wait   analyse all that was pulled before it ends, not only\n"
+	  "           some hundred items\n", cmd_fetch },
 	{ "import", "FILE",
 	  "Subscribe to what an OPML or newsboat urls file lists.",
 	  NULL, cmd_import },

@@ -179,42 +179,17 @@ static void get_item(struct flat_reader *r, struct arena *a, struct item *it)
 	it->hash = flat_get_uint(r);
 }
 
-static void put_flat(struct buf *out, const struct document *doc,
-		     const struct analysis *a)
-{
-	struct buf flat = { 0 };
-
-	flat_put_document(&flat, doc, a);
-	flat_put_str(out, buf_str(&flat));
-	if (flat.failed)
-		out->failed = true;
-	buf_free(&flat);
-}
-
 /* --- answers --- */
 
-void wire_put_item(struct buf *out, const struct item *item, bool edited,
-		   const struct document *doc, const struct analysis *a,
-		   struct str terms)
+void wire_put_item(struct buf *out, const struct item *item,
+		   struct str snippet, struct str packed)
 {
 	size_t at = wire_open(out, WIRE_ITEM);
 
 	put_item(out, item);
-	flat_put_uint(out, edited);
-	put_flat(out, doc, a);
-	flat_put_str(out, terms);
+	flat_put_str(out, snippet);
+	flat_put_str(out, packed);
 	wire_close(out, at);
-}
-
-static int get_rest(struct flat_reader *r, struct arena *arena,
-		    struct wire_item *out, struct error *err)
-{
-	out->flat = flat_get_bytes(r);
-	out->terms = flat_get_bytes(r);
-	if (r->failed)
-		return bad(err, "text");
-	return flat_get_document(out->flat, arena, &out->doc, &out->analysis,
-				 err);
 }
 
 int wire_get_item(struct str payload, struct arena *arena,
@@ -225,10 +200,125 @@ int wire_get_item(struct str payload, struct arena *arena,
 	*out = (struct wire_item){ 0 };
 	flat_reader_init(&r, payload);
 	get_item(&r, arena, &out->item);
-	out->edited = flat_get_uint(&r);
-	if (r.failed || !out->item.id.len)
-		return bad(err, "item");
-	return get_rest(&r, arena, out, err);
+	out->snippet = flat_get_line(&r, arena);
+	out->packed = flat_get_bytes(&r);
+	return r.failed || !out->item.id.len ? bad(err, "item") : 0;
+}
+
+void wire_pack_given(struct packer *p, const struct feed *feed,
+		     const struct item *item, struct buf *out)
+{
+	struct buf flat = { 0 };
+
+	put_item(&flat, item);
+	flat_put_str(&flat, item->content.len ? item->content :
+						item->summary);
+	flat_put_str(&flat, feed->title);
+	flat_put_str(&flat, feed->link);
+	flat_put_str(&flat, feed->language);
+	if (flat.failed)
+		out->failed = true;
+	else
+		body_pack(p, PACK_IN_HASTE, out, buf_str(&flat));
+	buf_free(&flat);
+}
+
+int wire_unpack_given(struct packer *p, struct str packed,
+		      struct arena *arena, struct feed *feed,
+		      struct item *item, struct error *err)
+{
+	struct flat_reader r;
+	struct str flat;
+
+	*feed = (struct feed){ .updated = TIME_NONE };
+	*item = (struct item){ .published = TIME_NONE, .updated = TIME_NONE };
+	if (body_unpack(p, packed, arena, &flat, err) < 0)
+		return -1;
+	flat_reader_init(&r, flat);
+	get_item(&r, arena, item);
+	item->content = flat_get_bytes(&r);
+	feed->title = flat_get_line(&r, arena);
+	feed->link = flat_get_line(&r, arena);
+	feed->language = flat_get_line(&r, arena);
+	return r.failed ? bad(err, "given") : 0;
+}
+
+void wire_put_digest(struct buf *out, const struct given *rows, size_t n)
+{
+	size_t at = wire_open(out, WIRE_DIGEST);
+
+	flat_put_uint(out, n);
+	for (size_t i = 0; i < n; i++) {
+		flat_put_int(out, rows[i].item);
+		flat_put_str(out, rows[i].packed);
+	}
+	wire_close(out, at);
+}
+
+int wire_get_digest(struct str payload, struct arena *arena,
+		    struct given **rows, size_t *n, struct error *err)
+{
+	struct flat_reader r;
+
+	flat_reader_init(&r, payload);
+	*n = flat_get_count(&r, 2);
+	*rows = arena_alloc(arena, *n * sizeof(**rows) + 1);
+	for (size_t i = 0; i < *n; i++) {
+		(*rows)[i].item = flat_get_int(&r);
+		(*rows)[i].packed = flat_get_bytes(&r);
+	}
+	return r.failed ? bad(err, "digest") : 0;
+}
+
+static void put_article(struct buf *out, const struct document *doc,
+			const struct analysis *a, struct str terms)
+{
+	struct buf flat = { 0 };
+
+	flat_put_document(&flat, doc, a);
+	flat_put_str(out, buf_str(&flat));
+	if (flat.failed)
+		out->failed = true;
+	buf_free(&flat);
+	flat_put_str(out, terms);
+}
+
+static int get_article(struct flat_reader *r, struct arena *arena,
+		       struct wire_text *out, struct error *err)
+{
+	out->flat = flat_get_bytes(r);
+	out->terms = flat_get_bytes(r);
+	if (r->failed)
+		return bad(err, "text");
+	return flat_get_document(out->flat, arena, &out->doc, &out->analysis,
+				 err);
+}
+
+void wire_put_digested(struct buf *out, int64_t item,
+		       const struct document *doc, const struct analysis *a,
+		       struct str terms)
+{
+	size_t at = wire_open(out, WIRE_DIGESTED);
+
+	flat_put_int(out, item);
+	put_article(out, doc, a, terms);
+	wire_close(out, at);
+}
+
+int wire_get_digested(struct str payload, struct arena *arena,
+		      struct wire_text *out, struct error *err)
+{
+	struct flat_reader r;
+
+	*out = (struct wire_text){ 0 };
+	flat_reader_init(&r, payload);
+	out->item = flat_get_int(&r);
+	return get_article(&r, arena, out, err);
+}
+
+void wire_put_done(struct buf *out)
+{
+	wire_close(out, wire_open(out, WIRE_DONE));
 }
 
 void wire_put_end(struct buf *out, const struct feed *f)
@@ -275,19 +365,18 @@ void wire_put_text(struct buf *out, const struct document *doc,
 {
 	size_t at = wire_open(out, WIRE_TEXT);
 
-	put_flat(out, doc, a);
-	flat_put_str(out, terms);
+	put_article(out, doc, a, terms);
 	wire_close(out, at);
 }
 
 int wire_get_text(struct str payload, struct arena *arena,
-		  struct wire_item *out, struct error *err)
+		  struct wire_text *out, struct error *err)
 {
 	struct flat_reader r;
 
-	*out = (struct wire_item){ 0 };
+	*out = (struct wire_text){ 0 };
 	flat_reader_init(&r, payload);
-	return get_rest(&r, arena, out, err);
+	return get_article(&r, arena, out, err);
 }
 
 void wire_put_links(struct buf *out, const struct wire_link *links, size_t n)

@@ -7,6 +7,8 @@
 #include "src/base/error.h"
 #include "src/model/analysis.h"
 #include "src/model/feed.h"
+#include "src/store/body.h"
+#include "src/store/digest.h"
 #include "src/store/put.h"
 
 /*
@@ -18,8 +20,11 @@
 enum wire_kind {
 	WIRE_FEED = 1,		/* job: parse a feed */
 	WIRE_PAGE,		/* job: extract an article */
+	WIRE_DIGEST,		/* job: digest stored items */
 	WIRE_ITEM,		/* answer: one new item of a feed */
+	WIRE_DIGESTED,		/* answer: one item's text and what is in it */
 	WIRE_END,		/* last: what the feed says of itself */
+	WIRE_DONE,		/* last: all items were digested */
 	WIRE_TEXT,		/* last: the page's article */
 	WIRE_LINKS,		/* last: no feed but a page that names some */
 	WIRE_FAILED,		/* last: why not */
@@ -51,19 +56,46 @@ void wire_put_job(struct buf *out, enum wire_kind kind,
 int wire_get_job(struct str payload, struct arena *arena,
 		 struct wire_job *job, struct error *err);
 
+/*
+ * An item of a feed. packed is what WIRE_DIGEST hands back to a worker later
+ * (wire_pack_given): the engine's side does not look into it.
+ */
 struct wire_item {
 	struct item item;	/* without summary and content */
-	bool edited;		/* the store knows an older version */
+	struct str snippet;
+	struct str packed;
+};
+void wire_put_item(struct buf *out, const struct item *item,
+		   struct str snippet, struct str packed);
+int wire_get_item(struct str payload, struct arena *arena,
+		  struct wire_item *out, struct error *err);
+
+/* The whole item, with what its feed says that its article must know. */
+void wire_pack_given(struct packer *p, const struct feed *feed,
+		     const struct item *item, struct buf *out);
+int wire_unpack_given(struct packer *p, struct str packed,
+		      struct arena *arena, struct feed *feed,
+		      struct item *item, struct error *err);
+
+void wire_put_digest(struct buf *out, const struct given *rows, size_t n);
+/* packed points into payload. */
+int wire_get_digest(struct str payload, struct arena *arena,
+		    struct given **rows, size_t *n, struct error *err);
+
+/* An article, in WIRE_DIGESTED (of item) and WIRE_TEXT. */
+struct wire_text {
+	int64_t item;
 	struct document doc;
 	struct analysis analysis;
 	struct str flat;	/* of the two, as it came */
 	struct str terms;
 };
-void wire_put_item(struct buf *out, const struct item *item, bool edited,
-		   const struct document *doc, const struct analysis *a,
-		   struct str terms);
-int wire_get_item(struct str payload, struct arena *arena,
-		  struct wire_item *out, struct error *err);
+void wire_put_digested(struct buf *out, int64_t item,
+		       const struct document *doc, const struct analysis *a,
+		       struct str terms);
+int wire_get_digested(struct str payload, struct arena *arena,
+		      struct wire_text *out, struct error *err);
+void wire_put_done(struct buf *out);
 
 void wire_put_end(struct buf *out, const struct feed *feed);
 int wire_get_end(struct str payload, struct arena *arena, struct feed *feed,
@@ -72,7 +104,7 @@ int wire_get_end(struct str payload, struct arena *arena, struct feed *feed,
 void wire_put_text(struct buf *out, const struct document *doc,
 		   const struct analysis *a, struct str terms);
 int wire_get_text(struct str payload, struct arena *arena,
-		  struct wire_item *out, struct error *err);
+		  struct wire_text *out, struct error *err);
 
 struct wire_link {
 	struct str url, title;

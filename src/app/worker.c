@@ -307,7 +307,7 @@ size_t pool_fds(struct pool *p, bool paused, struct fetch_fd *fds, size_t max)
 
 static bool is_last(enum wire_kind kind)
 {
-	return kind != WIRE_ITEM;
+	return kind != WIRE_ITEM && kind != WIRE_DIGESTED;
 }
 
 /* Hand on every whole frame; -1 when the worker does not keep to the form. */

@@ -368,8 +368,7 @@ struct df *story_index_df(struct story_index *x)
 
 void story_index_set_next(struct story_index *x, int64_t id)
 {
-	if (id > x->next_id)
-		x->next_id = id;
+	x->next_id = id;
 }
 
 size_t story_index_live(const struct story_index *x)

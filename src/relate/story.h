@@ -31,7 +31,8 @@ void story_index_destroy(struct story_index *index);
  * batch, decode them before the first story_load. */
 struct df *story_index_df(struct story_index *index);
 
-/* New stories get ids from here on; at least one more than any loaded. */
+/* The id that the next new story gets, which no other has. Without it they
+ * count up from the highest loaded. */
 void story_index_set_next(struct story_index *index, int64_t id);
 
 /*

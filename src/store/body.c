@@ -3,17 +3,25 @@
 #include "src/store/body.h"
 
 #include <zlib.h>
+#include <zstd.h>
 
 #include "src/base/mem.h"
 #include "src/model/flat.h"
 
-enum { BODY_RAW = 0, BODY_DEFLATED_1 = 1 };
+enum {
+	BODY_RAW = 0,
+	BODY_DEFLATED_1 = 1,	/* no longer written */
+	BODY_ZSTD_1 = 2,	/* both with dictionary_1 */
+};
+
+#define LEVEL_KEEP	3
+#define LEVEL_HASTE	1
 
 #define BODY_MAX	((uint64_t)64 << 20)
 
 /*
- * Deflate looks back at these words from the first byte on; the likeliest
- * stand last. Bytes that are stored depend on them: a change needs another
+ * The text's words are looked for in these from the first byte on; the
+ * likeliest stand last. Bytes that are stored depend on them: a change needs another
  * form number. (English news prose; other languages lose nothing but the
  * help.)
  */
@@ -44,50 +52,82 @@ static const char dictionary_1[] =
 	"the from the it is as a to be of a in a said the said that has "
 	"been have been will be . The . In . He . It ";
 
-void body_pack(struct buf *out, struct str flat)
+void packer_free(struct packer *p)
 {
-	z_stream z = { 0 };
-	size_t head, room = compressBound(flat.len) + 64;
-	char *p;
-	int rc;
+	ZSTD_freeCCtx(p->pack);
+	ZSTD_freeDCtx(p->unpack);
+	*p = (struct packer){ 0 };
+}
 
-	if (flat.len < 64 || deflateInit2(&z, 4, Z_DEFLATED, -15, 8,
-					  Z_DEFAULT_STRATEGY) != Z_OK)
+void body_pack(struct packer *p, enum pack_for what, struct buf *out,
+	       struct str flat)
+{
+	size_t head = out->len, n;
+	char *room;
+
+	if (!p->pack)
+		p->pack = ZSTD_createCCtx();
+	if (flat.len < 64 || !p->pack)
 		goto raw;
-	head = out->len;
-	flat_put_uint(out, BODY_DEFLATED_1);
+	flat_put_uint(out, BODY_ZSTD_1);
 	flat_put_uint(out, flat.len);
-	p = buf_reserve(out, room);
-	if (!p) {
-		deflateEnd(&z);
+	room = buf_reserve(out, ZSTD_compressBound(flat.len));
+	if (!room)
+		return;
+	n = ZSTD_compress_usingDict(p->pack, room,
+				    ZSTD_compressBound(flat.len), flat.p,
+				    flat.len, dictionary_1,
+				    sizeof(dictionary_1) - 1,
+				    what == PACK_TO_KEEP ? LEVEL_KEEP :
+							   LEVEL_HASTE);
+	if (!ZSTD_isError(n) && out->len + n - head <= flat.len) {
+		out->len += n;
+		out->p[out->len] = '\0';
 		return;
 	}
-	deflateSetDictionary(&z, (const Bytef *)dictionary_1,
-			     sizeof(dictionary_1) - 1);
-	z.next_in = (Bytef *)(uintptr_t)flat.p;
-	z.avail_in = (uInt)flat.len;
-	z.next_out = (Bytef *)p;
-	z.avail_out = (uInt)room;
-	rc = deflate(&z, Z_FINISH);
-	out->len += z.total_out;
-	out->p[out->len] = '\0';
-	deflateEnd(&z);
-	if (rc == Z_STREAM_END && out->len - head <= flat.len)
-		return;
 	out->len = head;
 raw:
 	flat_put_uint(out, BODY_RAW);
 	buf_add_str(out, flat);
 }
 
-int body_unpack(struct str packed, struct arena *arena, struct str *flat,
-		struct error *err)
+static bool inflate_all(struct str packed, char *out, size_t len)
+{
+	z_stream z = { 0 };
+	int rc;
+
+	if (inflateInit2(&z, -15) != Z_OK)
+		mem_die();
+	inflateSetDictionary(&z, (const Bytef *)dictionary_1,
+			     sizeof(dictionary_1) - 1);
+	z.next_in = (Bytef *)(uintptr_t)packed.p;
+	z.avail_in = (uInt)packed.len;
+	z.next_out = (Bytef *)out;
+	z.avail_out = (uInt)len;
+	rc = inflate(&z, Z_FINISH);
+	inflateEnd(&z);
+	return rc == Z_STREAM_END && z.total_out == len;
+}
+
+static bool zstd_all(struct packer *p, struct str packed, char *out,
+		     size_t len)
+{
+	if (!p->unpack)
+		p->unpack = ZSTD_createDCtx();
+	if (!p->unpack)
+		mem_die();
+	return ZSTD_decompress_usingDict(p->unpack, out, len, packed.p,
+					 packed.len, dictionary_1,
+					 sizeof(dictionary_1) - 1) == len;
+}
+
+int body_unpack(struct packer *p, struct str packed, struct arena *arena,
+		struct str *flat, struct error *err)
 {
 	struct flat_reader r;
-	z_stream z = { 0 };
 	uint64_t form, len;
-	char *p;
-	int rc;
+	struct str rest;
+	char *room;
 
 	flat_reader_init(&r, packed);
 	form = flat_get_uint(&r);
@@ -96,26 +136,18 @@ int body_unpack(struct str packed, struct arena *arena, struct str *flat,
 		return arena_check(arena, err);
 	}
 	len = flat_get_uint(&r);
-	if (r.failed || form != BODY_DEFLATED_1 || len > BODY_MAX)
+	if (r.failed || form > BODY_ZSTD_1 || len > BODY_MAX)
 		return error_set(err, ERROR_CORRUPT, "a stored text is "
 				 "damaged");
-	p = arena_try(arena, (size_t)len + 1, 1);
-	if (!p)
+	room = arena_try(arena, (size_t)len + 1, 1);
+	if (!room)
 		return error_set(err, ERROR_LIMIT, "a stored text is too "
 				 "long");
-	if (inflateInit2(&z, -15) != Z_OK)
-		mem_die();
-	inflateSetDictionary(&z, (const Bytef *)dictionary_1,
-			     sizeof(dictionary_1) - 1);
-	z.next_in = (Bytef *)(uintptr_t)r.p;
-	z.avail_in = (uInt)(r.end - r.p);
-	z.next_out = (Bytef *)p;
-	z.avail_out = (uInt)len;
-	rc = inflate(&z, Z_FINISH);
-	inflateEnd(&z);
-	if (rc != Z_STREAM_END || z.total_out != len)
+	rest = str_of(r.p, (size_t)(r.end - r.p));
+	if (form == BODY_ZSTD_1 ? !zstd_all(p, rest, room, (size_t)len) :
+				  !inflate_all(rest, room, (size_t)len))
 		return error_set(err, ERROR_CORRUPT, "a stored text is "
 				 "damaged");
-	*flat = str_of(p, (size_t)len);
+	*flat = str_of(room, (size_t)len);
 	return 0;
 }

@@ -7,14 +7,29 @@
 #include "src/base/str.h"
 
 /*
- * A flat document as the store keeps it: deflated (RFC 1951) against a
- * dictionary of our own, since most texts are a few kilobytes. The first
- * byte names the form, so that a later one can stand beside it.
+ * A flat document as the store keeps it: compressed by zstd (RFC 8878)
+ * against a dictionary of our own, since most texts are a few kilobytes. The
+ * first byte names the form, so that a later one can stand beside it.
  */
-void body_pack(struct buf *out, struct str flat);
+
+/* What packing needs beside the bytes; { 0 } is ready. One thread at a
+ * time. */
+struct packer {
+	struct ZSTD_CCtx_s *pack;
+	struct ZSTD_DCtx_s *unpack;
+};
+void packer_free(struct packer *p);
+
+enum pack_for {
+	PACK_TO_KEEP,		/* as small as is worth it */
+	PACK_IN_HASTE,		/* for bytes that are soon replaced */
+};
+
+void body_pack(struct packer *p, enum pack_for what, struct buf *out,
+	       struct str flat);
 
 /* Back into arena; ERROR_CORRUPT. At most 64 MiB come out. */
-int body_unpack(struct str packed, struct arena *arena, struct str *flat,
-		struct error *err);
+int body_unpack(struct packer *p, struct str packed, struct arena *arena,
+		struct str *flat, struct error *err);
 
 #endif

@@ -36,6 +36,7 @@ static void close_raw(struct store *st)
 		free(st->kept[i].text);
 	}
 	sqlite3_close(st->db);
+	packer_free(&st->packer);
 }
 
 int store_backup(const char *path, const char *to, struct error *err)
@@ -105,7 +106,7 @@ static const struct {
 	{ "item without its feed", "SELECT id FROM item WHERE feed NOT IN "
 	  "(SELECT id FROM feed)" },
 	{ "item without its text", "SELECT id FROM item WHERE id NOT IN "
-	  "(SELECT item FROM body)" },
+	  "(SELECT item FROM body) AND id NOT IN (SELECT item FROM given)" },
 	{ "item stored twice", "SELECT max(id) FROM item GROUP BY feed, key "
 	  "HAVING count(*) > 1" },
 };
@@ -137,7 +138,7 @@ static int check_texts(struct store *st, struct findings *f,
 		struct error bad = { 0 };
 		struct str flat;
 
-		if (body_unpack(sql_col_str(&q, 1), &arena, &flat, &bad) < 0 ||
+		if (body_unpack(&st->packer, sql_col_str(&q, 1), &arena, &flat, &bad) < 0 ||
 		    flat_get_document(flat, &arena, &doc, &an, &bad) < 0)
 			found(f, "text of item", sql_col_int(&q, 0),
 			      str_from(bad.msg));
@@ -187,6 +188,7 @@ static const struct {
 	{ "note", "item, text", 2 },
 	{ "body", "item, flat", 2 },
 	{ "terms", "item, terms", 2 },
+	{ "given", "item, state, packed", 3 },
 	{ "version", "id, item, until, flat", 4 },
 	{ "enclosure", "item, url, type, length", 4 },
 	{ "speaker", "id, kind, key, name, role", 5 },
@@ -305,7 +307,9 @@ static const char mend[] =
 	" feed.id AND archived = 0), unread = (SELECT count(*) FROM item WHERE "
 	" feed = feed.id AND archived = 0 AND read = 0);"
 	"DELETE FROM body WHERE item NOT IN (SELECT id FROM item);"
-	"UPDATE item SET hash = 0 WHERE id NOT IN (SELECT item FROM body);"
+	"DELETE FROM given WHERE item NOT IN (SELECT id FROM item);"
+	"UPDATE item SET hash = 0 WHERE id NOT IN (SELECT item FROM body)"
+	" AND id NOT IN (SELECT item FROM given);"
 	"INSERT OR IGNORE INTO tail(item) SELECT item FROM body;";
 
 static int recover_into(sqlite3 *db, struct store *to, struct recovered *got,

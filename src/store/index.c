@@ -65,6 +65,18 @@ static void add_speakers(struct buf *out, const struct analysis *a)
 	}
 }
 
+static void fill_entry(struct entry *e, int64_t feed, struct str title,
+		       const struct document *doc, const struct analysis *an)
+{
+	index_add_text(&e->title, title);
+	snprintf(e->feed, sizeof(e->feed), "feed%lld", (long long)feed);
+	if (!doc)
+		return;
+	index_add_text(&e->body, doc->text);
+	if (an->n_quotes < 2000)
+		add_speakers(&e->who, an);
+}
+
 static int read_entry(struct store *st, int64_t item, struct entry *e,
 		      struct error *err)
 {
@@ -80,15 +92,13 @@ static int read_entry(struct store *st, int64_t item, struct entry *e,
 	sql_int(&q, item);
 	e->found = sql_row(&q);
 	if (e->found) {
-		index_add_text(&e->title, sql_col_str(&q, 0));
-		snprintf(e->feed, sizeof(e->feed), "feed%lld",
-			 (long long)sql_col_int(&q, 1));
-		if (body_unpack(sql_col_str(&q, 2), &arena, &flat, &bad) == 0 &&
-		    flat_get_document(flat, &arena, &doc, &an, &bad) == 0) {
-			index_add_text(&e->body, doc.text);
-			if (an.n_quotes < 2000)
-				add_speakers(&e->who, &an);
-		}
+		bool whole = body_unpack(&st->packer, sql_col_str(&q, 2),
+					 &arena, &flat, &bad) == 0 &&
+			     flat_get_document(flat, &arena, &doc, &an,
+					       &bad) == 0;
+
+		fill_entry(e, sql_col_int(&q, 1), sql_col_str(&q, 0),
+			   whole ? &doc : NULL, &an);
 	}
 	arena_free(&arena);
 	return sql_end(&q);
@@ -103,21 +113,40 @@ static void bind_entry(struct query *q, int64_t item, const struct entry *e)
 	sql_text(q, str_from(e->feed));
 }
 
+static int insert_entry(struct store *st, const char *table, int64_t item,
+			const struct entry *e, struct error *err)
+{
+	struct query q;
+	char text[128];
+
+	snprintf(text, sizeof(text), "INSERT INTO %s(rowid, title, body, who, "
+		 "f) VALUES(?, ?, ?, ?, ?)", table);
+	q = sql_start(st, text, err);
+	bind_entry(&q, item, e);
+	return sql_end(&q);
+}
+
 int index_put(struct store *st, const char *table, int64_t item,
 	      struct error *err)
 {
 	struct entry e = { 0 };
-	struct query q;
-	char text[128];
 	int rc = read_entry(st, item, &e, err);
 
-	if (rc == 0 && e.found) {
-		snprintf(text, sizeof(text), "INSERT INTO %s(rowid, title, "
-			 "body, who, f) VALUES(?, ?, ?, ?, ?)", table);
-		q = sql_start(st, text, err);
-		bind_entry(&q, item, &e);
-		rc = sql_end(&q);
-	}
+	if (rc == 0 && e.found)
+		rc = insert_entry(st, table, item, &e, err);
+	free_entry(&e);
+	return rc;
+}
+
+int index_now(struct store *st, int64_t item, int64_t feed, struct str title,
+	      const struct document *doc, const struct analysis *analysis,
+	      struct error *err)
+{
+	struct entry e = { 0 };
+	int rc;
+
+	fill_entry(&e, feed, title, doc, analysis);
+	rc = insert_entry(st, "fts", item, &e, err);
 	free_entry(&e);
 	return rc;
 }

@@ -20,6 +20,11 @@ int index_later(struct store *st, int64_t item, struct error *err);
 /* Take an item out, before its text is replaced or deleted. */
 int index_remove(struct store *st, int64_t item, struct error *err);
 
+/* Put an item into the index whose text is at hand. */
+int index_now(struct store *st, int64_t item, int64_t feed, struct str title,
+	      const struct document *doc, const struct analysis *analysis,
+	      struct error *err);
+
 /* Put rows into table ("fts", or the copy of the tail). */
 int index_put(struct store *st, const char *table, int64_t item,
 	      struct error *err);

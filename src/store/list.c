@@ -369,7 +369,7 @@ static int unpack(struct store *st, struct str packed, struct arena *arena,
 {
 	struct str flat;
 
-	if (body_unpack(packed, arena, &flat, err) < 0 ||
+	if (body_unpack(&st->packer, packed, arena, &flat, err) < 0 ||
 	    flat_get_document(flat, arena, doc, an, err) < 0)
 		return error_wrap(err, "%s", st->path);
 	return 0;
@@ -468,6 +468,28 @@ static int read_mates(struct store *st, struct arena *arena, struct str own,
 	return sql_end(&q);
 }
 
+/* One that waits to be digested has none yet. */
+static int read_text(struct store *st, int64_t id, struct arena *arena,
+		     struct opened *out, struct error *err)
+{
+	struct error why = { 0 };
+
+	if (store_document(st, id, arena, &out->doc, &out->analysis,
+			   &why) == 0)
+		return 0;
+	if (why.code != ERROR_NOT_FOUND) {
+		if (err)
+			*err = why;
+		return -1;
+	}
+	out->waits = true;
+	out->doc.title = out->row.title;
+	out->doc.url = out->row.link;
+	out->doc.byline = out->author;
+	out->doc.text = STR("");
+	return 0;
+}
+
 int store_item(struct store *st, int64_t id, struct arena *arena,
 	       struct opened *out, struct error *err)
 {
@@ -497,9 +519,7 @@ int store_item(struct store *st, int64_t id, struct arena *arena,
 		out->n_versions = (size_t)sql_col_int(&q, 5);
 		out->terms = sql_col_copy(&q, 6, arena);
 	}
-	if (sql_end(&q) < 0 ||
-	    store_document(st, id, arena, &out->doc, &out->analysis,
-			   err) < 0 ||
+	if (sql_end(&q) < 0 || read_text(st, id, arena, out, err) < 0 ||
 	    read_tags(st, arena, out, err) < 0 ||
 	    read_enclosures(st, arena, out, err) < 0)
 		return -1;
@@ -560,8 +580,8 @@ int store_speakers(struct store *st, struct str needle, size_t limit,
 	return (int)cap;
 }
 
-static void read_said(struct said *s, size_t quote, struct str packed,
-		      struct arena *arena)
+static void read_said(struct store *st, struct said *s, size_t quote,
+		      struct str packed, struct arena *arena)
 {
 	struct arena own = { 0 };
 	struct buf text = { 0 };
@@ -570,7 +590,7 @@ static void read_said(struct said *s, size_t quote, struct str packed,
 	struct error ignored;
 	struct str flat;
 
-	if (body_unpack(packed, &own, &flat, &ignored) == 0 &&
+	if (body_unpack(&st->packer, packed, &own, &flat, &ignored) == 0 &&
 	    flat_get_document(flat, &own, &doc, &an, &ignored) == 0 &&
 	    quote < an.n_quotes && an.quotes[quote].n_pieces) {
 		const struct quote *k = &an.quotes[quote];
@@ -618,8 +638,8 @@ int store_said(struct store *st, int64_t speaker, int64_t since,
 		s->when = sql_col_int(&q, 2);
 		s->feed_title = sql_col_copy(&q, 3, arena);
 		s->title = sql_col_copy(&q, 4, arena);
-		read_said(s, (size_t)sql_col_int(&q, 5), sql_col_str(&q, 6),
-			  arena);
+		read_said(st, s, (size_t)sql_col_int(&q, 5),
+			  sql_col_str(&q, 6), arena);
 	}
 	return sql_end(&q);
 }

@@ -112,6 +112,7 @@ struct opened {
 	size_t n_tags;
 	struct enclosure *enclosures;
 	size_t n_enclosures;
+	bool waits;		/* not digested yet: doc has no text */
 	struct document doc;
 	struct analysis analysis;
 	struct str terms;

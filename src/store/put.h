@@ -1,12 +1,10 @@
 #ifndef PRESSER_STORE_PUT_H
 #define PRESSER_STORE_PUT_H
 
-#include "src/model/analysis.h"
-#include "src/model/document.h"
 #include "src/model/item.h"
 #include "src/store/store.h"
 
-/* What a fetch brings, and where the writer puts it. */
+/* What a fetch brings, and which story it belongs to. */
 
 /* One stored item as the next fetch of its feed must know it. */
 struct seen {
@@ -22,46 +20,32 @@ bool seen_find(const struct seen *seen, size_t n, struct str id,
 	       uint64_t *hash);
 
 /*
- * One analysed item. flat is flat_put_document of doc and analysis as the
- * worker sent it, already decoded (so checked) into them; STR_NULL: encoded
- * here.
+ * One item as its feed gave it. It is listed at once and waits to be
+ * digested: given is what a worker is to digest later, which the store keeps
+ * and does not look into (see digest.h).
  */
 struct put {
-	const struct item *item;
-	const struct document *doc;
-	const struct analysis *analysis;
-	struct str flat;
-	struct str terms;	/* for stories; STR_NULL. Not kept when the
-				   item is older than a story lives */
-	int64_t story;		/* of an existing one; 0: a story of its own */
-	struct str why;		/* what ties it to the story, for the person:
-				   "Shafqat Ali Khan, Simla Agreement" */
-	int64_t copy_of;	/* the item whose text this one copies; 0 */
+	const struct item *item;	/* summary and content are not looked
+					   at */
+	struct str snippet;	/* shown until it is digested; STR_NULL */
+	struct str given;
 };
 
 struct put_done {
-	int64_t item, story;
+	int64_t item, story;	/* story: one of its own */
 	bool is_new;
-	bool edited;		/* the old version was kept */
+	bool edited;
 };
 
 /*
  * Store a batch of one feed's items. A known id (in this feed) with the same
  * hash changes nothing; with another hash it is an edited item: its text is
- * replaced, the old version kept, its story and marks stay. done (may be
- * NULL) has room for n.
+ * replaced when it is digested, and the old version kept; its story and
+ * marks stay. done (may be NULL) has room for n.
  */
 int store_put(struct store *st, int64_t feed, const struct put *puts,
 	      size_t n, int64_t now, struct put_done *done,
 	      struct error *err);
-
-/*
- * Put the page's article in place of the feed's teaser: not an edit, no
- * version is kept, item.hash stays.
- */
-int store_put_text(struct store *st, int64_t item,
-		   const struct document *doc, const struct analysis *analysis,
-		   struct str flat, struct str terms, struct error *err);
 
 /* Keep to sub_settings.keep: the oldest read items beyond it go; *n (may be
  * NULL) how many. */

@@ -169,6 +169,16 @@ static const char *const steps[] = {
 	"CREATE TRIGGER said_out AFTER DELETE ON said BEGIN"
 	" UPDATE speaker SET quotes = quotes - 1 WHERE id = old.speaker;"
 	" END;",
+
+	/* 2: items wait in given until they are digested; store_put, which
+	 * alone makes items, counts a batch at once */
+	"CREATE TABLE given(item INTEGER PRIMARY KEY,"
+	" state INTEGER NOT NULL DEFAULT 0, packed BLOB NOT NULL);"
+	"CREATE INDEX given_state ON given(state);"
+	"CREATE TRIGGER item_gone AFTER DELETE ON item BEGIN"
+	" DELETE FROM given WHERE item = old.id;"
+	" END;"
+	"DROP TRIGGER item_in;",
 };
 
 _Static_assert(sizeof(steps) / sizeof(*steps) == SCHEMA_VERSION,

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include "src/store/body.h"
 #include "src/store/store.h"
 
 /*
@@ -32,6 +33,7 @@ struct store {
 	int64_t tail_mark;	/* search.c: which tail its copy is of */
 	bool has_tail;
 	bool has_score;
+	struct packer packer;
 };
 
 struct query {

@@ -194,6 +194,7 @@ void store_close(struct store *st)
 		sqlite3_db_config(st->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
 				  NULL);
 	sqlite3_close(st->db);
+	packer_free(&st->packer);
 	free(st->path);
 	free(st);
 }

@@ -1,0 +1,350 @@
+#include "config.h"
+
+#include "src/app/placer.h"
+
+#include "src/base/clock.h"
+#include "src/base/log.h"
+#include "src/model/flat.h"
+#include "src/store/digest.h"
+#include "src/store/put.h"
+#include "src/store/search.h"
+
+#define INDEX_STEP	500
+#define PAGES_MAX	40		/* of one feed in one go */
+#define STORY_LIVE_S	((int64_t)STORY_DAYS * 86400)
+
+/* --- the live stories --- */
+
+static void load_counts(struct placer *p)
+{
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct str counts;
+
+	if (store_meta_get(p->b->st, "word-counts", &arena, &counts, &err) < 0 ||
+	    (counts.p &&
+	     df_decode(story_index_df(p->index), counts, &err) < 0))
+		log_warn("stories: %s", err.msg);
+	arena_free(&arena);
+}
+
+/* What the index learned of how common words are here. */
+static void keep_counts(struct placer *p)
+{
+	struct error err = { 0 };
+	struct buf counts = { 0 };
+
+	if (!p->learned || p->b->broken.code)
+		return;
+	df_encode(story_index_df(p->index), &counts);
+	if (store_meta_put(p->b->st, "word-counts", buf_str(&counts), &err) < 0)
+		log_warn("stories: %s", err.msg);
+	buf_free(&counts);
+	p->learned = false;
+}
+
+static void make_index(struct placer *p)
+{
+	if (p->index)
+		return;
+	p->index = story_index_new();
+	p->live = false;
+	load_counts(p);
+}
+
+static bool load_one(void *arg, const struct live_item *item)
+{
+	struct placer *p = arg;
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct terms terms;
+
+	if (terms_decode(item->terms, &arena, &terms, &err) == 0)
+		story_load(p->index, item->story, &terms, item->when);
+	arena_free(&arena);
+	return true;
+}
+
+static void load_live(struct placer *p)
+{
+	struct error err = { 0 };
+	int64_t since = clock_now() - STORY_LIVE_S;
+	int64_t version = store_data_version(p->b->st);
+
+	if (p->live && version == p->version)
+		return;
+	story_index_destroy(p->index);
+	p->index = NULL;
+	make_index(p);
+	if (store_live_items(p->b->st, since, load_one, p, &err) < 0)
+		log_warn("stories: %s", err.msg);
+	if (store_forget_terms(p->b->st, since, &err) < 0)
+		log_warn("old terms: %s", err.msg);
+	p->live = true;
+	p->version = version;
+}
+
+void placer_free(struct placer *p)
+{
+	story_index_destroy(p->index);
+	p->index = NULL;
+}
+
+/* --- one item --- */
+
+static void want_page(struct placer *p, const struct waiting *w,
+		      const struct document *doc)
+{
+	struct job *job;
+
+	if (p->pages_feed != w->feed) {
+		p->pages_feed = w->feed;
+		p->pages = 0;
+	}
+	if (!w->link.len || p->pages++ >= PAGES_MAX)
+		return;
+	job = job_new(JOB_PAGE, 0);
+	job->feed = w->feed;
+	job->item = w->item;
+	job->count = (int64_t)doc->text.len;
+	job->text = arena_str(&job->arena, w->link);
+	job->title = arena_str(&job->arena, w->title);
+	p->b->progress.pages_total++;
+	batch_send(p->b, job);
+}
+
+static struct str join(struct arena *arena, const struct str *parts, size_t n)
+{
+	struct buf b = { 0 };
+	struct str s;
+
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_add_cstr(&b, ", ");
+		buf_add_str(&b, parts[i]);
+	}
+	s = n ? arena_str(arena, buf_str(&b)) : STR_NULL;
+	buf_free(&b);
+	return s;
+}
+
+static struct str kept(struct arena *arena, const struct terms *terms)
+{
+	struct buf b = { 0 };
+	struct str s;
+
+	terms_encode(terms, TERMS_KEEP, &b);
+	s = arena_str(arena, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
+/* Which story it belongs to; stories that it ties together become one. */
+static int find_story(struct placer *p, const struct waiting *w,
+		      struct terms *terms, struct arena *arena,
+		      struct digest *d, struct error *err)
+{
+	struct story_answer answer = { 0 };
+
+	story_index_set_next(p->index, w->story);
+	story_place(p->index, terms, w->published, &answer);
+	p->learned = true;
+	d->story = answer.story;
+	d->why = join(arena, answer.why, answer.n_why);
+	for (size_t i = 0; i < answer.n_merged; i++)
+		if (answer.merged[i] != d->story &&
+		    store_merge_stories(p->b->st, answer.merged[i], d->story,
+					err) < 0)
+			return -1;
+	return 0;
+}
+
+static int put_text(struct placer *p, const struct wire_text *text,
+		    const struct waiting *w, bool early, struct arena *arena,
+		    struct error *err)
+{
+	struct digest d = { .doc = &text->doc, .analysis = &text->analysis,
+			    .flat = text->flat, .early = early };
+	struct error bad = { 0 };
+	struct terms terms = { 0 };
+
+	if (!early) {
+		if (text->terms.len &&
+		    terms_decode(text->terms, arena, &terms, &bad) < 0)
+			log_warn("item %lld: %s", (long long)w->item,
+				 bad.msg);
+		if (w->placed)
+			terms_weigh(&terms, story_index_df(p->index));
+		else if (find_story(p, w, &terms, arena, &d, err) < 0)
+			return -1;
+		d.terms = kept(arena, &terms);
+	}
+	if (store_put_digest(p->b->st, w, &d, clock_now(), err) < 0)
+		return -1;
+	if (!w->has_text && !w->placed &&
+	    (text->doc.flags & DOCUMENT_TEASER))
+		want_page(p, w, &text->doc);
+	return 0;
+}
+
+static void tell_item(struct placer *p, const struct waiting *w)
+{
+	struct engine_event *ev = event_new(ENGINE_ITEM, 0, "");
+
+	ev->item = w->item;
+	ev->feed = w->feed;
+	batch_tell(p->b, ev);
+}
+
+/* Rows of many have changed; said once a commit. */
+static void tell_many(struct placer *p, int n)
+{
+	struct engine_event *ev;
+
+	for (ev = p->b->events; ev; ev = ev->next)
+		if (ev->kind == ENGINE_STORED && !ev->feed) {
+			ev->count += n;
+			return;
+		}
+	ev = event_new(ENGINE_STORED, 0, "");
+	ev->count = n;
+	batch_tell(p->b, ev);
+}
+
+/* payload: of one answer; STR_NULL: none came, whoever read it broke. */
+static int put_one(struct placer *p, int64_t item, struct str payload,
+		   bool early, struct error *err)
+{
+	struct wire_text text = { .doc = {
+		.published = TIME_NONE, .updated = TIME_NONE,
+		.text = STR(""), .flags = DOCUMENT_PARTIAL } };
+	struct wire_text got;
+	struct arena arena = { 0 };
+	struct error bad = { 0 };
+	struct waiting w;
+	int rc;
+
+	if (payload.p && wire_get_digested(payload, &arena, &got, &bad) == 0)
+		text = got;
+	else
+		log_warn("item %lld: %s", (long long)item, bad.msg);
+	rc = store_waiting_get(p->b->st, item, &arena, &w, &bad);
+	if (rc < 0 && bad.code == ERROR_NOT_FOUND) {
+		rc = 0;		/* it was deleted, or another did it */
+	} else if (rc < 0) {
+		*err = bad;
+	} else {
+		rc = put_text(p, &text, &w, early, &arena, err);
+		if (early)
+			tell_item(p, &w);
+	}
+	arena_free(&arena);
+	return rc;
+}
+
+/* --- many --- */
+
+void placer_begin(struct placer *p)
+{
+	struct error err = { 0 };
+	size_t n = 0;
+
+	batch_commit(p->b);	/* what it reads is not to be half written */
+	load_live(p);
+	if (store_waiting(p->b->st, &n, &err) < 0)
+		log_warn("%s", err.msg);
+	p->b->progress.digesting = true;
+	p->b->progress.waiting = (int)n;
+	p->pages_feed = 0;
+	batch_tell_progress(p->b);
+}
+
+static int put_all(struct placer *p, const struct job *job, int *n,
+		   struct error *err)
+{
+	struct flat_reader r;
+
+	if (job->item)
+		return put_one(p, job->item, STR_NULL, job->on, err);
+	flat_reader_init(&r, buf_str(&job->frame));
+	while (r.p < r.end && !r.failed) {
+		int64_t item = flat_get_int(&r);
+		struct str payload = flat_get_bytes(&r);
+
+		if (put_one(p, item, payload, job->on, err) < 0)
+			return -1;
+		++*n;
+	}
+	return 0;
+}
+
+void placer_digested(struct placer *p, const struct job *job)
+{
+	struct error err = p->b->broken;
+	struct job *ack = job_new(JOB_DIGEST_ACK, 0);
+	int n = job->item != 0;
+
+	if (!err.code) {
+		make_index(p);
+		if (batch_open(p->b, &err) < 0 ||
+		    put_all(p, job, &n, &err) < 0)
+			batch_abandon(p->b, &err);
+	}
+	ack->err = err;
+	ack->on = job->on;
+	batch_send(p->b, ack);
+	p->b->items += n;
+	if (job->on) {
+		p->b->hurry = true;
+		return;
+	}
+	p->b->progress.waiting -= p->b->progress.waiting < n ?
+				  p->b->progress.waiting : n;
+	tell_many(p, n);
+	batch_tell_progress(p->b);
+}
+
+void placer_end(struct placer *p, const struct job *job)
+{
+	struct error err = job->err;
+	struct engine_event *ev;
+	size_t left = job->on && !err.code;
+
+	batch_commit(p->b);
+	if (p->index)
+		keep_counts(p);
+	while (left && !p->b->broken.code)
+		if (store_index(p->b->st, INDEX_STEP, &left, &err) < 0)
+			break;
+	left = 0;
+	if (!err.code)
+		store_waiting(p->b->st, &left, &err);
+	p->b->progress.digesting = false;
+	p->b->progress.waiting = (int)left;
+	batch_tell_progress(p->b);
+	if (job->number) {
+		ev = event_new(err.code ? ENGINE_FAILED : ENGINE_DONE,
+			       job->number, err.msg);
+		batch_tell(p->b, ev);
+	}
+	p->b->hurry = true;
+}
+
+int placer_text(struct placer *p, const struct job *job, struct error *err)
+{
+	struct arena arena = { 0 };
+	struct wire_text text;
+	struct terms terms;
+	int rc = -1;
+
+	make_index(p);
+	if (wire_get_text(buf_str(&job->frame), &arena, &text, err) < 0 ||
+	    terms_decode(text.terms, &arena, &terms, err) < 0)
+		goto out;
+	terms_weigh(&terms, story_index_df(p->index));
+	rc = store_put_text(p->b->st, job->item, &text.doc, &text.analysis,
+			    text.flat, kept(&arena, &terms), err);
+out:
+	arena_free(&arena);
+	return rc;
+}

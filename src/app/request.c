@@ -1,0 +1,161 @@
+#include "config.h"
+
+#include "src/app/request.h"
+
+#include "src/app/import.h"
+#include "src/store/mark.h"
+#include "src/store/search.h"
+#include "src/store/subs.h"
+
+static void answer(struct batch *b, const struct job *job,
+		   enum engine_event_kind kind, const char *words,
+		   const struct error *err)
+{
+	struct engine_event *ev;
+
+	ev = event_new(err->code ? ENGINE_FAILED : kind, job->number,
+		       err->code ? err->msg : words);
+	ev->feed = job->feed;
+	ev->item = job->item;
+	batch_tell(b, ev);
+	b->hurry = true;
+}
+
+static void do_subscribe(struct batch *b, struct job *job)
+{
+	struct sub_settings settings = { .tags = job->words,
+					 .n_tags = job->n_words };
+	struct error err = { 0 };
+	struct arena arena = { 0 };
+	struct sub known;
+	struct job *pull;
+	bool is_new = true;
+	int64_t id = 0;
+
+	if (store_sub_find(b->st, job->text, &arena, &known, &err) == 0 &&
+	    !known.set.hidden) {
+		error_set(&err, ERROR_USAGE, "already subscribed: %.*s",
+			  STR_ARG(known.title));
+		id = known.id;
+	} else {
+		err = (struct error){ 0 };
+		store_sub_add(b->st, job->text, job->n_words ? &settings :
+			      NULL, &id, &is_new, &err);
+	}
+	job->feed = id;
+	if (err.code) {
+		answer(b, job, ENGINE_FAILED, "", &err);
+	} else {
+		struct engine_event *ev = event_new(ENGINE_FEED, 0, "");
+
+		batch_tell(b, ev);	/* feed 0: the list has one more */
+		pull = job_new(JOB_PULL, job->number);
+		pull->feed = id;
+		pull->subscribing = true;
+		batch_send(b, pull);
+		b->hurry = true;
+	}
+	arena_free(&arena);
+}
+
+/* The address was a page: its feed takes its place, and is pulled. */
+static void do_found(struct batch *b, struct job *job)
+{
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct sub known;
+	struct job *pull, *ack;
+	int64_t id = job->feed;
+
+	if (store_sub_find(b->st, job->text, &arena, &known, &err) == 0 &&
+	    !known.set.hidden) {
+		store_sub_hide(b->st, job->feed, &err);
+		error_set(&err, ERROR_USAGE, "already subscribed: %.*s",
+			  STR_ARG(known.title));
+	} else {
+		err = (struct error){ 0 };
+		store_sub_move(b->st, &id, job->text, &err);
+	}
+	arena_free(&arena);
+	ack = job_new(JOB_ACK, job->number);
+	ack->feed = job->feed;
+	if (err.code) {
+		answer(b, job, ENGINE_FAILED, "", &err);
+	} else {
+		/* before the acknowledgement, which would end the pull */
+		pull = job_new(JOB_PULL, job->number);
+		pull->feed = id;
+		pull->subscribing = true;
+		batch_send(b, pull);
+	}
+	batch_send(b, ack);
+	b->hurry = true;
+}
+
+static void do_other(struct batch *b, struct job *job)
+{
+	struct mark_done done = { 0 };
+	struct error err = { 0 };
+	enum engine_event_kind kind = ENGINE_DONE;
+
+	switch (job->kind) {
+	case JOB_UNSUBSCRIBE:
+		if (job->number)	/* else nobody asked */
+			store_unsubscribe(b->st, job->feed, &done, &err);
+		else
+			store_sub_hide(b->st, job->feed, &err);
+		batch_tell(b, event_new(ENGINE_FEED, 0, ""));
+		break;
+	case JOB_RENAME:
+		store_rename(b->st, job->feed, job->text, &done, &err);
+		batch_tell(b, event_new(ENGINE_FEED, 0, ""));
+		break;
+	case JOB_IMPORT:
+		batch_commit(b);	/* it is a transaction of its own */
+		import_file(b->st, arena_cstr(&job->arena, job->text),
+			    done.words, sizeof(done.words), &err);
+		batch_tell(b, event_new(ENGINE_FEED, 0, ""));
+		break;
+	case JOB_FEED_SET:
+		store_sub_set(b->st, job->feed, &job->settings, &err);
+		batch_tell(b, event_new(ENGINE_FEED, 0, ""));
+		break;
+	case JOB_MARK:
+		store_mark(b->st, job->mark, job->on, &job->set, &done, &err);
+		break;
+	case JOB_TAG:
+		store_tag(b->st, job->text, job->on, &job->set, &done, &err);
+		break;
+	case JOB_NOTE:
+		store_note(b->st, job->item, job->text, &done, &err);
+		break;
+	case JOB_SAVE_SEARCH:
+		store_keep_search(b->st, job->title, job->text, &done, &err);
+		break;
+	case JOB_REMEMBER:
+		store_meta_put(b->st, arena_cstr(&job->arena, job->title),
+			       job->text, &err);
+		break;
+	case JOB_UNDO:
+		kind = ENGINE_UNDONE;
+		store_undo(b->st, &done, &err);
+		break;
+	default:
+		kind = ENGINE_UNDONE;
+		store_redo(b->st, &done, &err);
+		break;
+	}
+	if (!job->item)
+		job->item = done.item;
+	answer(b, job, kind, done.words, &err);
+}
+
+void request_do(struct batch *b, struct job *job)
+{
+	if (job->kind == JOB_SUBSCRIBE)
+		do_subscribe(b, job);
+	else if (job->kind == JOB_FOUND_FEED)
+		do_found(b, job);
+	else
+		do_other(b, job);
+}
