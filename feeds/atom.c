@@ -114,7 +114,9 @@ static void read_own(struct feed_reader *r, struct draft *d,
 		read_link(r, d, n);
 	} else if (str_eq_nocase(name, STR("id"))) {
 		draft_set(&item->id, &d->id_rank, 1, id_of(r, n));
-		d->permalink = draft_link(r, n, draft_raw(r, n));
+		/* an IRI is whole (RFC 4287 section 4.2.6) or no link */
+		if (url_is_web(draft_raw(r, n)))
+			d->permalink = draft_link(r, n, draft_raw(r, n));
 	} else if (str_eq_nocase(name, STR("summary"))) {
 		draft_set(&item->summary, &d->summary_rank, 1,
 			  draft_atom_html(r, n));

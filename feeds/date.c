@@ -2,6 +2,8 @@
 
 #include "feeds/date.h"
 
+#include <string.h>
+
 #include "feeds/date_words.h"
 #include "src/base/clock.h"
 #include "src/base/utf8.h"
@@ -215,6 +217,11 @@ static bool read_number(struct scan *x)
 	}
 	if ((unsigned char)c >= 0x80 && read_counter(x, v))
 		return true;
+	if (digits == 2 && v < 24 && x->hour < 0 && has_date &&
+	    x->at >= 3 && (x->n_nums == 3 || x->month > 0)) {
+		x->hour = v;			/* "2026-11-23T08Z" */
+		return true;
+	}
 	if (x->n_nums == 3)
 		return false;
 	x->num[x->n_nums] = v;
@@ -293,9 +300,10 @@ static bool read_meaning(struct scan *x)
 		x->weekday = m.value;
 		return true;
 	case DATE_WORD_MONTH:
-		/* "mar." may be a Tuesday; what comes later is the month */
+		/* "mar." may be a Tuesday; what comes later is the month, and
+		 * "Pazartesi" behind the year another weekday */
 		if (x->month > 0 && !x->month_is_first_word)
-			return x->hour >= 0;
+			return x->hour >= 0 || x->n_nums == 2;
 		x->month = m.value;
 		x->month_is_first_word = first;
 		return true;
@@ -310,6 +318,12 @@ static bool read_meaning(struct scan *x)
 		x->zone = m.value;
 		x->dst = m.dst;
 		x->has_zone = true;
+		if (ascii_is_digit(peek(x, 0)) && ascii_is_alpha(peek(x, 1))) {
+			x->dst = DATE_DST_US;		/* "EST5EDT" */
+			x->at++;
+			read_word(x);
+			return true;
+		}
 		if ((peek(x, 0) == '+' || peek(x, 0) == '-') && m.value == 0)
 			return read_offset(x);
 		return true;
@@ -495,6 +509,10 @@ static bool read_lone(struct str s, int64_t *when)
 {
 	int64_t v;
 
+	ptrdiff_t dot = str_find_char(s, '.');
+
+	if (dot == 10 && part(s, 11, s.len) >= 0)	/* "1795422600.25" */
+		s = str_slice(s, 0, (size_t)dot);
 	if (!s.len || !ascii_is_digit(*s.p) || !str_to_int(s, &v))
 		return false;
 	switch (s.len) {
@@ -583,8 +601,41 @@ static bool read_compact(struct str s, struct scan *x, int64_t *when)
 	return false;
 }
 
+/* Digits of other scripts and typographers' dashes as ASCII; the text itself
+ * when it has none. */
+static struct str plain(struct str text, char out[TEXT_MAX])
+{
+	static const uint32_t zeros[] = { 0x660, 0x6f0, 0x966, 0x9e6, 0xff10 };
+	size_t n = 0, at = 0;
+	bool changed = false;
+
+	while (at < text.len) {
+		uint32_t cp;
+		size_t len = utf8_decode(str_slice(text, at, text.len), &cp);
+		char c = '\0';
+
+		for (size_t i = 0; i < sizeof(zeros) / sizeof(zeros[0]); i++)
+			if (cp >= zeros[i] && cp < zeros[i] + 10)
+				c = (char)('0' + (cp - zeros[i]));
+		if ((cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212)
+			c = '-';
+		else if (cp == 0xff1a)
+			c = ':';
+		if (c) {
+			out[n++] = c;
+			changed = true;
+		} else {
+			memcpy(out + n, text.p + at, len);
+			n += len;
+		}
+		at += len;
+	}
+	return changed ? str_of(out, n) : text;
+}
+
 bool date_parse(struct str text, int64_t *when)
 {
+	char ascii[TEXT_MAX];
 	struct scan x = { .year = -1, .month = -1, .day = -1, .hour = -1,
 			  .weekday = -1 };
 	struct scan y;
@@ -593,6 +644,7 @@ bool date_parse(struct str text, int64_t *when)
 	text = str_trim(text);
 	if (!text.len || text.len > TEXT_MAX)
 		return false;
+	text = plain(text, ascii);
 	x.s = text;
 	y = x;
 	if (read_lone(text, &t) || read_compact(text, &y, &t) ||

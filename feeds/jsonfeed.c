@@ -4,6 +4,7 @@
 
 #include "feeds/date.h"
 #include "feeds/entity.h"
+#include "feeds/json_mend.h"
 #include "feeds/markup.h"
 #include "feeds/url.h"
 #include "src/base/buf.h"
@@ -92,13 +93,15 @@ static void read_item(struct feed_reader *r, const struct json *v)
 	struct item *item = &d.item;
 	const struct json *tags = json_get(v, "tags");
 	struct str html = json_get_str(v, "content_html");
+	struct str words = json_str(tags), word;
 
 	item->id = line(r, v, "id");
 	item->title = line(r, v, "title");
 	item->link = link(r, v, "url");
 	if (!item->link.len)
 		item->link = link(r, v, "external_url");
-	d.permalink = link(r, v, "id");
+	if (url_is_web(item->id))
+		d.permalink = link(r, v, "id");
 	item->author = author(r, v);
 	if (str_trim(html).len)
 		item->content = markup_clean(r->arena, html, r->base);
@@ -106,12 +109,14 @@ static void read_item(struct feed_reader *r, const struct json *v)
 		item->content = text_html(r, json_get_str(v, "content_text"));
 	item->summary = text_html(r, json_get_str(v, "summary"));
 	draft_set_date(&item->published, &d.published_rank, 1,
-		       json_get_str(v, "date_published"));
+		       line(r, v, "date_published"));
 	draft_set_date(&item->updated, &d.updated_rank, 1,
-		       json_get_str(v, "date_modified"));
+		       line(r, v, "date_modified"));
 	for (size_t i = 0; i < json_len(tags); i++)
 		draft_add_category(r, &d, entity_plain_line(r->arena,
 			json_str(json_at(tags, i))));
+	while (str_split(&words, ',', &word))
+		draft_add_category(r, &d, entity_plain_line(r->arena, word));
 	read_attachments(r, &d, json_get(v, "attachments"));
 	item->image = link(r, v, "image");
 	if (!item->image.len)
@@ -120,10 +125,33 @@ static void read_item(struct feed_reader *r, const struct json *v)
 	draft_finish(r, &d);
 }
 
+/* As it is, else mended as well as it can be. */
+static struct json *read_root(struct feed_reader *r, struct str text,
+			      struct error *err)
+{
+	struct error why = { 0 };
+	struct json *root = json_read(text, &why);
+	struct buf mended = { 0 };
+	bool cut;
+
+	if (root)
+		return root;
+	cut = json_mend(text, &mended);
+	root = json_read(buf_str(&mended), NULL);
+	buf_free(&mended);
+	if (root)
+		r->feed->warning = arena_fmt(r->arena, "%s; %s", why.msg,
+			cut ? "the feed is cut off; read as far as it goes" :
+			      "read as far as it can be");
+	else
+		*err = why;
+	return root;
+}
+
 int jsonfeed_read(struct feed_reader *r, struct str text, struct error *err)
 {
-	struct json *root = json_read(text, err);
 	struct feed *feed = r->feed;
+	struct json *root = read_root(r, text, err);
 	const struct json *items;
 	struct str version;
 

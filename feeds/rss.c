@@ -32,7 +32,7 @@ static struct str link_of(struct feed_reader *r, const struct xml_node *n)
 		url = attr(r, n, "href");
 	if (!url.len)
 		url = attr(r, n, "*:resource");
-	return draft_link(r, n, url);
+	return url.len ? draft_link(r, n, url) : STR_NULL;
 }
 
 static void read_guid(struct feed_reader *r, struct draft *d,
@@ -43,7 +43,7 @@ static void read_guid(struct feed_reader *r, struct draft *d,
 
 	draft_set(&d->item.id, &d->id_rank, 1,
 		  entity_plain_line(r->arena, id));
-	if (!permalink.p || str_eq_nocase(permalink, STR("true")))
+	if (id.len && (!permalink.p || str_eq_nocase(permalink, STR("true"))))
 		d->permalink = draft_link(r, n, id);
 }
 
@@ -149,8 +149,10 @@ static void read_own(struct feed_reader *r, struct draft *d,
 			url = attr(r, n, "href");
 		if (!url.len)
 			url = draft_raw(r, n);
-		draft_add_enclosure(r, d, 1, draft_link(r, n, url),
-				    attr(r, n, "type"), attr(r, n, "length"));
+		if (url.len)
+			draft_add_enclosure(r, d, 1, draft_link(r, n, url),
+					    attr(r, n, "type"),
+					    attr(r, n, "length"));
 	} else if (str_eq_nocase(name, STR("comments"))) {
 		item->comments = link_of(r, n);
 	} else if (str_eq_nocase(name, STR("source"))) {

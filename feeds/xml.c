@@ -252,7 +252,8 @@ struct xml_node *xml_read(struct xml *x, const struct xml_node *opened)
 			continue;
 		if (x->is_unit && x->is_unit(&found) &&
 		    found.ns == root->ns &&
-		    str_eq_nocase(found.name, root->name)) {
+		    (!x->is_unit(root) ||
+		     str_eq_nocase(found.name, root->name))) {
 			pop(x, start);
 			xml_fault(x);
 			x->at = start;

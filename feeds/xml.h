@@ -100,8 +100,8 @@ bool xml_open(struct xml *x, struct xml_node *node);
 
 /*
  * All of the element that xml_open just gave, with its children some levels
- * deep. Ends early, before a start tag for which is_unit is true and which
- * has the element's own name: a forgotten end tag.
+ * deep. Ends early, before a start tag of its own namespace for which is_unit
+ * is true, unless it is a unit of another name: a forgotten end tag.
  */
 struct xml_node *xml_read(struct xml *x, const struct xml_node *opened);
 

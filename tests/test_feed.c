@@ -126,6 +126,92 @@ static const struct {
 	  "<title>T</title><item><o:title>no</o:title><title>yes</title>"
 	  "</item></channel></rss>",
 	  "rss-2.0 title=T\n id=#ID title=yes" },
+	{ "a title that is never closed",
+	  "<rss version='2.0'><channel><title>T<item><title>one<item><title>"
+	  "two</title></item></channel></rss>",
+	  "rss-2.0 title=T (warned)\n id=#ID title=one\n id=#ID title=two" },
+	{ "Atom 0.3, base64, escaped",
+	  "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry>"
+	  "<title mode='escaped'>a &lt;i&gt;b&lt;/i&gt;</title><content "
+	  "type='text/html' mode='base64'>PHA+aGk8L3A+</content>"
+	  "<issued>2026-11-23T08:30:00Z</issued><author><name>Ann</name>"
+	  "</author></entry></feed>",
+	  "atom-0.3\n id=#ID title=a b author=Ann "
+	  "published=2026-11-23T08:30:00Z content=<p>hi</p>" },
+	{ "a film's feed: the group's parts are the entry's",
+	  "<feed xmlns='http://www.w3.org/2005/Atom' "
+	  "xmlns:media='http://search.yahoo.com/mrss/'><entry><id>v:1</id>"
+	  "<title>Pier at dawn</title><media:group><media:title>Other"
+	  "</media:title><media:content url='https://v.example/1' "
+	  "type='video/mp4'/><media:content url='https://v.example/2'/>"
+	  "<media:description>Two minutes of sea</media:description>"
+	  "</media:group></entry></feed>",
+	  "atom-1.0\n id=v:1 title=Pier at dawn summary=Two minutes of sea "
+	  "file=https://v.example/1 file=https://v.example/2" },
+	{ "a podcast with several files",
+	  "<rss version='2.0' "
+	  "xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>"
+	  "<channel><title>P</title><item><guid>e1</guid><itunes:title>Ep"
+	  "</itunes:title><itunes:author>Bo</itunes:author><enclosure "
+	  "url='a.mp3' type='audio/mpeg' length='7'/><enclosure url='a.ogg'/>"
+	  "<enclosure length='1'/></item></channel></rss>",
+	  "rss-2.0 title=P\n id=e1 title=Ep link=https://pier.example/e1 "
+	  "author=Bo file=https://pier.example/a.mp3 "
+	  "file=https://pier.example/a.ogg" },
+	{ "a toot: no title, marked content",
+	  "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'>"
+	  "<channel><title>Ann</title><item><guid isPermaLink='true'>"
+	  "https://t.example/@ann/1</guid><description>&lt;p&gt;Fog&lt;/p&gt;"
+	  "</description><media:content url='https://t.example/f.png' "
+	  "type='image/png'><media:rating>nonadult</media:rating>"
+	  "</media:content><category>sea</category></item></channel></rss>",
+	  "rss-2.0 title=Ann\n id=https://t.example/@ann/1 "
+	  "link=https://t.example/@ann/1 summary=<p>Fog</p> tag=sea "
+	  "file=https://t.example/f.png" },
+	{ "capitals and no closing tags for the empty",
+	  "<RSS VERSION='2.0'><CHANNEL><TITLE>T</TITLE><ITEM><TITLE>a</TITLE>"
+	  "<PUBDATE>23 Nov 2026 08:30 GMT</PUBDATE></ITEM></CHANNEL></RSS>",
+	  "rss-2.0 title=T\n id=#ID title=a published=2026-11-23T08:30:00Z" },
+	{ "Atom within RSS",
+	  "<rss version='2.0' xmlns:a='http://www.w3.org/2005/Atom'><channel>"
+	  "<title>T</title><link>https://pier.example/</link>"
+	  "<a:link rel='self' href='https://pier.example/f'/><item><title>x"
+	  "</title><a:updated>2026-11-23T08:30:00Z</a:updated><a:author>"
+	  "<a:name>Ann</a:name></a:author></item></channel></rss>",
+	  "rss-2.0 title=T link=https://pier.example/\n id=#ID title=x "
+	  "author=Ann updated=2026-11-23T08:30:00Z" },
+	{ "the inner base holds",
+	  "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='/one/'><entry>"
+	  "<id>i</id><link href='a'/><content type='html' xml:base='two/'>"
+	  "&lt;img src='b.png'&gt;&lt;a href='../c'&gt;c&lt;/a&gt;</content>"
+	  "</entry></feed>",
+	  "atom-1.0\n id=i link=https://pier.example/one/a content="
+	  "<img src=\"https://pier.example/one/two/b.png\">"
+	  "<a href=\"https://pier.example/one/c\">c</a>" },
+	{ "an aggregator's entry has its own source's author",
+	  "<feed xmlns='http://www.w3.org/2005/Atom'><author><name>Desk</name>"
+	  "</author><entry><id>i</id><title>x</title><source><title>S</title>"
+	  "<author><name>Ann</name></author></source></entry><entry><id>j"
+	  "</id></entry></feed>",
+	  "atom-1.0\n id=i title=x author=Ann\n id=j author=Desk" },
+	{ "an empty link is none",
+	  "<rss version='2.0'><channel><title>T</title><item><title>x</title>"
+	  "<link/><guid></guid><comments/></item></channel></rss>",
+	  "rss-2.0 title=T\n id=#ID title=x" },
+	{ "JSON with a comma too many and a line break in a text",
+	  "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":["
+	  "{\"id\":\"1\",\"title\":\"a\nb\",},],}",
+	  "json-1.1 (warned)\n id=1 title=a b" },
+	{ "JSON that is cut",
+	  "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"J\","
+	  "\"items\":[{\"id\":\"1\"},{\"id\":\"2\",\"title\":\"lo",
+	  "json-1.1 title=J (warned)\n id=1" },
+	{ "JSON dates as they should not be, tags in one text",
+	  "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":["
+	  "{\"id\":\"1\",\"date_published\":1795422600,\"date_modified\":"
+	  "\"Mon, 23 Nov 2026 08:30:00 GMT\",\"tags\":\"sea, fish\"}]}",
+	  "json-1.0\n id=1 published=2026-11-23T08:30:00Z "
+	  "updated=2026-11-23T08:30:00Z tag=sea tag=fish" },
 };
 
 /* Ids made up of the text, "#" and sixteen digits, as "#ID". */
