@@ -144,9 +144,10 @@ static int put_terms(struct store *st, int64_t id, struct str terms,
 	return sql_end(&q);
 }
 
-/* The archive's number of one who speaks; 0 for the unnamed. */
-static int speaker_of(struct store *st, const struct person *p, int64_t *id,
-		      struct error *err)
+/* The archive's number of one who speaks at that time; 0 for the unnamed. The
+ * newest article says the role, whichever is read last. */
+static int speaker_of(struct store *st, const struct person *p, int64_t at,
+		      int64_t *id, struct error *err)
 {
 	struct arena arena = { 0 };
 	struct str key;
@@ -160,13 +161,16 @@ static int speaker_of(struct store *st, const struct person *p, int64_t *id,
 	key = utf8_squeeze(&arena, utf8_fold(&arena, p->name));
 	key = arena_fmt(&arena, "%d %.*s", p->kind, STR_ARG(key));
 	q = sql_start(st, "INSERT INTO speaker(kind, key, name, role) "
-			  "VALUES(?, ?, ?, ?) ON CONFLICT(key) DO UPDATE SET "
-			  "role = coalesce(excluded.role, role) "
+			  "VALUES(?1, ?2, ?3, ?4) ON CONFLICT(key) DO UPDATE "
+			  "SET role = CASE WHEN ?5 >= coalesce(last, ?5) "
+			  "THEN coalesce(excluded.role, role) "
+			  "ELSE coalesce(role, excluded.role) END "
 			  "RETURNING id", err);
 	sql_int(&q, p->kind);
 	sql_text(&q, key);
 	sql_text(&q, p->name);
 	sql_text(&q, p->role);
+	sql_int(&q, at);
 	while (sql_row(&q))
 		*id = sql_col_int(&q, 0);
 	rc = sql_end(&q);
@@ -190,7 +194,8 @@ static int put_said(struct store *st, int64_t item, int64_t at,
 		    !a->quotes[i].n_pieces)
 			continue;
 		if (!ids[who])
-			rc = speaker_of(st, &a->persons[who], &ids[who], err);
+			rc = speaker_of(st, &a->persons[who], at, &ids[who],
+					err);
 		if (rc < 0 || !ids[who])
 			continue;
 		q = sql_start(st, "INSERT OR IGNORE INTO said(speaker, at, "
