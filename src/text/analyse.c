@@ -2,6 +2,7 @@
 
 #include "src/text/analyse.h"
 
+#include "src/text/saying.h"
 #include "src/text/mark.h"
 #include "src/text/name.h"
 #include "src/text/quote.h"
@@ -122,10 +123,12 @@ int analyse(const struct document *doc, struct arena *arena,
 	mark_pair_all(&r);
 	sentence_find_all(&r);
 	name_find_all(&r);
-	if (r.lex == &lexicon_en)
+	if (r.lex->habits & HABIT_CLAUSES) {
+		saying_find_all(&r);
 		quote_find_all(&r);
-	else
+	} else {
 		say_find_all(&r);
+	}
 	speaker_resolve_all(&r);
 	hand_over(&r, out);
 	read_headline(doc, &r, out);

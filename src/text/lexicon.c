@@ -48,8 +48,8 @@ static struct slot *find(const struct table *t, struct str key, uint32_t hash)
 	return &t->slots[i];
 }
 
-static void add(struct table *t, struct str key, unsigned classes,
-		const struct cue_verb *verb)
+static struct word *add(struct table *t, struct str key, unsigned classes,
+			const struct cue_verb *verb)
 {
 	uint32_t hash = hash_of(key);
 	struct slot *s = find(t, key, hash);
@@ -62,6 +62,15 @@ static void add(struct table *t, struct str key, unsigned classes,
 	s->word.classes |= classes;
 	if (verb && !s->word.verb)
 		s->word.verb = verb;
+	return &s->word;
+}
+
+/* "deny denies": the second form is the first one's in -s. */
+static bool is_third(struct str base, struct str form)
+{
+	return base.len > 2 && form.len > base.len &&
+	       form.len <= base.len + 2 && str_ends(form, STR("s")) &&
+	       str_starts(form, str_of(base.p, base.len - 1));
 }
 
 static size_t count_words(const char *words)
@@ -76,11 +85,18 @@ static size_t count_words(const char *words)
 static void add_all(struct table *t, const char *words, unsigned classes,
 		    const struct cue_verb *verb)
 {
-	struct str rest = str_from(words), word;
+	struct str rest = str_from(words), word, before = STR_NULL;
+	struct word *w = NULL, *last;
 
-	while (str_split(&rest, ' ', &word))
-		if (word.len)
-			add(t, word, classes, verb);
+	while (str_split(&rest, ' ', &word)) {
+		if (!word.len)
+			continue;
+		last = w;
+		w = add(t, word, classes, verb);
+		if (verb && last && is_third(before, word))
+			last->base = w->third = true;
+		before = word;
+	}
 }
 
 static struct table *make_table(const struct lexicon *lex)

@@ -34,6 +34,8 @@ enum frame {
 				   its clause reports (German "sei") */
 	FRAME_QUOTED = 2048,	/* the passive too names who said it: X is
 				   quoted as saying */
+	FRAME_NOUN = 4096,	/* its base form and the one in -s are as often
+				   nouns: claim, reports */
 };
 
 /* Classes of words; a word may have several. */
@@ -103,6 +105,7 @@ enum habit {
 	HABIT_PREFIX = 2048,	/* "and" is written with the next word */
 	HABIT_CLITIC = 8192,	/* a pronoun hangs on the verb by a hyphen */
 	HABIT_CASE = 4096,	/* the subject is known by WORD_CASE behind it */
+	HABIT_CLAUSES = 16384,	/* subject, verb, clause: read by clauses */
 };
 
 struct lexicon {
@@ -119,6 +122,7 @@ struct lexicon {
 struct word {
 	unsigned classes;
 	const struct cue_verb *verb;	/* NULL when it is none */
+	bool base, third;	/* its form: say, says */
 };
 
 /* Is the word, any case of ASCII, one of the list parted by blanks? */

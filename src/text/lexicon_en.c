@@ -15,11 +15,11 @@ static const struct cue_verb verbs[] = {
 	{ "say says said saying", SB },
 	{ "tell tells told telling", SB | FRAME_TOLD },
 	{ "add adds added adding", SB },
-	{ "state states stated stating", SB },
+	{ "state states stated stating", SB | FRAME_NOUN },
 	{ "explain explains explained explaining", SB },
-	{ "note notes noted noting", SB },
+	{ "note notes noted noting", SB | FRAME_NOUN },
 	{ "argue argues argued arguing", SB },
-	{ "claim claims claimed claiming", SB },
+	{ "claim claims claimed claiming", SB | FRAME_NOUN },
 	{ "insist insists insisted insisting", SB },
 	{ "maintain maintains maintained maintaining", S },
 	{ "assert asserts asserted asserting", SB },
@@ -32,9 +32,9 @@ static const struct cue_verb verbs[] = {
 	{ "confess confesses confessed confessing", SB },
 	{ "allege alleges alleged alleging", SB },
 	{ "suggest suggests suggested suggesting", SB | FRAME_OBJECT },
-	{ "reply replies replied replying", S },
+	{ "reply replies replied replying", S | FRAME_NOUN },
 	{ "respond responds responded responding", S | FRAME_PREP },
-	{ "answer answers answered answering", S },
+	{ "answer answers answered answering", S | FRAME_NOUN },
 	{ "retort retorts retorted retorting", S },
 	{ "counter counters countered countering", S },
 	{ "rejoin rejoins rejoined rejoining", FRAME_SAY },
@@ -44,18 +44,18 @@ static const struct cue_verb verbs[] = {
 	{ "recount recounts recounted recounting", S | FRAME_OBJECT },
 	{ "remember remembers remembered remembering", FRAME_SAY },
 	{ "reflect reflects reflected reflecting", FRAME_SAY },
-	{ "remark remarks remarked remarking", S },
+	{ "remark remarks remarked remarking", S | FRAME_NOUN },
 	{ "observe observes observed observing", S },
-	{ "comment comments commented commenting", S | FRAME_PREP },
+	{ "comment comments commented commenting", S | FRAME_PREP | FRAME_NOUN },
 	{ "opine opines opined opining", S },
-	{ "quip quips quipped quipping", S },
-	{ "joke jokes joked joking", S | FRAME_PREP },
+	{ "quip quips quipped quipping", S | FRAME_NOUN },
+	{ "joke jokes joked joking", S | FRAME_PREP | FRAME_NOUN },
 	{ "muse muses mused musing", S },
 	{ "exclaim exclaims exclaimed exclaiming", FRAME_SAY },
 	{ "declare declares declared declaring", SB | FRAME_OBJECT },
 	{ "proclaim proclaims proclaimed proclaiming", SB | FRAME_OBJECT },
 	{ "announce announces announced announcing", SB | FRAME_OBJECT },
-	{ "report reports reported reporting", SB },
+	{ "report reports reported reporting", SB | FRAME_NOUN },
 	{ "reveal reveals revealed revealing", SB | FRAME_OBJECT },
 	{ "disclose discloses disclosed disclosing", S | FRAME_OBJECT },
 	{ "reiterate reiterates reiterated reiterating", S | FRAME_OBJECT },
@@ -70,20 +70,20 @@ static const struct cue_verb verbs[] = {
 	{ "clarify clarifies clarified clarifying", S },
 	{ "specify specifies specified specifying", S },
 	{ "elaborate elaborates elaborated elaborating", FRAME_SAY },
-	{ "hint hints hinted hinting", S | FRAME_PREP },
+	{ "hint hints hinted hinting", S | FRAME_PREP | FRAME_NOUN },
 	{ "imply implies implied implying", S },
-	{ "signal signals signaled signaling signalled signalling", S },
+	{ "signal signals signaled signaling signalled signalling", S | FRAME_NOUN },
 	{ "predict predicts predicted predicting", SB | FRAME_OBJECT },
-	{ "forecast forecasts forecasted forecasting", S },
-	{ "estimate estimates estimated estimating", SB },
+	{ "forecast forecasts forecasted forecasting", S | FRAME_NOUN },
+	{ "estimate estimates estimated estimating", SB | FRAME_NOUN },
 	{ "speculate speculates speculated speculating", S | FRAME_PREP },
 	{ "warn warns warned warning", SB | FRAME_TOLD | FRAME_PREP },
 	{ "caution cautions cautioned cautioning",
 	  SB | FRAME_TOLD | FRAME_PREP },
 	{ "promise promises promised promising",
-	  SB | FRAME_TO | FRAME_OBJECT | FRAME_TOLD },
-	{ "pledge pledges pledged pledging", S | FRAME_TO | FRAME_OBJECT },
-	{ "vow vows vowed vowing", S | FRAME_TO },
+	  SB | FRAME_TO | FRAME_OBJECT | FRAME_TOLD | FRAME_NOUN },
+	{ "pledge pledges pledged pledging", S | FRAME_TO | FRAME_OBJECT | FRAME_NOUN },
+	{ "vow vows vowed vowing", S | FRAME_TO | FRAME_NOUN },
 	{ "swear swears swore sworn swearing", S | FRAME_TO },
 	{ "threaten threatens threatened threatening", FRAME_TO },
 	{ "agree agrees agreed agreeing", S | FRAME_TO | FRAME_PREP },
@@ -109,7 +109,7 @@ static const struct cue_verb verbs[] = {
 	{ "apologize apologizes apologized apologizing apologise apologises"
 	  " apologised apologising", FRAME_SAY | FRAME_PREP },
 	{ "express expresses expressed expressing", FRAME_OBJECT },
-	{ "voice voices voiced voicing", FRAME_OBJECT },
+	{ "voice voices voiced voicing", FRAME_OBJECT | FRAME_NOUN },
 	{ "reason reasons reasoned reasoning", FRAME_SAY },
 	{ "summarize summarizes summarized summarise summarises summarised",
 	  FRAME_SAY },
@@ -120,15 +120,15 @@ static const struct cue_verb verbs[] = {
 	{ "ask asks asked asking", S | FRAME_TOLD | FRAME_TO },
 	{ "inquire inquires inquired inquiring enquire enquires enquired"
 	  " enquiring", S },
-	{ "wonder wonders wondered wondering", S },
-	{ "question questions questioned questioning", S | FRAME_OBJECT },
+	{ "wonder wonders wondered wondering", S | FRAME_NOUN },
+	{ "question questions questioned questioning", S | FRAME_OBJECT | FRAME_NOUN },
 	{ "query queries queried querying", S },
 	{ "urge urges urged urging", S | FRAME_TOLD | FRAME_TO },
 	{ "implore implores implored imploring beg begs begged begging plead"
 	  " pleads pleaded pled pleading", S | FRAME_TOLD | FRAME_TO },
-	{ "demand demands demanded demanding", S | FRAME_OBJECT | FRAME_TO },
+	{ "demand demands demanded demanding", S | FRAME_OBJECT | FRAME_TO | FRAME_NOUN },
 	{ "request requests requested requesting",
-	  S | FRAME_OBJECT | FRAME_TO },
+	  S | FRAME_OBJECT | FRAME_TO | FRAME_NOUN },
 	{ "propose proposes proposed proposing",
 	  S | FRAME_OBJECT | FRAME_TO },
 	{ "recommend recommends recommended recommending",
@@ -136,26 +136,26 @@ static const struct cue_verb verbs[] = {
 	{ "encourage encourages encouraged encouraging",
 	  FRAME_TOLD | FRAME_TO },
 	{ "order orders ordered ordering instruct instructs instructed"
-	  " instructing", FRAME_TOLD | FRAME_TO },
+	  " instructing", FRAME_TOLD | FRAME_TO | FRAME_NOUN },
 	{ "invite invites invited inviting", FRAME_WEAK },
-	{ "challenge challenges challenged challenging", FRAME_WEAK },
+	{ "challenge challenges challenged challenging", FRAME_WEAK | FRAME_NOUN },
 	/* by hand, wire and net */
 	{ "write writes wrote written writing", SB },
 	{ "tweet tweets tweeted tweeting retweet retweets retweeted"
-	  " retweeting", SB },
-	{ "post posts posted posting", FRAME_SAY },
+	  " retweeting", SB | FRAME_NOUN },
+	{ "post posts posted posting", FRAME_SAY | FRAME_NOUN },
 	{ "email emails emailed emailing text texts texted texting",
-	  FRAME_SAY },
+	  FRAME_SAY | FRAME_NOUN },
 	{ "read reads reading", FRAME_SAY },
 	{ "publish publishes published publishing", FRAME_WEAK },
-	{ "quote quotes quoted quoting", FRAME_SAY },
+	{ "quote quotes quoted quoting", FRAME_SAY | FRAME_NOUN },
 	/* loud and soft */
 	{ "shout shouts shouted shouting yell yells yelled yelling scream"
 	  " screams screamed screaming", S },
 	{ "chant chants chanted chanting", FRAME_SAY | FRAME_OBJECT },
 	{ "whisper whispers whispered whispering mutter mutters muttered"
-	  " muttering murmur murmurs murmured murmuring", S },
-	{ "cry cries cried crying", FRAME_SAY },
+	  " muttering murmur murmurs murmured murmuring", S | FRAME_NOUN },
+	{ "cry cries cried crying", FRAME_SAY | FRAME_NOUN },
 	{ "sing sings sang singing", FRAME_SAY },
 	{ "bark barks barked boom booms boomed bellow bellows bellowed roar"
 	  " roars roared thunder thunders thundered", FRAME_SAY },
@@ -180,40 +180,40 @@ static const struct cue_verb verbs[] = {
 	{ "rip rips ripped ripping bash bashes bashed bashing", FRAME_WEAK },
 	{ "mock mocks mocked mocking ridicule ridicules ridiculed ridiculing"
 	  " deride derides derided deriding", FRAME_OBJECT },
-	{ "attack attacks attacked attacking", FRAME_OBJECT },
+	{ "attack attacks attacked attacking", FRAME_OBJECT | FRAME_NOUN },
 	{ "rebuke rebukes rebuked rebuking", FRAME_OBJECT },
-	{ "praise praises praised praising", FRAME_OBJECT },
+	{ "praise praises praised praising", FRAME_OBJECT | FRAME_NOUN },
 	{ "laud lauds lauded lauding hail hails hailed hailing tout touts"
 	  " touted touting applaud applauds applauded applauding commend"
 	  " commends commended commending", FRAME_OBJECT },
 	{ "thank thanks thanked thanking congratulate congratulates"
 	  " congratulated congratulating", FRAME_OBJECT },
 	{ "accuse accuses accused accusing", FRAME_OBJECT },
-	{ "blame blames blamed blaming", FRAME_OBJECT },
+	{ "blame blames blamed blaming", FRAME_OBJECT | FRAME_NOUN },
 	{ "deny denies denied denying", S | FRAME_OBJECT },
 	{ "dispute disputes disputed disputing", S | FRAME_OBJECT },
 	{ "reject rejects rejected rejecting", S | FRAME_OBJECT },
 	{ "dismiss dismisses dismissed dismissing", FRAME_OBJECT },
 	{ "refute refutes refuted refuting rebut rebuts rebutted rebutting",
 	  FRAME_OBJECT },
-	{ "rule rules ruled ruling", FRAME_WEAK },
+	{ "rule rules ruled ruling", FRAME_WEAK | FRAME_NOUN },
 	{ "decline declines declined declining", FRAME_TO },
 	{ "refuse refuses refused refusing", FRAME_TO },
-	{ "mention mentions mentioned mentioning", S | FRAME_OBJECT },
+	{ "mention mentions mentioned mentioning", S | FRAME_OBJECT | FRAME_NOUN },
 	{ "cite cites cited citing", FRAME_OBJECT },
 	{ "invoke invokes invoked invoking", FRAME_WEAK },
-	{ "reference references referenced referencing", FRAME_OBJECT },
+	{ "reference references referenced referencing", FRAME_OBJECT | FRAME_NOUN },
 	{ "discuss discusses discussed discussing", FRAME_WEAK },
-	{ "address addresses addressed addressing", FRAME_WEAK },
+	{ "address addresses addressed addressing", FRAME_WEAK | FRAME_NOUN },
 	{ "outline outlines outlined outlining detail details detailed"
-	  " detailing", FRAME_WEAK },
+	  " detailing", FRAME_WEAK | FRAME_NOUN },
 	{ "defend defends defended defending", FRAME_OBJECT },
 	/* naming */
-	{ "call calls called calling", FRAME_CALL | FRAME_PREP },
+	{ "call calls called calling", FRAME_CALL | FRAME_PREP | FRAME_NOUN },
 	{ "describe describes described describing", FRAME_CALL },
 	{ "label labels labeled labeling labelled labelling brand brands"
 	  " branded branding dub dubs dubbed dubbing deem deems deemed"
-	  " term terms termed", FRAME_CALL | FRAME_WEAK },
+	  " term terms termed", FRAME_CALL | FRAME_WEAK | FRAME_NOUN },
 	{ "characterize characterizes characterized characterizing"
 	  " characterise characterises characterised characterising portray"
 	  " portrays portrayed portraying", FRAME_CALL },
@@ -221,10 +221,10 @@ static const struct cue_verb verbs[] = {
 	{ "allude alludes alluded alluding", FRAME_PREP },
 	{ "speak speaks spoke spoken speaking", FRAME_PREP | FRAME_SAY },
 	{ "talk talks talked talking", FRAME_PREP },
-	{ "point points pointed pointing", FRAME_WEAK },
+	{ "point points pointed pointing", FRAME_WEAK | FRAME_NOUN },
 	{ "put puts putting", FRAME_WEAK },
 	{ "go goes went going", FRAME_WEAK },
-	{ "appeal appeals appealed appealing", FRAME_WEAK | FRAME_PREP },
+	{ "appeal appeals appealed appealing", FRAME_WEAK | FRAME_PREP | FRAME_NOUN },
 	/* of writings and counts */
 	{ "find finds found", FRAME_THAT | FRAME_WEAK },
 	{ "show shows showed shown showing", FRAME_THAT | FRAME_WEAK },
@@ -233,18 +233,36 @@ static const struct cue_verb verbs[] = {
 	{ "think thinks thought thinking believe believes believed believing"
 	  " feel feels felt feeling", FRAME_SAY | FRAME_WEAK | FRAME_THAT },
 	{ "hope hopes hoped hoping expect expects expected expecting want"
-	  " wants wanted wanting", FRAME_WEAK },
+	  " wants wanted wanting", FRAME_WEAK | FRAME_NOUN },
 	{ "see sees saw seen seeing view views viewed viewing consider"
 	  " considers considered considering regard regards regarded",
 	  FRAME_CALL | FRAME_WEAK },
 	{ "know knows knew knowing learn learns learned learning decide"
 	  " decides decided deciding", FRAME_WEAK },
-	{ "offer offers offered offering", FRAME_SAY | FRAME_WEAK },
+	{ "offer offers offered offering", FRAME_SAY | FRAME_WEAK | FRAME_NOUN },
 	{ "support supports supported supporting oppose opposes opposed"
 	  " opposing back backs backed backing endorse endorses endorsed"
-	  " endorsing welcome welcomes welcomed welcoming", FRAME_WEAK },
+	  " endorsing welcome welcomes welcomed welcoming", FRAME_WEAK | FRAME_NOUN },
 	{ "suspect suspects suspected doubt doubts doubted fear fears feared"
 	  " fearing", FRAME_WEAK },
+	/* verbs that say nothing, in forms that only a verb has: they show
+	 * where a clause has its subject */
+	{ "went goes came comes took takes made makes got gets gave gives"
+	  " saw sees left leaves kept keeps held holds led leads met meets"
+	  " ran runs sat sits stood stands won wins lost loses paid pays"
+	  " sent sends spent spends built builds bought buys brought"
+	  " brings caught catches fell falls fought fights grew grows"
+	  " heard hears lay lies meant means rose rises shot sold sells"
+	  " stole struck strikes taught teaches threw throws understood"
+	  " woke wore wears became becomes broke breaks chose chooses drew"
+	  " draws drove drives ate eats flew flies forgot forgave froze"
+	  " rode rang sank swam tore remains remained seems seemed appears"
+	  " appeared includes included needs needed likes liked plans"
+	  " planned lives lived turned looks looked faces faced follows"
+	  " followed serves served starts started tries tried uses used"
+	  " allows allowed happens happened gave belongs need understand"
+	  " seem remain contains contained requires required helps proved"
+	  " proves", 0 },
 	{ NULL, 0 },
 };
 
@@ -346,7 +364,8 @@ static const struct word_list words[] = {
 		      "aunt queen princess actress niece grandmother "
 		      "assemblywoman widow policewoman saleswoman "
 		      "first-lady" },
-	{ WORD_ANON, "official officials source sources person people aide "
+	{ WORD_ANON, "some many most few both all several "
+		     "official officials source sources person people aide "
 		     "aides resident residents critic critics expert experts "
 		     "analyst analysts observer observers witness witnesses "
 		     "lawmaker lawmakers leaders leader supporters voters "
@@ -509,7 +528,7 @@ static const struct word_list words[] = {
 
 const struct lexicon lexicon_en = {
 	.language = "en",
-	.habits = HABIT_CAPITALS,
+	.habits = HABIT_CAPITALS | HABIT_CLAUSES,
 	.verbs = verbs,
 	.words = words,
 };

@@ -26,7 +26,7 @@ static bool is_name_word(const struct reading *r, size_t i)
 		return false;
 	if (t->classes & WORD_PLAIN)
 		return false;
-	return !(t->flags & TOKEN_FIRST && t->classes &&
+	return !(t->flags & TOKEN_FIRST && (t->classes || t->verb) &&
 		 !(t->classes & (WORD_FIRST | WORD_PLACE | WORD_ORG |
 				 WORD_TITLE | WORD_ROLE | WORD_MR | WORD_MRS |
 				 WORD_PARTICLE)));

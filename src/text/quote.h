@@ -4,10 +4,12 @@
 #include "src/text/reading.h"
 
 /*
- * Find the utterances: what stands in quotation marks with its cue and the
- * phrase that says it, its pieces around the cue joined; what is quoted in
- * part; and what is reported without a mark. Words in marks that nobody says
- * (scare quotes, titles) are left out.
+ * Find the utterances of a text whose cues are known (see saying.h), sentence
+ * by sentence: the clause before ", she said", the one behind "she said
+ * that", quotations with nothing but a cue beside them, and those that stand
+ * alone and go on with the one before. Words in marks that nobody says
+ * (scare quotes, titles) are left out. For languages with HABIT_CLAUSES;
+ * say.h reads the others.
  */
 void quote_find_all(struct reading *r);
 

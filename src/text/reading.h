@@ -24,6 +24,9 @@ enum token_flag {
 	TOKEN_CLITIC = 16,	/* 's */
 	TOKEN_FIRST = 32,	/* first word of its sentence */
 	TOKEN_MARK = 64,	/* a quotation mark of some pair */
+	TOKEN_ING = 128,	/* a verb's form in -ing */
+	TOKEN_BASE = 256,	/* a verb of saying: say */
+	TOKEN_THIRD = 512,	/* says */
 };
 
 struct token {
@@ -41,6 +44,7 @@ struct sentence {
 	struct span at;
 	uint32_t paragraph;
 	uint32_t first, last;	/* tokens, half open */
+	uint32_t first_cue, last_cue;	/* cues, half open */
 };
 
 /* Text between quotation marks. Pairs within pairs are left out. */
@@ -71,11 +75,23 @@ struct phrase {
 	uint32_t head;		/* token of its head word */
 };
 
+enum cue_form {
+	CUE_FINITE,		/* she said */
+	CUE_INVERTED,		/* said she */
+	CUE_PARTICIPLE,		/* saying: who is another verb's subject */
+	CUE_PASSIVE,		/* was asked; asked whether …, she */
+	CUE_SOURCE,		/* according to her */
+	CUE_LABEL,		/* MS DLAMINI: */
+};
+
 /* A verb (or preposition) of saying in its frame. */
 struct cue {
 	uint32_t first, last;	/* tokens, half open, with auxiliaries */
 	uint32_t verb;		/* the token that made it a cue */
 	unsigned flags;		/* enum quote_flag */
+	enum cue_form form;
+	bool shared;		/* who is another verb's subject */
+	struct phrase who;	/* none: not said */
 };
 
 struct utterance {
@@ -103,6 +119,8 @@ struct reading {
 	size_t n_tokens, cap_tokens;
 	struct pair *pairs;
 	size_t n_pairs, cap_pairs;
+	struct cue *cues;	/* where clauses are read; see saying.h */
+	size_t n_cues, cap_cues;
 	struct name *names;
 	size_t n_names, cap_names;
 	struct utterance *utterances;

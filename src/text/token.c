@@ -345,8 +345,15 @@ static void add_word(struct reading *r, size_t start, size_t end,
 	if (!w->classes && r->lex->habits & HABIT_COMPOUND &&
 	    (t->flags & TOKEN_CAPITAL || !(r->lex->habits & HABIT_NOUNS)))
 		t->classes = compound(r->lex, lower_of(word, lower));
+	if (w->base)
+		t->flags |= TOKEN_BASE;
+	if (w->third)
+		t->flags |= TOKEN_THIRD;
+	if (r->lex->habits & HABIT_CLAUSES && word.len > 4 &&
+	    (w->verb || !w->classes) && str_ends(word, STR("ing")))
+		t->flags |= TOKEN_ING;
 	/* an adverb by its ending */
-	if (!w->classes && !w->verb && (r->lex == &lexicon_en) &&
+	if (!w->classes && !w->verb && r->lex->habits & HABIT_CLAUSES &&
 	    word.len > 4 && !(t->flags & TOKEN_CAPITAL) &&
 	    str_ends(word, STR("ly")))
 		t->classes |= WORD_ADV;
@@ -414,6 +421,10 @@ static void cut(struct reading *r, uint32_t paragraph)
 			   !is_letter(utf8_at(text, stop + 1)) &&
 			   (r->lex->habits & HABIT_CAPITALS)) {
 			add_word(r, at, ++stop, paragraph, TOKEN_CLITIC);
+		} else if ((cp == '\'' || cp == '`') && stop < p.end &&
+			   text.p[stop] == (char)cp) {
+			/* typed as two: '' and `` are one mark */
+			add_mark(r, at, ++stop, '"', paragraph);
 		} else {
 			add_mark(r, at, stop, cp ? cp : UTF8_BAD, paragraph);
 		}

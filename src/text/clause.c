@@ -1,0 +1,324 @@
+#include "config.h"
+
+#include "src/text/clause.h"
+
+#include "src/text/subject.h"
+
+enum { THAT_MAX = 25, FINITE_MAX = 24, LISTENER_MAX = 12 };
+
+static bool is_topic_prep(const struct reading *r, size_t i, unsigned frames)
+{
+	static const char *const preps[] = { "about", "of", "for", "on",
+					     "against", "over" };
+
+	for (size_t k = 0; k < sizeof(preps) / sizeof(*preps); k++)
+		if (token_eq(r, i, preps[k]))
+			return true;
+	return token_eq(r, i, "to") && !(frames & (FRAME_TOLD | FRAME_TO));
+}
+
+static bool is_prep(const struct reading *r, size_t i)
+{
+	return token_is(r, i, WORD_PREP) && r->tokens[i].name < 0;
+}
+
+/* Can a subject start here: "he", "the", "Khan", "there"? */
+static bool starts_subject(const struct reading *r, size_t i)
+{
+	return token_is(r, i, WORD_DET | WORD_HE | WORD_SHE | WORD_THEY |
+			      WORD_I) || token_eq(r, i, "it") ||
+	       token_eq(r, i, "there") || r->tokens[i].name >= 0;
+}
+
+/* Is there a verb in a tense soon? */
+static bool has_finite(const struct reading *r, size_t i, size_t to)
+{
+	if (to > i + FINITE_MAX)
+		to = i + FINITE_MAX;
+	for (; i < to; i++)
+		if (token_quoted(r, i) || token_is_finite(r, i) ||
+		    (token_has(r, i, TOKEN_CLITIC) && i + 1 < to &&
+		     token_is(r, i - 1, WORD_PRONOUN)))
+			return true;
+	return false;
+}
+
+size_t clause_skip_adjuncts(const struct reading *r, size_t i, size_t to)
+{
+	while (i < to && !token_quoted(r, i)) {
+		if (token_is(r, i, WORD_TIME | WORD_ADV) ||
+		    (token_has(r, i, TOKEN_DIGIT) && i &&
+		     token_is(r, i - 1, WORD_TIME))) {
+			i++;
+			continue;
+		}
+		if (token_cp(r, i) == ',' && i + 1 < to &&
+		    (is_prep(r, i + 1) || token_quoted(r, i + 1) ||
+		     token_is(r, i + 1, WORD_THAT | WORD_TIME))) {
+			i++;
+			continue;
+		}
+		if (!is_prep(r, i) || token_eq(r, i, "to"))
+			break;
+		/* a preposition and its noun phrase */
+		i++;
+		if (i < to && token_is(r, i, WORD_DET))
+			i++;
+		for (size_t n = 0; i < to && token_has(r, i, TOKEN_WORD) &&
+				   !token_quoted(r, i) && !is_prep(r, i) &&
+				   !token_is(r, i, WORD_THAT | WORD_WHO |
+						   WORD_SUB); n++, i++) {
+			if (n && starts_subject(r, i) &&
+			    !(r->tokens[i].name >= 0 &&
+			      (r->tokens[i - 1].name >= 0 ||
+			       token_has(r, i - 1, TOKEN_CLITIC))))
+				break;
+			if (token_is(r, i, WORD_AND) && i + 1 < to &&
+			    token_is_finite(r, i + 1))
+				break;
+		}
+	}
+	return i;
+}
+
+/* "said in a statement that", "told the Star of Newark that": the "that" a
+ * few words on, when no verb in a tense stands between; 0: none. */
+static size_t find_that(const struct reading *r, size_t i, size_t to)
+{
+	size_t end = to > i + THAT_MAX ? i + THAT_MAX : to;
+
+	for (size_t k = i; k < end; k++) {
+		if (token_quoted(r, k) || token_cp(r, k) == ';' ||
+		    token_cp(r, k) == ':')
+			return 0;
+		if (token_is(r, k, WORD_THAT) && !token_is(r, k, WORD_DET))
+			return k;
+		if (token_eq(r, k, "that"))
+			return k + 1 < to && token_is(r, k + 1, WORD_TIME) ?
+				0 : k;
+		if (token_is_finite(r, k) || token_is(r, k, WORD_WHO | WORD_HE |
+				WORD_SHE | WORD_I) ||
+		    token_has(r, k, TOKEN_ING))
+			return 0;
+	}
+	return 0;
+}
+
+/* Over the one who was told. */
+static size_t skip_listener(const struct reading *r, size_t i, size_t to)
+{
+	size_t end = to > i + LISTENER_MAX ? i + LISTENER_MAX : to, start = i;
+
+	if (i < end && (token_is(r, i, WORD_PRONOUN) || token_eq(r, i, "me") ||
+			token_eq(r, i, "us") || token_eq(r, i, "her")))
+		return i + 1;
+	while (i < end && token_has(r, i, TOKEN_WORD) && !token_quoted(r, i) &&
+	       !is_prep(r, i) && !token_is(r, i, WORD_THAT | WORD_TIME |
+						 WORD_WHO | WORD_SUB)) {
+		if (i > start && starts_subject(r, i) &&
+		    !(r->tokens[i].name >= 0 &&
+		      (r->tokens[i - 1].name == r->tokens[i].name ||
+		       token_has(r, i - 1, TOKEN_CLITIC) ||
+		       token_is(r, i - 1, WORD_DET | WORD_ROLE | WORD_ANON))))
+			break;
+		i++;
+	}
+	return i;
+}
+
+static size_t count_words(const struct reading *r, size_t i, size_t to)
+{
+	size_t n = 0;
+
+	for (; i < to && n < 4; i++)
+		n += token_has(r, i, TOKEN_WORD);
+	return n;
+}
+
+/* Is what begins at i such as the frames take? */
+static bool takes(const struct reading *r, unsigned frames, size_t i,
+		  size_t to)
+{
+	if (i >= to)
+		return false;
+	if (token_quoted(r, i))
+		return true;
+	if (!token_has(r, i, TOKEN_WORD) || count_words(r, i, to) < 2)
+		return false;
+	if (token_is(r, i, WORD_THAT))
+		return frames & (FRAME_THAT | FRAME_TOLD | FRAME_BARE);
+	if (is_prep(r, i) || token_is(r, i, WORD_AND | WORD_WHO))
+		return false;
+	if (token_is(r, i, WORD_AUX | WORD_ADV | WORD_TIME | WORD_SUB) &&
+	    !token_eq(r, i, "there") && !starts_subject(r, i))
+		return token_is(r, i, WORD_SUB) && frames & FRAME_BARE &&
+		       has_finite(r, i, to);
+	if (frames & (FRAME_OBJECT | FRAME_CALL))
+		return true;
+	return frames & (FRAME_BARE | FRAME_TOLD) && has_finite(r, i, to);
+}
+
+size_t clause_start(const struct reading *r, struct cue *cue, size_t to)
+{
+	unsigned frames = cue->form == CUE_SOURCE || !r->tokens[cue->verb].verb
+				  ? FRAME_BARE
+				  : r->tokens[cue->verb].verb->frames;
+	size_t i = cue->form == CUE_INVERTED || cue->form == CUE_SOURCE ?
+			   cue->who.last : cue->last, k;
+
+	if (cue->form == CUE_PASSIVE && token_eq(r, i, "by")) {
+		k = phrase_is_none(cue->who) ? i + 1 : cue->who.last;
+		i = k;
+	}
+	while (i < to && !token_quoted(r, i) &&
+	       token_is(r, i, WORD_ADV | WORD_TIME) &&
+	       !token_eq(r, i, "there"))
+		i++;
+	if (i >= to || token_quoted(r, i))
+		return i < to ? i : to;
+	if (token_cp(r, i) == ':')
+		return i + 1 < to ? i + 1 : to;
+	if ((frames & FRAME_PREP ||
+	     (cue->form == CUE_PASSIVE && token_eq(r, i, "about"))) &&
+	    is_topic_prep(r, i, frames) && i + 1 < to) {
+		if (i == cue->last)
+			cue->last++;
+		return i + 1;
+	}
+	if (token_eq(r, i, "to"))
+		return frames & FRAME_TO ? i : to;
+	if (frames & (FRAME_SAY | FRAME_THAT | FRAME_TOLD | FRAME_BARE)) {
+		bool beside = token_is(r, i, WORD_THAT) || is_prep(r, i) ||
+			      token_cp(r, i) == ',' ||
+			      frames & FRAME_TOLD;
+
+		k = beside ? find_that(r, i, to) : 0;
+		if (k)
+			return k;
+	}
+	if (token_cp(r, i) == ',') {
+		/* said, "…" */
+		return i + 1 < to && token_quoted(r, i + 1) ? i + 1 : to;
+	}
+	if (frames & FRAME_TOLD && !is_prep(r, i)) {
+		k = skip_listener(r, i, to);
+		if (k < to && token_eq(r, k, "to"))
+			return frames & FRAME_TO ? i : k;
+		k = clause_skip_adjuncts(r, k, to);
+		if (k < to && (token_cp(r, k) == ':' || token_cp(r, k) == ','))
+			k++;
+		if (k < to && token_quoted(r, k))
+			return k;
+		return k < to && starts_subject(r, k) &&
+		       takes(r, frames, k, to) ? k :
+		       frames & FRAME_OBJECT && takes(r, frames, i, to) ? i :
+		       to;
+	}
+	k = clause_skip_adjuncts(r, i, to);
+	if (k < to && (token_cp(r, k) == ':' || token_cp(r, k) == ',') &&
+	    k + 1 < to && token_quoted(r, k + 1))
+		return k + 1;
+	if (k < to && token_cp(r, k) == ':')
+		return k + 1 < to ? k + 1 : to;
+	if (k > i)
+		return k < to && (starts_subject(r, k) || token_quoted(r, k)) &&
+		       (token_quoted(r, k) || frames & FRAME_BARE) &&
+		       takes(r, frames, k, to) ? k : to;
+	return takes(r, frames, i, to) ? i : to;
+}
+
+/* The cue whose group, or whose subject, starts at token i. */
+static const struct cue *cue_from(const struct reading *r, size_t i,
+				  size_t *next, size_t last_cue)
+{
+	while (*next < last_cue && r->cues[*next].verb < i)
+		(*next)++;
+	for (size_t k = *next; k < last_cue && k < *next + 2; k++) {
+		const struct cue *c = &r->cues[k];
+
+		if (c->first == i)
+			return c;
+		if (c->form == CUE_FINITE && !c->shared && c->first > i &&
+		    subject_begin(r, c->who, i) == i)
+			return c;
+	}
+	return NULL;
+}
+
+/* A noun phrase is done where an adjunct starts. */
+static bool ends_object(const struct reading *r, size_t i)
+{
+	return token_eq(r, i, "at") || token_eq(r, i, "during") ||
+	       token_eq(r, i, "after") || token_eq(r, i, "following") ||
+	       token_eq(r, i, "before") || token_eq(r, i, "because") ||
+	       token_eq(r, i, "when") || token_eq(r, i, "while") ||
+	       token_eq(r, i, "as");
+}
+
+size_t clause_end(const struct reading *r, const struct cue *cue,
+		  size_t start, size_t to)
+{
+	const struct sentence *s = &r->sentences[r->tokens[cue->verb].sentence];
+	size_t next = s->first_cue;
+	bool relative = !phrase_is_none(cue->who) &&
+			token_is(r, cue->who.head, WORD_WHO);
+	bool fronted = token_is(r, s->first, WORD_SUB | WORD_PREP) &&
+		       cue->verb - s->first < 12 &&
+		       r->tokens[s->first].name < 0;
+	unsigned frames = r->tokens[cue->verb].verb ?
+				  r->tokens[cue->verb].verb->frames :
+				  FRAME_BARE;
+	bool object = frames & (FRAME_OBJECT | FRAME_CALL | FRAME_PREP) &&
+		      !(frames & FRAME_BARE) &&
+		      !token_is(r, start, WORD_THAT);
+
+	fronted = fronted || (cue->form == CUE_PASSIVE &&
+			      cue->verb < s->first + 2);
+	for (size_t i = s->first; fronted && i < cue->first; i++)
+		if (token_cp(r, i) == ',')
+			fronted = false;
+	for (size_t i = start; i < to; i++) {
+		const struct cue *c;
+		bool comma = token_cp(r, i) == ',';
+
+		if (token_quoted(r, i)) {
+			const struct pair *p = &r->pairs[r->tokens[i].pair];
+
+			if (p->last > i + 1)
+				i = p->last - 1;
+			/* "…," she said in it: the mark holds the comma */
+			comma = i > start && token_cp(r, i - 1) == ',';
+			if (!comma)
+				continue;
+		}
+		if (token_cp(r, i) == ';')
+			return i;
+		if (comma && i > start && (relative || fronted))
+			return i + token_quoted(r, i);
+		if (object && i > start &&
+		    (ends_object(r, i) ||
+		     (comma && token_is(r, i + 1, WORD_WHO | WORD_SUB |
+						   WORD_AND))))
+			return i + token_quoted(r, i);
+		if (!comma && !token_is(r, i, WORD_AND | WORD_SUB))
+			continue;
+		if (i == start)
+			continue;
+		c = i + 1 < to ? cue_from(r, i + 1, &next, s->last_cue) : NULL;
+		if (comma && i + 1 < to &&
+		    token_is(r, i + 1, WORD_AND | WORD_SUB)) {
+			if (token_eq(r, i + 1, "but") ||
+			    token_eq(r, i + 1, "while") ||
+			    token_eq(r, i + 1, "though") ||
+			    token_eq(r, i + 1, "although"))
+				return i + token_quoted(r, i);
+			if (!c && i + 2 < to)
+				c = cue_from(r, i + 2, &next, s->last_cue);
+		}
+		if (c && c->verb > cue->verb &&
+		    (c->form == CUE_SOURCE || c->form == CUE_PARTICIPLE ?
+			     comma : !comma || token_is(r, i + 1, WORD_AND)))
+			return i + token_quoted(r, i);
+	}
+	return to;
+}

@@ -1,0 +1,257 @@
+#include "config.h"
+
+#include "src/text/saying.h"
+
+#include "src/text/subject.h"
+
+/* What a sentence's verbs share; each found once, at first need. */
+struct clause {
+	const struct sentence *s;
+	struct phrase main;
+	bool has_main;
+};
+
+static struct phrase main_of(const struct reading *r, struct clause *c)
+{
+	if (!c->has_main)
+		c->main = subject_main(r, c->s->first, c->s->last);
+	c->has_main = true;
+	return c->main;
+}
+
+static bool is_be(const struct reading *r, size_t i)
+{
+	static const char *const forms[] = { "was", "were", "is", "are", "be",
+					     "been", "being", "am", "wasn't",
+					     "weren't", "isn't" };
+
+	for (size_t k = 0; k < sizeof(forms) / sizeof(*forms); k++)
+		if (token_eq(r, i, forms[k]))
+			return true;
+	return false;
+}
+
+static bool is_future(const struct reading *r, size_t i)
+{
+	return token_eq(r, i, "will") || token_eq(r, i, "would") ||
+	       token_eq(r, i, "won't") || token_eq(r, i, "'ll");
+}
+
+/* Over auxiliaries and adverbs to the left; says what they are. */
+static void find_group(const struct reading *r, struct cue *cue, size_t from,
+		       bool *has_aux, bool *has_be)
+{
+	size_t i = cue->verb;
+
+	*has_aux = *has_be = false;
+	while (i > from && !token_quoted(r, i - 1) &&
+	       token_is(r, i - 1, WORD_AUX | WORD_ADV | WORD_NOT) &&
+	       r->tokens[i - 1].name < 0) {
+		i--;
+		if (token_is(r, i, WORD_NOT))
+			cue->flags |= QUOTE_NEGATED;
+		if (!token_is(r, i, WORD_AUX))
+			continue;
+		*has_aux = true;
+		if (is_be(r, i))
+			*has_be = true;
+		if (is_future(r, i))
+			cue->flags |= QUOTE_FUTURE;
+	}
+	cue->first = (uint32_t)i;
+}
+
+static bool is_quantifier(const struct reading *r, size_t i)
+{
+	return token_is(r, i, WORD_DET) && token_is(r, i, WORD_ANON);
+}
+
+/* A form of a verb of saying that nothing before it makes a noun. */
+static bool is_verb(const struct reading *r, size_t i, size_t from)
+{
+	const struct token *t = &r->tokens[i];
+
+	if (!t->verb || !t->verb->frames || t->pair >= 0 || t->name >= 0)
+		return false;
+	if (i == from)
+		return true;
+	if (token_has(r, i - 1, TOKEN_CLITIC))
+		return t->flags & TOKEN_ING && i > from + 1 &&
+		       token_is(r, i - 2, WORD_PRONOUN);
+	if (token_is(r, i - 1, WORD_DET))
+		return is_quantifier(r, i - 1);
+	if (token_is(r, i - 1, WORD_PREP) && r->tokens[i - 1].name < 0 &&
+	    !token_is(r, i - 1, WORD_ADV))
+		return t->flags & TOKEN_ING;
+	return true;
+}
+
+static bool is_plural(const struct reading *r, struct phrase p)
+{
+	struct str head = token_str(r, p.head);
+
+	if (token_is(r, p.head, WORD_PRONOUN | WORD_WHO))
+		return token_is(r, p.head, WORD_THEY | WORD_I | WORD_WHO);
+	for (size_t i = p.first; i < p.last; i++)
+		if (token_is(r, i, WORD_AND))
+			return true;
+	if (p.first > 1 && token_is(r, p.first - 1, WORD_AND))
+		return true;
+	return str_ends(head, STR("s")) || str_ends(head, STR("men")) ||
+	       str_ends(head, STR("people")) || str_ends(head, STR("police")) ||
+	       token_is(r, p.head, WORD_DET) || token_eq(r, p.head, "%") ||
+	       token_eq(r, p.head, "percent");
+}
+
+/* Do subject and verb go together: "critics say", "the critic says"? */
+static bool agrees(const struct reading *r, size_t verb, struct phrase who)
+{
+	const struct token *t = &r->tokens[verb];
+
+	if (t->flags & TOKEN_BASE && !(t->flags & TOKEN_THIRD))
+		return is_plural(r, who) ||
+		       (token_is(r, who.head, WORD_WHO));
+	if (!(t->flags & TOKEN_THIRD))
+		return true;
+	if (token_is(r, who.head, WORD_THEY | WORD_I))
+		return false;
+	/* the agency reports; but not "key states" */
+	return !(t->verb->frames & FRAME_NOUN) || subject_can_speak(r, who);
+}
+
+/* "…", said X: nothing but a mark before the verb, its subject behind. */
+static struct phrase inverted(const struct reading *r, size_t verb,
+			      size_t first, const struct sentence *s)
+{
+	static const struct phrase none;
+	uint32_t before = first > s->first ? token_cp(r, first - 1) : ',';
+	struct phrase p;
+
+	if (!(r->tokens[verb].verb->frames & FRAME_SAY) ||
+	    token_has(r, verb, TOKEN_ING) ||
+	    !(before == ',' || before == 0x2014 || before == 0x2013 ||
+	      before == '-' ||
+	      (first > s->first && token_quoted(r, first - 1))))
+		return none;
+	p = subject_right(r, verb + 1, s->last);
+	if (phrase_is_none(p) || !subject_can_speak(r, p) ||
+	    (p.last < s->last && (token_is_finite(r, p.last) ||
+				  token_has(r, p.last, TOKEN_CLITIC))))
+		return none;
+	return p;
+}
+
+/* "… asked by the host": who a passive's speaker is. */
+static struct phrase agent(const struct reading *r, size_t verb,
+			   const struct sentence *s)
+{
+	static const struct phrase none;
+
+	for (size_t i = verb + 1; i < s->last && i < verb + 4; i++)
+		if (token_eq(r, i, "by"))
+			return subject_whole(r, i + 1, s->last);
+	return none;
+}
+
+/* The subject of the verb before a conjunction; the sentence's if unknown. */
+static struct phrase shared(const struct reading *r, struct clause *c)
+{
+	const struct cue *last = r->n_cues > c->s->first_cue ?
+					 &r->cues[r->n_cues - 1] : NULL;
+
+	if (last && last->form != CUE_SOURCE && last->form != CUE_PASSIVE &&
+	    !phrase_is_none(last->who) &&
+	    !token_is(r, last->who.head, WORD_WHO))
+		return last->who;
+	return main_of(r, c);
+}
+
+static bool is_coordinated(const struct reading *r, const struct cue *cue,
+			   const struct sentence *s)
+{
+	return cue->first > s->first && !token_quoted(r, cue->first - 1) &&
+	       (token_is(r, cue->first - 1, WORD_AND) ||
+		token_cp(r, cue->first - 1) == ',');
+}
+
+/* Fills cue.who and cue.form; false when it is none. */
+static bool find_subject(const struct reading *r, struct cue *cue,
+			 struct clause *c)
+{
+	const struct sentence *s = c->s;
+	const struct token *t = &r->tokens[cue->verb];
+	bool has_aux, has_be, past = !(t->flags & (TOKEN_BASE | TOKEN_THIRD |
+						   TOKEN_ING));
+
+	find_group(r, cue, s->first, &has_aux, &has_be);
+	if (t->flags & TOKEN_ING && !has_be) {
+		cue->form = CUE_PARTICIPLE;
+		cue->shared = true;
+		cue->who = shared(r, c);
+		return true;
+	}
+	if (has_be && past && !(t->verb->frames & FRAME_BARE &&
+				!(t->verb->frames & FRAME_TOLD))) {
+		cue->form = CUE_PASSIVE;
+		cue->who = agent(r, cue->verb, s);
+		return true;
+	}
+	if (past && t->verb->frames & FRAME_TOLD &&
+	    (cue->first == s->first ||
+	     (cue->first == s->first + 1 &&
+	      token_is(r, s->first, WORD_SUB)))) {
+		/* Asked whether it would rain, she … */
+		cue->form = CUE_PASSIVE;
+		cue->who = agent(r, cue->verb, s);
+		return true;
+	}
+	cue->who = inverted(r, cue->verb, cue->first, s);
+	if (!phrase_is_none(cue->who)) {
+		cue->form = CUE_INVERTED;
+		return true;
+	}
+	cue->form = CUE_FINITE;
+	cue->who = subject_left(r, cue->first, s->first);
+	if (phrase_is_none(cue->who) && is_coordinated(r, cue, s)) {
+		if (token_cp(r, cue->first - 1) == ',' && !past)
+			return false;
+		cue->who = shared(r, c);
+		cue->shared = true;
+	}
+	return !phrase_is_none(cue->who) &&
+	       (has_aux || agrees(r, cue->verb, cue->who)) &&
+	       /* "the worst attacks the valley has known" */
+	       (t->verb->frames & (FRAME_SAY | FRAME_BARE) ||
+		subject_can_speak(r, cue->who));
+}
+
+static void find_in(struct reading *r, struct sentence *s)
+{
+	struct clause c = { .s = s };
+
+	s->first_cue = (uint32_t)r->n_cues;
+	for (size_t i = s->first; i < s->last; i++) {
+		struct cue cue = { .verb = (uint32_t)i, .first = (uint32_t)i,
+				   .last = (uint32_t)i + 1 };
+
+		if (token_is(r, i, WORD_SOURCE) && !token_quoted(r, i) &&
+		    token_eq(r, i + 1, "to") && i + 2 < s->last) {
+			cue.form = CUE_SOURCE;
+			cue.last++;
+			cue.who = subject_whole(r, i + 2, s->last);
+			if (phrase_is_none(cue.who))
+				continue;
+		} else if (!is_verb(r, i, s->first) ||
+			   !find_subject(r, &cue, &c)) {
+			continue;
+		}
+		*ARENA_PUSH(r->arena, r->cues, r->n_cues, r->cap_cues) = cue;
+	}
+	s->last_cue = (uint32_t)r->n_cues;
+}
+
+void saying_find_all(struct reading *r)
+{
+	for (size_t i = 0; i < r->n_sentences; i++)
+		find_in(r, &r->sentences[i]);
+}
