@@ -180,8 +180,8 @@ static bool read_key(struct str *rest, uint32_t *key)
 	bool control = false;
 	uint32_t alt = 0;
 
-	if (rest->p[0] == '<' && rest->len > 4 && rest->p[close] == '>' &&
-	    (size_t)close + 1 < rest->len && rest->p[close + 1] == '>')
+	if (close > 1 && (size_t)close + 1 < rest->len && rest->len > 4 &&
+	    rest->p[close + 1] == '>')
 		close++;		/* "<M->>" */
 	if (rest->p[0] != '<' || close < 2) {
 		size_t n = utf8_decode(*rest, key);

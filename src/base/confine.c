@@ -147,7 +147,7 @@ static bool confine_calls(void)
 
 /* --- all together --- */
 
-#ifdef SANITIZED
+#if defined(SANITIZED) || defined(UNCONFINED)
 #define CONFINE_OFF	true
 #else
 #define CONFINE_OFF	false
@@ -198,6 +198,8 @@ const char *confine_offered(void)
 {
 	bool files = false, calls = false;
 
+	if (CONFINE_OFF)
+		return "none";
 #if defined(__OpenBSD__)
 	return "pledge";
 #endif

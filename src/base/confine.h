@@ -11,7 +11,8 @@
  *
  * Linux: Landlock (files, and TCP where the kernel knows that) and a seccomp
  * list of the calls that parsing needs; all others fail with EPERM. OpenBSD:
- * pledge. Elsewhere, and in a build with a sanitizer, nothing.
+ * pledge. Elsewhere, and in a build with a sanitizer or --enable-unconfined,
+ * nothing.
  */
 enum confinement {
 	CONFINE_FILES = 1,	/* Landlock or unveil holds */
