@@ -2,8 +2,6 @@
 
 #include "feeds/discover.h"
 
-#include <stdbool.h>
-
 #include "feeds/charset.h"
 #include "feeds/html.h"
 #include "feeds/url.h"
@@ -17,6 +15,7 @@
 #define FOUND_MAX	50
 #define GUESSED_MAX	10
 #define PAGE_MAX	((size_t)4 << 20)
+#define SNIFF_MAX	4096
 
 struct tag {
 	struct str name;
@@ -258,4 +257,54 @@ int discover_feeds(struct str bytes, struct str content_type, struct str url,
 out:
 	buf_free(&page);
 	return rc;
+}
+
+bool discover_is_page(struct str bytes, struct str content_type)
+{
+	struct str start = str_slice(bytes, 0, SNIFF_MAX);
+
+	return str_starts_nocase(content_type, STR("text/html")) ||
+	       str_starts_nocase(content_type, STR("application/xhtml")) ||
+	       str_find_nocase(start, STR("<html")) >= 0 ||
+	       str_find_nocase(start, STR("<!doctype html")) >= 0;
+}
+
+bool discover_is_feed(struct str bytes)
+{
+	static const char *const roots[] = { "<rss", "<feed", "<rdf:rdf",
+					     "jsonfeed.org/version/" };
+	struct str start = str_slice(bytes, 0, SNIFF_MAX);
+
+	if (discover_is_page(bytes, STR_NULL))
+		return false;
+	for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++)
+		if (str_find_nocase(start, str_from(roots[i])) >= 0)
+			return true;
+	return false;
+}
+
+struct str discover_usual(struct arena *arena, struct str url, size_t i)
+{
+	static const char *const names[] = {
+		"feed", "rss", "atom.xml", "feed.xml", "index.xml", "rss.xml",
+		"feed.json", "index.rdf", "feeds/posts/default",
+	};
+	size_t n = sizeof(names) / sizeof(names[0]);
+	struct str root = url_absolute(arena, url, STR("/"));
+	struct str folder = url_absolute(arena, url, STR("."));
+	struct str page = url_absolute(arena, url, STR("?"));
+
+	if (page.len && page.p[page.len - 1] == '?')
+		page.len--;
+	/* "https://pier.example/log" has "https://pier.example/log/feed" */
+	if (page.len && !str_ends(page, STR("/")) &&
+	    str_find_char(str_slice(page, folder.len, page.len), '.') < 0)
+		folder = arena_fmt(arena, "%.*s/", STR_ARG(page));
+	if (!str_eq(folder, root)) {
+		if (i < n)
+			return url_absolute(arena, folder, str_from(names[i]));
+		i -= n;
+	}
+	return i < n ? url_absolute(arena, root, str_from(names[i])) :
+		       STR_NULL;
 }

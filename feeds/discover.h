@@ -1,6 +1,8 @@
 #ifndef PRESSER_FEEDS_DISCOVER_H
 #define PRESSER_FEEDS_DISCOVER_H
 
+#include <stdbool.h>
+
 #include "src/base/arena.h"
 #include "src/base/error.h"
 #include "src/base/str.h"
@@ -19,5 +21,18 @@ struct discovered {
 int discover_feeds(struct str bytes, struct str content_type, struct str url,
 		   struct arena *arena, struct discovered **found, size_t *n,
 		   struct error *err);
+
+/* Is it an HTML page, by its type or its first bytes? */
+bool discover_is_page(struct str bytes, struct str content_type);
+
+/*
+ * The i-th address where the feed of a site often lies that names none:
+ * beside the page at url, then at its host's root. STR_NULL behind the last
+ * (there are at most 20).
+ */
+struct str discover_usual(struct arena *arena, struct str url, size_t i);
+
+/* Do these bytes begin like a feed of any kind? Looks at 4 kB of them. */
+bool discover_is_feed(struct str bytes);
 
 #endif

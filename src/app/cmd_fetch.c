@@ -50,6 +50,7 @@ struct run {
 	struct error err;		/* why the job as a whole failed */
 	bool done, subscribed;
 	bool watch;			/* a person watches it digest */
+	int take;			/* of several feeds of a page */
 };
 
 static void say_progress(const struct run *r)
@@ -65,6 +66,18 @@ static void put_failure(struct run *r, const char *words)
 		json_put_cstr(&r->w, words);
 	else
 		fprintf(stderr, "presser %s: %s\n", r->verb->name, words);
+}
+
+static void put_choices(const struct run *r, const struct engine_event *ev)
+{
+	fprintf(stderr, "presser %s: this page names several feeds; "
+		"--feed NUMBER takes another:\n", r->verb->name);
+	for (size_t i = 0; i < ev->n_choices; i++)
+		fprintf(stderr, "%c %2zu  %s%s%s\n",
+			i + 1 == (size_t)r->take ? '>' : ' ', i + 1,
+			ev->choices[i].title,
+			*ev->choices[i].title ? "  " : "",
+			ev->choices[i].url);
 }
 
 static void take_event(struct run *r, struct engine_event *ev)
@@ -89,6 +102,9 @@ static void take_event(struct run *r, struct engine_event *ev)
 			if (!r->progress.running)
 				r->done = true;
 		}
+		break;
+	case ENGINE_CHOICE:
+		put_choices(r, ev);
 		break;
 	case ENGINE_SUBSCRIBED:
 		if (ev->job == r->job)
@@ -137,7 +153,7 @@ static int start(struct run *r)
 {
 	struct engine_options options = { .can_pull = true,
 					  .wait_for_pull = true,
-					  .take_first = true };
+					  .take = r->take };
 	struct paths paths;
 
 	if (paths_find(&paths, &r->err) < 0)
@@ -212,12 +228,28 @@ int cmd_fetch(const struct verb *verb, int argc, char **argv)
 
 int cmd_add(const struct verb *verb, int argc, char **argv)
 {
-	struct run r = { .verb = verb };
+	struct run r = { .verb = verb, .take = 1 };
+	const char *feed = NULL;
+	const struct option_spec options[] = {
+		{ "feed", NULL, &feed },
+		{ NULL, NULL, NULL },
+	};
 	int status, n;
+	int64_t take;
 
-	n = verb_options(verb, argc, argv, NULL, 1, -1, &status);
+	n = verb_options(verb, argc, argv, options, 1, -1, &status);
 	if (n < 0)
 		return status;
+	if (feed) {
+		if (!str_to_int(str_from(feed), &take) || take < 1 ||
+		    take > 1000) {
+			error_set(&r.err, ERROR_USAGE,
+				  "--feed takes a number from 1 on");
+			verb_fail(verb, &r.err);
+			return EXIT_WRONG_USE;
+		}
+		r.take = (int)take;
+	}
 	if (start(&r) < 0)
 		return verb_fail(verb, &r.err);
 	r.job = engine_subscribe(r.engine, argv[1],

@@ -44,9 +44,10 @@ int cmd_import(const struct verb *verb, int argc, char **argv)
 	if (rc < 0)
 		status = verb_fail(verb, &err);
 	else
-		status = printf("%zu feeds, %zu of them new, %zu not taken\n",
-				list.n_sources, added, list.n_refused) < 0 ?
-				 EXIT_FAILED : EXIT_DONE;
+		status = printf("%zu feeds, %zu of them new, %zu named more "
+				"than once, %zu entries not taken\n",
+				list.n_sources, added, list.n_duplicates,
+				list.n_refused) < 0 ? EXIT_FAILED : EXIT_DONE;
 	arena_free(&arena);
 	return status;
 }

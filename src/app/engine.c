@@ -283,7 +283,7 @@ static int open_all(struct engine *e, const struct engine_options *o,
 		.digest = { e->digest_path, o->digests },
 		.secrets_path = e->secrets_path, .workers = o->workers,
 		.can_pull = o->can_pull, .wait_for_pull = o->wait_for_pull,
-		.take_first = o->take_first,
+		.take = o->take,
 	};
 	struct outlet outlet = { post, give, e };
 	struct settings set;

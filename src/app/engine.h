@@ -33,10 +33,11 @@ struct engine_options {
 	bool wait_for_pull;		/* wait up to a minute for another
 					   process that pulls, rather than be
 					   told ENGINE_BUSY */
-	bool take_first;		/* a page that names several feeds:
-					   take the first, ask nobody */
 	bool digests;			/* whatever waits in the store, unasked
 					   (the reader) */
+	int take;			/* a page that names several feeds:
+					   take so manieth; 0: ask. The others
+					   are told by ENGINE_CHOICE */
 	int workers;			/* 0: as many as cores */
 };
 
@@ -69,7 +70,8 @@ enum engine_event_kind {
 				   after a mark: rows are to be read again */
 	ENGINE_SUBSCRIBED,	/* .job, .feed; .words for the status line */
 	ENGINE_CHOICE,		/* .job: a page names several feeds:
-				   .choices; subscribe to the chosen one */
+				   .choices; subscribe to the chosen one,
+				   unless engine_options.take did */
 	ENGINE_FOUND,		/* .job: search results in .rows, best first;
 				   replaces those of earlier searches */
 	ENGINE_UNDONE,		/* .words: what was undone or redone; all

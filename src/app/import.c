@@ -29,6 +29,35 @@ int import_read(const char *path, struct arena *arena,
 	return rc;
 }
 
+static bool has_tag(const struct sub_settings *set, struct str tag)
+{
+	for (size_t i = 0; i < set->n_tags; i++)
+		if (str_eq(set->tags[i], tag))
+			return true;
+	return false;
+}
+
+static int join(struct store *st, struct sub *old, const struct source *s,
+		struct arena *arena, struct error *err)
+{
+	size_t n = old->set.n_tags;
+	struct str *tags = arena_alloc(arena, (n + s->n_tags + 1) *
+					      sizeof(*tags));
+	bool shown = old->set.hidden && !s->hidden;
+
+	for (size_t i = 0; i < n; i++)
+		tags[i] = old->set.tags[i];
+	for (size_t i = 0; i < s->n_tags; i++)
+		if (!has_tag(&old->set, s->tags[i]))
+			tags[n++] = s->tags[i];
+	if (n == old->set.n_tags && !shown)
+		return 0;
+	old->set.tags = tags;
+	old->set.n_tags = n;
+	old->set.hidden &= s->hidden;
+	return store_sub_set(st, old->id, &old->set, err);
+}
+
 /* New feeds are added; one that is there keeps its settings, tags join. */
 static int add_source(struct store *st, const struct source *s,
 		      struct arena *arena, size_t *added, struct error *err)
@@ -42,9 +71,7 @@ static int add_source(struct store *st, const struct source *s,
 	if (s->own_title)
 		set.own_title = s->title;
 	if (store_sub_find(st, s->url, arena, &old, &none) == 0)
-		return old.set.hidden && !s->hidden ?
-			       store_sub_add(st, s->url, NULL, &id, NULL, err) :
-			       0;
+		return join(st, &old, s, arena, err);
 	if (none.code != ERROR_NOT_FOUND) {
 		*err = none;
 		return -1;
@@ -77,8 +104,10 @@ int import_file(struct store *st, const char *path, char *words, size_t size,
 	if (rc == 0)
 		rc = import_add(st, &list, &arena, &added, err);
 	if (rc == 0)
-		snprintf(words, size, "%zu feeds, %zu of them new, %zu not "
-			 "taken", list.n_sources, added, list.n_refused);
+		snprintf(words, size, "%zu feeds, %zu of them new, %zu "
+			 "named more than once, %zu entries not taken",
+			 list.n_sources, added, list.n_duplicates,
+			 list.n_refused);
 	arena_free(&arena);
 	return rc;
 }

@@ -9,7 +9,9 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "feeds/discover.h"
 #include "feeds/saved.h"
+#include "feeds/url.h"
 #include "src/app/schedule.h"
 #include "src/app/secret.h"
 #include "src/app/work.h"
@@ -40,6 +42,8 @@ struct task {
 	uint64_t number;
 	int64_t feed, item, text_len;
 	char *url, *title;
+	char *page_url;			/* it names no feed: the usual */
+	size_t tried;			/* places are tried */
 	uint64_t body_hash;		/* of the last poll's body, then of this */
 	struct fetch_response *response;	/* body waits for a worker */
 	struct buf items;		/* answered, to go to the writer */
@@ -103,6 +107,7 @@ static void task_free(struct task *t)
 	buf_free(&t->items);
 	free(t->url);
 	free(t->title);
+	free(t->page_url);
 	free(t);
 }
 
@@ -162,13 +167,11 @@ static void conclude(struct pull *p, struct task *t, enum wire_kind kind,
 
 /* --- the workers' answers --- */
 
-static void several_feeds(struct pull *p, struct task *t,
-			  const struct wire_link *links, size_t n)
+static void tell_choices(struct pull *p, const struct task *t,
+			 const struct wire_link *links, size_t n)
 {
 	struct engine_event *ev = event_new(ENGINE_CHOICE, t->number,
 					    "this page names several feeds");
-	struct job *hide = job_new(JOB_UNSUBSCRIBE, 0);
-	struct job *ack = job_new(JOB_ACK, 0);
 
 	ev->choices = xcalloc(n, sizeof(*ev->choices));
 	ev->n_choices = n;
@@ -181,35 +184,96 @@ static void several_feeds(struct pull *p, struct task *t,
 							  STR("")));
 		arena_free(&a);
 	}
+	p->out.event(p->out.arg, ev);
+}
+
+/* The user is to choose: what was subscribed is a page, and goes. */
+static void take_none(struct pull *p, struct task *t)
+{
+	struct job *hide = job_new(JOB_UNSUBSCRIBE, 0);
+	struct job *ack = job_new(JOB_ACK, 0);
+
 	hide->feed = ack->feed = t->feed;
 	send_out(p, hide);
-	p->out.event(p->out.arg, ev);
 	task_free(t);
 	send_out(p, ack);
 }
 
-/* The subscribed address is a page: pull the feed it names instead. */
+/* The subscribed address is a page: pull this feed of it instead. */
+static void take_feed(struct pull *p, struct task *t, struct str url)
+{
+	struct job *move = job_new(JOB_FOUND_FEED, t->number);
+
+	move->feed = t->feed;
+	clear_busy(p, t->feed);		/* it is pulled again at once */
+	move->text = arena_str(&move->arena, url);
+	task_free(t);
+	send_out(p, move);
+}
+
+static void start_task(struct pull *p, struct task *t,
+		       struct fetch_request *q);
+
+/* A page that names no feed: is there one where they usually lie? */
+static void try_usual(struct pull *p, struct task *t)
+{
+	struct fetch_request q = { .limit = FEED_LIMIT, .typed = true };
+	struct error err = { 0 };
+	struct arena a = { 0 };
+	struct str url;
+
+	if (!t->page_url)
+		t->page_url = xstrdup(t->response && t->response->url ?
+				      t->response->url : t->url);
+	url = discover_usual(&a, str_from(t->page_url), t->tried++);
+	if (url_is_web(url)) {
+		fetch_response_free(t->response);
+		t->response = NULL;
+		free(t->url);
+		t->url = xstrdup(arena_cstr(&a, url));
+		start_task(p, t, &q);
+	} else {
+		error_set(&err, ERROR_INPUT, "an HTML page that names no "
+			  "feed, and there is none where feeds usually lie");
+		conclude(p, t, WIRE_FAILED, STR_NULL, &err);
+	}
+	arena_free(&a);
+}
+
+static void on_usual(struct pull *p, struct task *t)
+{
+	const struct fetch_response *r = t->response;
+
+	if (!r->err.code && discover_is_feed(buf_str(&r->body)))
+		take_feed(p, t, str_from(r->moved ? r->moved : t->url));
+	else if (r->err.code && !r->status)	/* the host does not answer */
+		conclude(p, t, WIRE_FAILED, STR_NULL, &r->err);
+	else
+		try_usual(p, t);
+}
+
 static void take_links(struct pull *p, struct task *t, struct str payload)
 {
+	size_t take = p->opt.take > 0 ? (size_t)p->opt.take : 0, n;
 	struct arena arena = { 0 };
 	struct error err = { 0 };
 	struct wire_link *links;
-	struct job *move;
-	size_t n;
 
-	if (wire_get_links(payload, &arena, &links, &n, &err) < 0 || !n) {
-		if (!err.code)
-			error_set(&err, ERROR_INPUT, "no feed is there");
+	if (wire_get_links(payload, &arena, &links, &n, &err) < 0) {
 		conclude(p, t, WIRE_FAILED, STR_NULL, &err);
-	} else if (n > 1 && !p->opt.take_first) {
-		several_feeds(p, t, links, n);
+	} else if (!n) {
+		try_usual(p, t);
+	} else if (take > n) {
+		error_set(&err, ERROR_USAGE, "this page names only %zu feed%s",
+			  n, n == 1 ? "" : "s");
+		conclude(p, t, WIRE_FAILED, STR_NULL, &err);
 	} else {
-		move = job_new(JOB_FOUND_FEED, t->number);
-		move->feed = t->feed;
-		clear_busy(p, t->feed);	/* it is pulled again at once */
-		move->text = arena_str(&move->arena, links[0].url);
-		task_free(t);
-		send_out(p, move);
+		if (n > 1)
+			tell_choices(p, t, links, n);
+		if (n > 1 && !take)
+			take_none(p, t);
+		else
+			take_feed(p, t, links[take ? take - 1 : 0].url);
 	}
 	arena_free(&arena);
 }
@@ -342,6 +406,10 @@ static void on_fetched(void *arg, struct fetch_response *r)
 
 	t->response = r;
 	p->busy_ms = clock_ticks_ms();
+	if (t->page_url) {
+		on_usual(p, t);
+		return;
+	}
 	if (r->err.code) {
 		t->body_hash = 0;
 		conclude(p, t, WIRE_FAILED, STR_NULL, &r->err);

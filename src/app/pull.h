@@ -17,7 +17,8 @@ struct pull_options {
 	struct digester_options digest;
 	const char *secrets_path;	/* credentials by feed */
 	int workers;
-	bool can_pull, wait_for_pull, take_first;
+	bool can_pull, wait_for_pull;
+	int take;		/* of several feeds a page names; 0: ask */
 	struct fetch_settings fetch;
 };
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "feeds/url.h"
 #include "src/base/buf.h"
 #include "src/base/file.h"
 #include "src/base/mem.h"
@@ -60,24 +61,35 @@ static bool holds(struct str address, struct str url)
 	       strchr("/?#", url.p[address.len]) != NULL;
 }
 
-static void take(struct secret *out, struct str what, struct str rest)
+static void wipe(char **text)
 {
-	if (str_eq(what, STR("login"))) {
-		free(out->user);
-		free(out->password);
-		out->user = copy(word(&rest));
-		out->password = copy(rest);
-	} else if (str_eq(what, STR("header"))) {
-		free(out->headers);
-		out->headers = copy(rest);
-	}
+	if (*text)
+		explicit_bzero(*text, strlen(*text));
+	free(*text);
+	*text = NULL;
+}
+
+static void add_header(struct secret *out, struct str line)
+{
+	size_t had = out->headers ? strlen(out->headers) : 0;
+	char *longer = xmalloc(had + line.len + 2);
+
+	if (had)
+		memcpy(longer, out->headers, had);
+	memcpy(longer + had, line.p, line.len);
+	longer[had + line.len] = '\n';
+	longer[had + line.len + 1] = '\0';
+	wipe(&out->headers);
+	out->headers = longer;
 }
 
 int secret_find(const char *path, const char *url, struct secret *out,
 		struct error *err)
 {
-	struct str rest, line, best = STR("");
+	size_t login = 0, header = 0;	/* lengths of the best addresses */
 	struct buf text = { 0 };
+	struct arena arena = { 0 };
+	struct str rest, line;
 
 	*out = (struct secret){ 0 };
 	if (read_private(path, &text, err) < 0) {
@@ -88,11 +100,25 @@ int secret_find(const char *path, const char *url, struct secret *out,
 	while (str_split(&rest, '\n', &line)) {
 		struct str address = word(&line), what = word(&line);
 
-		if (address.len < best.len || !holds(address, str_from(url)))
+		if (url_is_web(address))
+			address = url_absolute(&arena, STR_NULL, address);
+		if (!holds(address, str_from(url)))
 			continue;
-		best = address;
-		take(out, what, line);
+		if (str_eq(what, STR("login")) && address.len >= login) {
+			login = address.len;
+			wipe(&out->user);
+			wipe(&out->password);
+			out->user = copy(word(&line));
+			out->password = copy(line);
+		} else if (str_eq(what, STR("header")) &&
+			   address.len >= header) {
+			if (address.len > header)
+				wipe(&out->headers);
+			header = address.len;
+			add_header(out, line);
+		}
 	}
+	arena_free(&arena);
 	if (text.p)
 		explicit_bzero(text.p, text.len);
 	buf_free(&text);
@@ -101,14 +127,9 @@ int secret_find(const char *path, const char *url, struct secret *out,
 
 void secret_free(struct secret *s)
 {
-	if (s->password)
-		explicit_bzero(s->password, strlen(s->password));
-	if (s->headers)
-		explicit_bzero(s->headers, strlen(s->headers));
-	free(s->user);
-	free(s->password);
-	free(s->headers);
-	*s = (struct secret){ 0 };
+	wipe(&s->user);
+	wipe(&s->password);
+	wipe(&s->headers);
 }
 
 int secret_add(const char *path, const char *url, const char *user,

@@ -6,7 +6,8 @@
 /*
  * User names, passwords and headers by feed, from a file of the user's that
  * nobody else may read. One a line; the longest address that the feed's
- * begins with holds:
+ * begins with holds, for logins and for headers (of which it may have
+ * several) apart:
  *
  *	https://news.example/private/ login USER PASSWORD
  *	https://api.example/feed header Authorization: Bearer TOKEN

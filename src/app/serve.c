@@ -135,10 +135,12 @@ static bool answer_links(struct serve *s, const struct wire_job *job,
 	struct error err = { 0 };
 	size_t n;
 
+	/* a page that names none has them where feeds usually lie, maybe */
 	if (discover_feeds(job->body, job->content_type, job->url, arena,
-			   &found, &n, &err) < 0 || !n)
+			   &found, &n, &err) < 0 ||
+	    (!n && !discover_is_page(job->body, job->content_type)))
 		return false;
-	links = arena_alloc(arena, n * sizeof(*links));
+	links = arena_alloc(arena, (n + 1) * sizeof(*links));
 	for (size_t i = 0; i < n; i++)
 		links[i] = (struct wire_link){ found[i].url, found[i].title };
 	wire_put_links(&s->out, links, n);

@@ -27,9 +27,10 @@ extern int cmd_stories(const struct verb *verb, int argc, char **argv);
 extern int cmd_worker(const struct verb *verb, int argc, char **argv);
 
 const struct verb verbs[] = {
-	{ "add", "URL [TAG...]",
+	{ "add", "[--feed N] URL [TAG...]",
 	  "Subscribe to a feed, or to the feed that a page names, and pull it.",
-	  NULL, cmd_add },
+	  "  --feed N   of the feeds that a page names take the N-th, not the\n"
+	  "             first; they are listed\n", cmd_add },
 	{ "backup", "FILE",
 	  "Copy the store, whole, into a new file; it may be in use.",
 	  NULL, cmd_backup },
