@@ -134,10 +134,13 @@ static struct json *read_root(struct feed_reader *r, struct str text,
 	struct buf mended = { 0 };
 	bool cut;
 
-	if (root)
+	if (root || why.code != ERROR_INPUT) {
+		*err = why;
 		return root;
+	}
 	cut = json_mend(text, &mended);
-	root = json_read(buf_str(&mended), NULL);
+	if (buf_check(&mended, &why) == 0)
+		root = json_read(buf_str(&mended), NULL);
 	buf_free(&mended);
 	if (root)
 		r->feed->warning = arena_fmt(r->arena, "%s; %s", why.msg,

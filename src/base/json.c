@@ -29,7 +29,15 @@ static struct json *read_with(struct str text, size_t flags, size_t *used,
 				  flags | JSON_ALLOW_NUL, &why);
 
 	if (!root) {
-		error_set(err, ERROR_INPUT, "line %d: %s", why.line, why.text);
+		/* what is no fault of the text has no code, or that one */
+		enum json_error_code code = json_error_code(&why);
+
+		if (code == json_error_unknown ||
+		    code == json_error_out_of_memory)
+			error_set(err, ERROR_MEMORY, "no memory for this JSON");
+		else
+			error_set(err, ERROR_INPUT, "line %d: %s", why.line,
+				  why.text);
 		return NULL;
 	}
 	if (used)
