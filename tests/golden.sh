@@ -27,5 +27,21 @@ for text in "$srcdir"/tests/golden/quotes/*.txt; do
 		diff "$want" "$said" | sed 's/^/# /'
 	fi
 done
+# Other languages: all that is said, as it is printed for people to read.
+for text in "$srcdir"/tests/golden/quotes/languages/*.txt; do
+	want=${text%.txt}.said
+	n=$((n + 1))
+	"$PRESSER" quotes "$text" >"$said"
+	if [ "${1:-}" = --update ]; then
+		cp "$said" "$want"
+		echo "wrote $want"
+	elif cmp -s "$want" "$said"; then
+		echo "ok $n - quotes ${text##*/}"
+	else
+		bad=1
+		echo "not ok $n - quotes ${text##*/}"
+		diff "$want" "$said" | sed 's/^/# /'
+	fi
+done
 [ "${1:-}" = --update ] || echo "1..$n"
 exit $bad

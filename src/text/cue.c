@@ -246,6 +246,12 @@ bool cue_marked_subject(const struct scope *sc, size_t end,
 	for (size_t i = end; i-- > sc->from && scope_has(sc, i);) {
 		if (cue_mark(r, i) == '.')
 			break;
+		/* उन्होंने has its mark in itself */
+		if (token_is(r, i, WORD_PRONOUN) && i + 1 == end) {
+			f->who = (struct phrase){ (uint32_t)i, (uint32_t)end,
+						  (uint32_t)i };
+			return true;
+		}
 		if (!token_is(r, i, WORD_CASE))
 			continue;
 		f->who = phrase_left(sc, i);

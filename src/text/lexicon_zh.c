@@ -28,6 +28,7 @@ static const struct cue_verb verbs[] = {
 	{ "承认 承認", S },
 	{ "否认 否認", S | FRAME_OBJECT },
 	{ "批评 批評 谴责 譴責 指责 指責", FRAME_OBJECT | FRAME_SAY },
+	{ "报道 報道 報導 报导", S },
 	{ "写道 寫道 发文 發文", S },
 	{ "透露 披露", S },
 	{ "呼吁 呼籲", S },

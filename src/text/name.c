@@ -112,6 +112,14 @@ static void add_name(struct reading *r, size_t start, size_t end)
 			first = i + 1;
 			break;
 		}
+	/* la ministra dell'Ambiente Giulia Ferrante */
+	if (r->lex != &lexicon_en && first > 0 &&
+	    token_is(r, first - 1, WORD_PREP | WORD_PARTICLE))
+		for (size_t i = first + 1; i + 1 < end; i++)
+			if (token_is(r, i, WORD_FIRST)) {
+				start = first = i;
+				break;
+			}
 	if (first == end)
 		return;
 	n = ARENA_PUSH(r->arena, r->names, r->n_names, r->cap_names);

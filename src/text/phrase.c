@@ -82,7 +82,8 @@ static size_t skip_quoted(const struct scope *sc, size_t i)
 	if (sc->pair >= 0 || i >= sc->to || r->tokens[i].pair < 0)
 		return i;
 	p = &r->pairs[r->tokens[i].pair];
-	return p->first == i && p->words <= 4 && p->last <= sc->to ?
+	return p->first == i && p->last <= sc->to &&
+	       p->words <= (r->lex->habits & HABIT_CJK ? 12 : 4) ?
 	       p->last : i;
 }
 
@@ -459,7 +460,8 @@ struct phrase phrase_left(const struct scope *sc, size_t end)
 	size_t i, soft;
 
 	while (end > sc->from && scope_has(sc, end - 1) &&
-	       token_is(r, end - 1, WORD_AUX | WORD_ADV | WORD_NOT) &&
+	       token_is(r, end - 1, WORD_AUX | WORD_ADV | WORD_NOT |
+				    (has_nouns(r) ? 0 : WORD_TIME)) &&
 	       !token_is(r, end - 1, WORD_PRONOUN | WORD_DET) &&
 	       !is_name(r, end - 1))
 		end--;
@@ -493,6 +495,13 @@ struct phrase phrase_left(const struct scope *sc, size_t end)
 			   !token_has(r, i, TOKEN_WORD)) &&
 	       r->tokens[i].pair == sc->pair)
 		i++;
+	/* Chinese: X 在记者会上 说, what stands between is no name */
+	if (r->lex->habits & HABIT_CJK)
+		for (size_t k = i + 1; k < end; k++)
+			if ((r->tokens[k].classes & (WORD_PREP |
+						     WORD_PARTICLE)) ==
+			    WORD_PREP)
+				end = k;
 	if (i == end)
 		return none;
 	if (token_is(r, end - 1, WORD_PRONOUN) &&

@@ -116,7 +116,7 @@ static void add_report(struct work *w, const struct found *f, size_t first,
 	last = report_end(r, first, last);
 	for (size_t i = first; i < last; i++)
 		words += token_has(r, i, TOKEN_WORD);
-	if (words < 3)
+	if (words < 2)
 		return;
 	u = report_add(r, first, f, QUOTE_INDIRECT);
 	for (size_t i = first; i < last; i++)
@@ -134,6 +134,68 @@ static void add_report(struct work *w, const struct found *f, size_t first,
 	report_use(w, w->s->last);
 }
 
+/* Dem X zufolge …; X के अनुसार …; Xによると、… */
+static bool report_by_postposition(struct work *w, size_t from)
+{
+	const struct reading *r = w->r;
+	struct scope sc = report_scope(w, from, w->s->last);
+
+	for (size_t i = from; i < w->s->last && i < from + REACH; i++) {
+		struct found f = { .verb = i, .first = i, .last = i + 1,
+				   .has_cue = true };
+		size_t end = i;
+
+		if (!token_is(r, i, WORD_SOURCE) || !scope_has(&sc, i) ||
+		    !(r->lex->habits & HABIT_CASE || token_is(r, i, WORD_PRED)))
+			continue;
+		while (end > from && token_is(r, end - 1, WORD_PARTICLE))
+			end--;
+		/* its article is in another case: dem Bericht zufolge */
+		f.who = phrase_left(&sc, end);
+		for (size_t k = end; !phrase_any(&f.who) && k-- > from;)
+			if (token_is(r, k, WORD_CASE)) {
+				f.who = phrase_right(&sc, k + 1);
+				break;
+			}
+		i++;
+		while (i < w->s->last && cue_mark(r, i) == ',')
+			i++;
+		if (!phrase_any(&f.who) || i >= w->s->last)
+			return false;
+		add_report(w, &f, i, w->s->last);
+		return true;
+	}
+	return false;
+}
+
+/* Xは…と発表した: between the mark of the subject and "that". */
+static bool report_by_case(struct work *w, size_t from)
+{
+	const struct reading *r = w->r;
+	struct scope sc = report_scope(w, from, w->s->last);
+
+	for (size_t v = w->s->last; v-- > from + 3;) {
+		struct found f = { .verb = v, .first = v, .last = v + 1,
+				   .has_cue = true };
+		size_t i = from;
+
+		if (!scope_verb(&sc, v, FRAME_SAY | FRAME_THAT) ||
+		    !token_is(r, v - 1, WORD_THAT))
+			continue;
+		while (i < v && !token_is(r, i, WORD_CASE))
+			i++;
+		f.who = phrase_left(&sc, i);
+		i++;
+		while (i < v && cue_mark(r, i) == ',')
+			i++;
+		if (!phrase_any(&f.who) || i + 1 >= v)
+			return false;
+		add_report(w, &f, i, v - 1);
+		return true;
+	}
+	return false;
+}
+
 /* Selon X, …; Laut X …; nach Angaben von X …; 据X报道，… */
 static bool report_by_source(struct work *w, size_t from)
 {
@@ -143,7 +205,9 @@ static bool report_by_source(struct work *w, size_t from)
 	size_t i = from;
 
 	if (r->lex->habits & HABIT_CASE)
-		return false;
+		return report_by_postposition(w, from);
+	if (report_by_postposition(w, from))
+		return true;
 	if (!token_is(r, i, WORD_SOURCE) || token_is(r, i, WORD_ADV) ||
 	    !cue_source(&sc, i, &f))
 		return false;
@@ -168,6 +232,8 @@ static bool report_by_verb(struct work *w, size_t from)
 	struct scope sc = report_scope(w, from, w->s->last);
 	const unsigned frames = FRAME_SAY | FRAME_THAT | FRAME_TOLD;
 
+	if (r->lex->habits & HABIT_CJK && r->lex->habits & HABIT_CASE)
+		return report_by_case(w, from);
 	for (size_t v = from; v < w->s->last; v++) {
 		struct found f = { 0 };
 		size_t i, stop;
@@ -178,16 +244,24 @@ static bool report_by_verb(struct work *w, size_t from)
 			f.verb = f.first = v;
 			f.last = v + 1;
 			f.has_cue = true;
-			if ((r->lex->habits & HABIT_CJK) || !cue_marked_subject(&sc, v, &f))
+			if (!cue_marked_subject(&sc, v, &f))
 				continue;
 		} else if (!cue_subject(&sc, v, &f) ||
 			   phrase_rank(r, &f.who) < PHRASE_THING) {
 			continue;
 		}
 		i = f.last > f.who.last ? f.last : f.who.last;
+		if (r->lex->habits & HABIT_CJK) {
+			/* X表示，… */
+			while (i < w->s->last && cue_mark(r, i) == ',')
+				i++;
+			if (i >= w->s->last)
+				continue;
+			add_report(w, &f, i, w->s->last);
+			return true;
+		}
 		for (stop = i + REACH; i < w->s->last && i < stop; i++) {
-			if (token_is(r, i, WORD_THAT) &&
-			    !token_is(r, i, WORD_DET)) {
+			if (token_is(r, i, WORD_THAT)) {
 				if (!(r->lex->habits & HABIT_SECOND))
 					i++;
 				break;

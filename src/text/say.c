@@ -53,21 +53,22 @@ static bool cue_inside(struct work *w, int32_t at)
 		struct found f = { 0 };
 		size_t verb = i + 1, stop;
 
-		if (cue_mark(r, i) != '-' ||
-		    !(cue_mark(r, i - 1) == ',' || cue_mark(r, i - 1) == '.' ||
-		      cue_mark(r, i - 1) == '?' || cue_mark(r, i - 1) == '!' ||
-		      cue_mark(r, i - 1) == 0x2026) ||
+		if ((cue_mark(r, i) != '-' && cue_mark(r, i) != ',') ||
 		    !scope_verb(&sc, verb, FRAME_SAY))
 			continue;
 		f.who = phrase_right(&sc, verb + 1);
-		if (!phrase_any(&f.who))
+		if (phrase_rank(r, &f.who) < PHRASE_ROLE)
 			continue;
 		f.has_cue = true;
 		f.verb = f.first = verb;
 		f.last = verb + 1;
-		for (stop = f.who.last; stop < sc.to &&
-					cue_mark(r, stop) != '-'; stop++)
+		for (stop = f.who.last; stop < sc.to && cue_mark(r, stop) !=
+						cue_mark(r, i); stop++)
 			;
+		/* a comma must close what a comma opened, and soon */
+		if (cue_mark(r, i) == ',' &&
+		    (stop == sc.to || stop > f.who.last + 6))
+			continue;
 		u = report_add(r, p->first, &f, QUOTE_DIRECT);
 		report_add_piece(r, u, p->outer.start, r->tokens[i].end);
 		if (stop + 1 < sc.to)

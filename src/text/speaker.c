@@ -107,6 +107,17 @@ static int32_t by_role(const struct reading *r, size_t n_before, size_t head)
 	return -1;
 }
 
+/* A word that no list has, but those of first names and of particles. */
+static bool is_plain(const struct reading *r, size_t i)
+{
+	unsigned classes = r->tokens[i].classes;
+
+	return token_has(r, i, TOKEN_WORD) &&
+	       (classes & (WORD_FIRST | WORD_PARTICLE) ?
+			!(classes & (WORD_PREP | WORD_DET | WORD_ROLE)) :
+			!classes);
+}
+
 /* Where names have no capitals: the unknown words at the phrase's end, or
  * a longer name met before that ends in them. */
 static int32_t plain_name(struct reading *r, const struct phrase *who)
@@ -115,14 +126,18 @@ static int32_t plain_name(struct reading *r, const struct phrase *who)
 	struct str text;
 	struct person *p;
 
-	while (last > who->first &&
-	       (!token_has(r, last - 1, TOKEN_WORD) ||
-		r->tokens[last - 1].classes))
+	while (last > who->first && !is_plain(r, last - 1))
 		last--;
-	for (first = last; first > who->first &&
-			   token_has(r, first - 1, TOKEN_WORD) &&
-			   !r->tokens[first - 1].classes; first--)
+	for (first = last; first > who->first && is_plain(r, first - 1);
+	     first--)
 		;
+	/* a first name within: what stands before it belongs to the role */
+	for (size_t i = first + 1; i + 1 < last; i++)
+		if (token_is(r, i, WORD_FIRST) &&
+		    !token_is(r, first, WORD_FIRST)) {
+			first = i;
+			break;
+		}
 	if (first == last)
 		return -1;
 	text = phrase_text(r, first, last);
@@ -133,8 +148,11 @@ static int32_t plain_name(struct reading *r, const struct phrase *who)
 	p = ARENA_PUSH(r->arena, r->persons, r->n_persons, r->cap_persons);
 	p->name = text;
 	p->kind = SPEAKER_PERSON;
-	if (first > who->first && token_is(r, first - 1, WORD_ROLE))
-		p->role = phrase_text(r, who->first, first);
+	for (size_t i = who->first; i < first; i++)
+		if (token_is(r, i, WORD_ROLE)) {
+			p->role = phrase_text(r, who->first, first);
+			break;
+		}
 	return (int32_t)(r->n_persons - 1);
 }
 

@@ -249,7 +249,9 @@ static size_t word_end(struct reading *r, size_t at, size_t end)
 			    !(r->lex->habits & HABIT_ELISION))
 				break;
 			if (r->lex->habits & HABIT_ELISION &&
-			    stop - at <= 4)
+			    stop - at <= 4 && !lexicon_look_up(r->lex,
+				lower_of(str_slice(text, at, next), lower))
+				->classes)
 				return stop + n;
 		}
 		stop = next;
@@ -306,7 +308,7 @@ static const struct word *without_prefix(const struct lexicon *lex,
 				str_slice(word, strlen(prefixes[i]),
 					  word.len));
 
-			if (w->verb)
+			if (w->verb || w->classes & WORD_SOURCE)
 				return w;
 		}
 	return NULL;
