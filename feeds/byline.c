@@ -12,7 +12,6 @@
 
 #include "feeds/date.h"
 #include "feeds/date_words.h"
-#include "feeds/html.h"
 #include "src/base/gate.h"
 #include "src/base/utf8.h"
 

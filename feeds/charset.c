@@ -529,15 +529,29 @@ int charset_to_utf8(struct str bytes, enum charset_kind kind, struct str http,
 	return buf_check(out, err);
 }
 
+/*
+ * The C library loads a converter from a file when it is first asked for and
+ * keeps it as long as a descriptor is open; these stay open.
+ */
+static void pin(const struct encoding *e)
+{
+	static iconv_t pins[N_ENCODINGS];
+	size_t i = (size_t)(e - encodings);
+
+	if (e->iconv && !pins[i])
+		pins[i] = iconv_open("UTF-8", e->iconv);
+}
+
 void charset_prepare(void)
 {
-	/*
-	 * The C library loads a converter from a file when it is first asked
-	 * for and keeps it as long as a descriptor is open; these stay open.
-	 */
-	static iconv_t pins[N_ENCODINGS];
-
 	for (size_t i = 0; i < N_ENCODINGS; i++)
-		if (encodings[i].iconv && !pins[i])
-			pins[i] = iconv_open("UTF-8", encodings[i].iconv);
+		pin(&encodings[i]);
+}
+
+void charset_prepare_for(struct str bytes, enum charset_kind kind)
+{
+	struct census census;
+	size_t skip;
+
+	pin(decide(bytes, kind, STR_NULL, &skip, &census));
 }

@@ -36,4 +36,8 @@ const char *charset_decide(struct str bytes, enum charset_kind kind,
  */
 void charset_prepare(void);
 
+/* The same for these bytes alone: the one converter that they need, if any.
+ * Some fifty of them cost more than a page does. */
+void charset_prepare_for(struct str bytes, enum charset_kind kind);
+
 #endif

@@ -3,7 +3,7 @@
 #include "feeds/discover.h"
 
 #include "feeds/charset.h"
-#include "feeds/html.h"
+#include "feeds/entity.h"
 #include "feeds/url.h"
 
 /*
@@ -154,8 +154,8 @@ static void add(struct finder *f, struct str href, struct str title,
 {
 	struct discovered d;
 
-	d.url = url_absolute(f->arena, f->base, html_line(f->arena, href));
-	d.title = title.len ? html_line(f->arena, title) : STR("");
+	d.url = url_absolute(f->arena, f->base, entity_line(f->arena, href));
+	d.title = title.len ? entity_line(f->arena, title) : STR("");
 	if (!url_is_web(d.url) || known(f->found, f->n, d.url) ||
 	    known(f->comments, f->n_comments, d.url) ||
 	    known(f->guessed, f->n_guessed, d.url))
@@ -180,7 +180,7 @@ static void take_tag(struct finder *f, const struct tag *tag)
 		return;
 	if (str_eq_nocase(tag->name, STR("base")))
 		f->base = url_absolute(f->arena, f->base,
-				       html_line(f->arena, tag->href));
+				       entity_line(f->arena, tag->href));
 	else if (str_eq_nocase(tag->name, STR("link")) &&
 		 is_feed_type(tag->type) &&
 		 (has_word(tag->rel, STR("alternate")) ||

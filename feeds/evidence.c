@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "feeds/html.h"
+#include "feeds/entity.h"
 #include "src/base/gate.h"
 #include "src/base/utf8.h"
 
@@ -41,7 +41,7 @@ struct str evidence_fact(const struct evidence *e, const char *const *keys,
 
 struct str evidence_line(const struct evidence *e, struct str v)
 {
-	return v.len ? html_line(e->a, v) : STR_NULL;
+	return v.len ? entity_line(e->a, v) : STR_NULL;
 }
 
 struct str evidence_plain(const struct evidence *e, struct str v)

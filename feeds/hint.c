@@ -428,13 +428,20 @@ static void index_build(struct hint_index *x, const struct keyword *rows,
 	uint16_t at[256];
 
 	memset(x->first, 0, sizeof(x->first));
+	memset(x->second, 0, sizeof(x->second));
 	for (size_t i = 0; i < n; i++)
 		x->first[first_byte(&rows[i]) + 1]++;
 	for (size_t b = 0; b < 256; b++)
 		x->first[b + 1] = (uint16_t)(x->first[b + 1] + x->first[b]);
 	memcpy(at, x->first, sizeof(at));
-	for (size_t i = 0; i < n; i++)
-		x->order[at[first_byte(&rows[i])]++] = (uint16_t)i;
+	for (size_t i = 0; i < n; i++) {
+		unsigned char b = first_byte(&rows[i]);
+		const char *w = rows[i].word + (*rows[i].word == '^');
+
+		x->order[at[b]++] = (uint16_t)i;
+		x->second[b] |= w[1] && w[1] != '$' ? 1u << (w[1] & 31) :
+						      UINT32_MAX;
+	}
 }
 
 void hint_tables_init(struct hint_tables *t)
@@ -465,6 +472,16 @@ static bool keyword_at(const struct keyword *k, struct str s, size_t i,
 	return true;
 }
 
+/* Is there a keyword with these two bytes in front? Mostly there is none. */
+static bool may_begin(const struct hint_index *x, const char *low, size_t n,
+		      size_t i)
+{
+	uint32_t second = x->second[(unsigned char)low[i]];
+
+	return second == UINT32_MAX ||
+	       (i + 1 < n && second & 1u << (low[i + 1] & 31));
+}
+
 uint32_t hint_find(const struct hint_tables *t, struct str names)
 {
 	char low[512];
@@ -486,6 +503,8 @@ uint32_t hint_find(const struct hint_tables *t, struct str names)
 	for (size_t i = 0; i < n; i++) {
 		unsigned b = (unsigned char)low[i];
 
+		if (!may_begin(&t->hints, low, n, i))
+			continue;
 		for (size_t j = t->hints.first[b]; j < t->hints.first[b + 1];
 		     j++) {
 			const struct keyword *k = &hints[t->hints.order[j]];
@@ -518,6 +537,8 @@ void phrase_count(const struct hint_tables *t, struct str text,
 	for (size_t i = 0; i < n; i++) {
 		unsigned b = (unsigned char)low[i];
 
+		if (!may_begin(&t->phrases, low, n, i))
+			continue;
 		for (size_t j = t->phrases.first[b];
 		     j < t->phrases.first[b + 1]; j++) {
 			const struct keyword *k =

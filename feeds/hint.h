@@ -33,6 +33,7 @@ enum phrase {
 #define HINT_WORDS_MAX	512
 struct hint_index {
 	uint16_t first[257], order[HINT_WORDS_MAX];
+	uint32_t second[256];	/* bit 1 << (byte & 31): such a word is there */
 };
 struct hint_tables {
 	struct hint_index hints, phrases;

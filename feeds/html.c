@@ -4,8 +4,6 @@
 
 #include "feeds/assemble.h"
 #include "feeds/page.h"
-#include "src/base/gate.h"
-#include "src/base/utf8.h"
 
 int html_blocks(struct str html, struct str base, struct arena *arena,
 		struct document *doc, struct error *err)
@@ -25,33 +23,4 @@ int html_blocks(struct str html, struct str base, struct arena *arena,
 out:
 	page_free(&page);
 	return rc;
-}
-
-struct str html_line(struct arena *arena, struct str html)
-{
-	struct page page = { 0 };
-	struct error err = { 0 };
-	struct arena own = { 0 };
-	struct buf line = { 0 };
-	struct str out = STR("");
-
-	if (!html.p)
-		return STR_NULL;
-	if (str_find_char(html, '<') < 0 && str_find_char(html, '&') < 0)
-		return gate_str(arena, utf8_squeeze(arena, html), GATE_LINE);
-	if (page_read(&page, html, STR_NULL, &own, &err) == 0) {
-		for (size_t i = 0; i < page.n_pieces; i++) {
-			if (page.pieces[i].flags & PIECE_HIDDEN)
-				continue;
-			if (line.len)
-				buf_add_char(&line, ' ');
-			buf_add_str(&line, page_text(&page, &page.pieces[i]));
-		}
-		out = arena_str(arena, buf_str(&line));
-		out = gate_str(arena, utf8_squeeze(arena, out), GATE_LINE);
-	}
-	page_free(&page);
-	buf_free(&line);
-	arena_free(&own);
-	return out;
 }

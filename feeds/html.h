@@ -14,8 +14,4 @@
 int html_blocks(struct str html, struct str base, struct arena *arena,
 		struct document *doc, struct error *err);
 
-/* Plain text of a fragment on one line: tags off, entities decoded, white
- * space squeezed. For titles and names. */
-struct str html_line(struct arena *arena, struct str html);
-
 #endif

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "feeds/html.h"
+#include "feeds/entity.h"
 #include "src/base/json.h"
 
 #define NODES_MAX	512
@@ -106,7 +106,7 @@ static struct str other_node(const struct walk *w, const char *type,
 
 static struct str line(const struct walk *w, struct str s)
 {
-	return s.len ? html_line(w->page->arena, s) : STR_NULL;
+	return s.len ? entity_line(w->page->arena, s) : STR_NULL;
 }
 
 static struct str text_of(const struct walk *w, const struct json *v,

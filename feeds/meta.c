@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "feeds/evidence.h"
-#include "feeds/html.h"
 #include "feeds/url.h"
 #include "src/base/gate.h"
 #include "src/base/utf8.h"

@@ -25,6 +25,15 @@ static const struct {
 	  "</table>", "Year\tTons\n1998\t12" },
 	{ "control bytes", "<p>a&#27;[2Jb&#x9b;c", "a[2Jbc" },
 	{ "nothing", "<div></div>", "" },
+	{ "comments, also one with tags, and one that never ends",
+	  "<p>a<!-- <p>no --><!---->b<!-->no-->c<p>d<!-- e",
+	  "abc\n\nd" },
+	{ "a script with end tags in its text, one closed at once, a style",
+	  "<p>a<script>x='</p><p>no</scrip>'</SCRIPT >b<script src='x'/>c"
+	  "<style>p{}</p></style>d", "abcd" },
+	{ "a script that never ends", "<p>a<script>x()<p>no", "a" },
+	{ "an end of comment or script in an attribute is none",
+	  "<p title='<!-- </script>'>a<p title=\"<script>\">b", "a\n\nb" },
 };
 
 static void test_blocks(void **state)
@@ -91,16 +100,6 @@ static void test_pages(void **state)
 	}
 }
 
-static void test_line(void **state)
-{
-	struct arena arena = { 0 };
-	struct str s = html_line(&arena, STR(" A <b>bold</b>\n&quot;x&quot; "));
-
-	(void)state;
-	assert_true(str_eq(s, STR("A bold \"x\"")));
-	arena_free(&arena);
-}
-
 static void test_deep(void **state)
 {
 	struct document doc = { 0 };
@@ -124,7 +123,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_blocks),
 		cmocka_unit_test(test_pages),
-		cmocka_unit_test(test_line),
 		cmocka_unit_test(test_deep),
 	};
 

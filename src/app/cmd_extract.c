@@ -167,9 +167,9 @@ int cmd_extract(const struct verb *verb, int argc, char **argv)
 		return status;
 	buf_init(&bytes, FILE_LIMIT);
 	source.url = str_from(url);
-	charset_prepare();
 	if (file_read(argv[1], &bytes, &err) < 0)
 		return verb_fail(verb, &err);
+	charset_prepare_for(buf_str(&bytes), CHARSET_HTML);
 	confine_self(0);
 	if (extract_article(buf_str(&bytes), &source, &arena, &doc,
 			    why ? &account : NULL, &err) < 0) {

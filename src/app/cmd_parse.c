@@ -128,11 +128,11 @@ int cmd_parse(const struct verb *verb, int argc, char **argv)
 	if (verb_options(verb, argc, argv, specs, 1, 1, &status) < 0)
 		return status;
 	source.url = str_from(url);
-	charset_prepare();
 	if (file_read(argv[1], &bytes, &err) < 0) {
 		status = verb_fail(verb, &err);
 		goto out;
 	}
+	charset_prepare_for(buf_str(&bytes), CHARSET_XML);
 	confine_self(0);
 	if (feed_parse(buf_str(&bytes), &source, &arena, &feed, &err) < 0) {
 		error_wrap(&err, "%s", argv[1]);

@@ -134,8 +134,9 @@ int cmd_quotes(const struct verb *verb, int argc, char **argv)
 	if (verb_options(verb, argc, argv, specs, 1, 1, &status) < 0)
 		return status;
 	buf_init(&bytes, FILE_MAX_BYTES);
-	charset_prepare();
 	rc = file_read(argv[1], &bytes, &err);
+	if (rc == 0 && html)
+		charset_prepare_for(buf_str(&bytes), CHARSET_HTML);
 	confine_self(0);
 	if (rc == 0 && html) {
 		struct extract_source source = { .url = str_from(url) };

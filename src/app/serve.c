@@ -9,7 +9,7 @@
 #include "feeds/charset.h"
 #include "feeds/discover.h"
 #include "feeds/feed.h"
-#include "feeds/html.h"
+#include "feeds/entity.h"
 #include "src/app/pipeline.h"
 #include "src/base/confine.h"
 
@@ -54,7 +54,7 @@ static struct str snippet_of(const struct item *item, struct arena *arena)
 	if (item->title.len)
 		return STR_NULL;
 	html = str_slice(html, 0, SNIPPET_HTML);
-	return str_slice(html_line(arena, html), 0, SNIPPET_BYTES);
+	return str_slice(entity_line(arena, html), 0, SNIPPET_BYTES);
 }
 
 static void answer_item(struct serve *s, const struct feed *feed,
