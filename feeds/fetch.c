@@ -2,7 +2,6 @@
 
 #include "feeds/fetch.h"
 
-#include <curl/curl.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #ifndef PRESSER_FEEDS_FETCH_TRANSFER_H
 #define PRESSER_FEEDS_FETCH_TRANSFER_H
 
-#include <curl/curl.h>
+#include "feeds/curl.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -9,20 +9,24 @@
 #include "src/base/gate.h"
 #include "src/base/utf8.h"
 
-/* "valleypost" of "www.news.valleypost.co.example" */
-static struct str host_name(struct arena *a, struct str url)
+/* "valleypost" of "https://www.valleypost.co.example/news" */
+static struct str host_name(struct str url)
 {
-	struct str host = url_host(a, url), name = STR_NULL, label;
-	size_t longest = 0;
+	ptrdiff_t at = str_find(url, STR("://"));
+	struct str host = at < 0 ? STR_NULL :
+			  str_slice(url, (size_t)at + 3, url.len);
+	struct str name = STR_NULL, label;
 
+	for (size_t i = 0; i < host.len; i++)
+		if (host.p[i] == '/' || host.p[i] == '?' ||
+		    host.p[i] == '#' || host.p[i] == ':')
+			host.len = i;
 	while (str_split(&host, '.', &label)) {
 		/* the last label is no name; of the others the longest is */
 		if (!host.p)
 			break;
-		if (label.len > longest && !str_eq(label, STR("www"))) {
+		if (label.len > name.len && !str_eq(label, STR("www")))
 			name = label;
-			longest = label.len;
-		}
 	}
 	return name;
 }
@@ -91,7 +95,7 @@ void meta_find(const struct page *page, const struct jsonld *ld,
 		.a = page->arena, .account = account,
 	};
 
-	e.host_name = host_name(e.a, source->url);
+	e.host_name = host_name(source->url);
 	find_site(&e);
 	title_find(&e);		/* knows the site's name when it meets it */
 	times_find(&e);		/* these two look around the headline */

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-#include <curl/curl.h>
-
+#include "feeds/curl.h"
 #include "feeds/lookalike.h"
 #include "src/base/buf.h"
 #include "src/base/gate.h"

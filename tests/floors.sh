@@ -41,7 +41,7 @@ home() {
 }
 
 home 'sqlite3\.h' 'src/store/[a-z_]*\.[ch]'
-home 'curl/' 'feeds/(fetch|url)_?[a-z]*\.c|feeds/fetch_(transfer|url)\.h'
+home 'curl/' 'feeds/curl\.h'
 home '(zlib|zstd|brotli/.*)\.h' 'feeds/inflate\.c|src/store/body\.c'
 home 'libxml/' 'feeds/[a-z_]*\.[ch]'
 home '(n?curses|term)\.h' 'ui/caps\.c'
