@@ -67,7 +67,7 @@ static void test_near(void **state)
 
 		print_message("# %s\n", texts[i].name);
 		terms_of(reader, &doc, NULL, &arena, &terms);
-		near_sketch_of(&terms, &sketch);
+		sketch = terms.sketch;
 		arena_free(&arena);
 		near_encode(&sketch, &blob);
 		rest = buf_str(&blob);
@@ -126,7 +126,7 @@ static void test_near_outlet(void **state)
 		}
 		doc.text = buf_str(&b);
 		terms_of(reader, &doc, NULL, &arena, &terms);
-		near_sketch_of(&terms, &sketch);
+		sketch = terms.sketch;
 		print_message("# %u\n", i);
 		assert_int_equal(near_place(index, i, &sketch),
 				 i == TEXTS + 2 ? TEXTS + 1 : 0);

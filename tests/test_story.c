@@ -140,7 +140,8 @@ static void test_damaged(void **state)
 	for (size_t i = 0; i < blob.len; i++)
 		refused += terms_decode(str_of(blob.p, i), &arena, &terms,
 					&err) < 0;
-	assert_int_equal(refused, blob.len);
+	/* one cut leaves the older form, which had no sketch */
+	assert_int_equal(refused, blob.len - 1);
 	for (size_t i = 0; i < blob.len; i++) {
 		blob.p[i] ^= 0x55;
 		terms_decode(buf_str(&blob), &arena, &terms, &err);

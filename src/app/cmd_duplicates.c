@@ -5,7 +5,7 @@
 #include "src/app/lines.h"
 #include "src/base/json.h"
 #include "src/base/mem.h"
-#include "src/relate/near.h"
+#include "src/relate/terms.h"
 
 #include <stdlib.h>
 
@@ -28,14 +28,12 @@ static struct chain find_copies(const struct line *lines, size_t n)
 
 	for (size_t i = 1; i <= n; i++) {
 		struct arena arena = { 0 };
-		struct near_sketch sketch;
 		struct terms terms;
 		size_t head;
 
 		terms_of(reader, &lines[i - 1].doc, NULL, &arena, &terms);
-		near_sketch_of(&terms, &sketch);
+		head = (size_t)near_place(index, (int64_t)i, &terms.sketch);
 		arena_free(&arena);
-		head = (size_t)near_place(index, (int64_t)i, &sketch);
 		if (!head)
 			continue;
 		c.next[c.last[head] ? c.last[head] : head] = i;

@@ -82,19 +82,19 @@ static size_t thin_out(uint32_t *v, size_t n, uint8_t *level)
 	return kept;
 }
 
-void near_sketch_of(const struct terms *terms, struct near_sketch *out)
+void near_sketch_of(const uint32_t *words, size_t n_words, size_t text_at,
+		    struct near_sketch *out)
 {
 	/* a text's title is compared only where there is hardly a text: the
 	 * same wire copy runs under many headlines */
-	size_t from = terms->words > TITLE_BELOW ? terms->title_order : 0;
-	uint32_t *pairs = xcalloc(terms->n_order + 1, sizeof(*pairs));
+	size_t from = n_words - text_at > TITLE_BELOW ? text_at : 0;
+	uint32_t *pairs = xcalloc(n_words + 1, sizeof(*pairs));
 	size_t n = 0, kept;
 
 	memset(out, 0, sizeof(*out));
-	for (size_t i = from + 1; i < terms->n_order; i++)
-		if (i != terms->title_order)
-			pairs[n++] = pair_hash(terms->order[i - 1],
-					       terms->order[i]);
+	for (size_t i = from + 1; i < n_words; i++)
+		if (i != text_at)
+			pairs[n++] = pair_hash(words[i - 1], words[i]);
 	n = make_set(pairs, thin_out(pairs, n, &out->level));
 	for (;; out->level++) {
 		kept = 0;
@@ -107,7 +107,7 @@ void near_sketch_of(const struct terms *terms, struct near_sketch *out)
 	}
 	memcpy(out->pairs, pairs, n * sizeof(*pairs));
 	out->n = (uint16_t)n;
-	out->words = (uint16_t)(terms->n_order - from);
+	out->words = (uint16_t)(n_words - from);
 	free(pairs);
 }
 

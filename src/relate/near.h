@@ -8,7 +8,6 @@
 #include "src/base/arena.h"
 #include "src/base/buf.h"
 #include "src/base/error.h"
-#include "src/relate/terms.h"
 
 /*
  * The same text carried twice: a wire copy, cut, with another lead, in
@@ -30,8 +29,11 @@ struct near_sketch {
 	uint16_t words;			/* of the text, at most 65535 */
 };
 
-/* Of the words that terms_of found (terms.order). Any thread. */
-void near_sketch_of(const struct terms *terms, struct near_sketch *out);
+/* Of words by their keys, as they follow one another; the text's begin at
+ * text_at, behind the title's. The title is left out where there is a text. Any
+ * thread. */
+void near_sketch_of(const uint32_t *words, size_t n, size_t text_at,
+		    struct near_sketch *out);
 
 void near_encode(const struct near_sketch *s, struct buf *out);
 /* Takes it from the front of *blob; ERROR_CORRUPT when damaged. */

@@ -260,9 +260,7 @@ void terms_of(struct terms_reader *r, const struct document *doc,
 
 	*out = (struct terms){ .english = c->language == 0 };
 	out->words = (uint16_t)(c->words - title_words);
-	out->order = c->order;
-	out->n_order = c->words;
-	out->title_order = title_words;
+	near_sketch_of(c->order, c->words, title_words, &out->sketch);
 	out->headline = out->words < 25;
 	out->v = arena_alloc(arena, (c->n + 1) * sizeof(*out->v));
 	for (size_t i = 0; i < c->n; i++) {
@@ -366,6 +364,7 @@ void terms_encode(const struct terms *terms, size_t max, struct buf *out)
 		buf_add_char(out, (char)t->show.len);
 		buf_add_str(out, t->show);
 	}
+	near_encode(&terms->sketch, out);
 	free(top);
 }
 
@@ -407,6 +406,9 @@ int terms_decode(struct str blob, struct arena *arena, struct terms *out,
 		if (!decode_term(&blob, arena, &out->v[out->n]) ||
 		    (out->n && out->v[out->n].key <= out->v[out->n - 1].key))
 			goto bad;
+	/* what was stored before sketches were ends here */
+	if (blob.len && near_decode(&blob, &out->sketch, err) < 0)
+		goto bad;
 	return 0;
 bad:
 	memset(out, 0, sizeof(*out));

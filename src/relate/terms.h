@@ -11,6 +11,7 @@
 #include "src/model/analysis.h"
 #include "src/model/document.h"
 #include "src/relate/df.h"
+#include "src/relate/near.h"
 #include "src/relate/word.h"
 
 /*
@@ -46,10 +47,7 @@ struct terms {
 	bool english;		/* the shipped counts hold for it */
 	bool headline;		/* hardly more than a title */
 	uint16_t words;		/* of the text, stop words too */
-	/* The key of each word in the order of title and text, as terms_of
-	 * alone leaves it: what near_sketch_of compares. */
-	const uint32_t *order;
-	size_t n_order, title_order;	/* in all; of the title */
+	struct near_sketch sketch;	/* knows a copy of it; near.h */
 };
 
 #define TERMS_ALL	200	/* the most a worker sends */
@@ -70,7 +68,8 @@ void terms_of(struct terms_reader *r, const struct document *doc,
  * change df; story_place does, when an item is placed. */
 void terms_weigh(struct terms *terms, const struct df *df);
 
-/* The max heaviest (unweighed: the most frequent and earliest). */
+/* The max heaviest (unweighed: the most frequent and earliest), and the
+ * sketch. */
 void terms_encode(const struct terms *terms, size_t max, struct buf *out);
 /* Checks every bound; show is gated. */
 int terms_decode(struct str blob, struct arena *arena, struct terms *out,
