@@ -51,7 +51,7 @@ static int tear_down(void **state)
 {
 	struct world *w = *state;
 	static const char *const ends[] = { "", "-wal", "-shm", ".copy",
-					    ".before-2", ".saved", ".saved-wal",
+					    ".before-3", ".saved", ".saved-wal",
 					    ".saved-shm" };
 	char path[256];
 
@@ -153,6 +153,66 @@ static void test_modes(void **state)
 	snprintf(folder, sizeof(folder), "%s/sub", w->folder);
 	assert_int_equal(stat(folder, &s), 0);
 	assert_int_equal(s.st_mode & 0777, 0700);
+}
+
+/* Which row is shown, and how many lie behind it. */
+static void check_head(struct world *w, int64_t story, int64_t want,
+		       int32_t size)
+{
+	struct view view = { .kind = VIEW_ALL, .heads_only = true };
+	struct row *rows;
+	size_t n = rows_of(w, &view, &rows), at = 0;
+
+	while (at < n && rows[at].story != story)
+		at++;
+	assert_true(at < n);
+	assert_int_equal(rows[at].id, want);
+	assert_int_equal(rows[at].story_size, size);
+}
+
+static void test_copies(void **state)
+{
+	struct world *w = *state;
+	struct sub_settings prefer = { .prefer = true };
+	struct mark_set set = { .range = MARK_IDS, .n = 1, .copies = true };
+	struct put_done one, two, three;
+	int64_t other, wire, head, story;
+	struct mark_done done;
+
+	OK(store_sub_add(w->st, STR("https://b.example/"), NULL, &other, NULL,
+			 &w->err));
+	OK(store_sub_add(w->st, STR("https://wire.example/"), &prefer, &wire,
+			 NULL, &w->err));
+	put_in(w, w->feed, "a", "The ford", "High water.", NULL, 1, 0, &one);
+	put_in(w, other, "b", "Ford", "High water.", NULL, 1, 0, &two);
+	put_in(w, wire, "c", "At the ford", "High water.", NULL, 1, 0, &three);
+
+	/* the first stays the head when a copy comes into its story */
+	OK(store_set_copy(w->st, two.item, one.item, &head, &story, &w->err));
+	assert_int_equal(head, one.item);
+	assert_int_equal(story, one.story);
+	OK(store_set_story(w->st, two.item, story, STR("ford"), NULL,
+			   &w->err));
+	check_head(w, story, one.item, 2);
+
+	/* the preferred outlet's takes its place */
+	OK(store_set_copy(w->st, three.item, head, &head, &story, &w->err));
+	assert_int_equal(head, three.item);
+	OK(store_set_story(w->st, three.item, story, STR("ford"), NULL,
+			   &w->err));
+	check_head(w, story, three.item, 3);
+
+	/* read one of them, and all are; the story is one unread less */
+	count(w, 3, 3);
+	set.ids = &two.item;
+	OK(store_mark(w->st, MARK_READ, true, &set, &done, &w->err));
+	assert_int_equal(done.n, 3);
+	count(w, 3, 0);
+	OK(store_undo(w->st, NULL, &w->err));
+	count(w, 3, 3);
+	set.copies = false;
+	OK(store_mark(w->st, MARK_READ, true, &set, &done, &w->err));
+	count(w, 3, 2);
 }
 
 static void test_put_and_list(void **state)
@@ -517,6 +577,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 		T(test_modes),	T(test_put_and_list), T(test_marks),
+		T(test_copies),
 		T(test_waiting),
 		T(test_search), T(test_feeds),	      T(test_backup),
 		T(test_damage),

@@ -58,7 +58,7 @@ static void test_place(void **state)
 		doc.text = str_from(arrivals[i].text);
 		terms_of(reader, &doc, NULL, &arena, &terms);
 		story_place(index, &terms, 1790000000 +
-			    arrivals[i].hour * HOUR, &answer);
+			    arrivals[i].hour * HOUR, 0, &answer);
 		assert_int_equal(answer.story, arrivals[i].story);
 		for (size_t k = 0; k < answer.n_why; k++)
 			found |= arrivals[i].why &&
@@ -102,11 +102,11 @@ static void test_load(void **state)
 			terms_encode(&terms, TERMS_ALL, &blob);
 			assert_int_equal(terms_decode(buf_str(&blob), &arena,
 						      &stored, &err), 0);
-			story_place(again, &stored, when, &answer);
+			story_place(again, &stored, when, 0, &answer);
 			assert_int_equal(answer.story, arrivals[i].story);
 			buf_reset(&blob);
 		}
-		story_place(index, &terms, when, &answer);
+		story_place(index, &terms, when, 0, &answer);
 		terms_encode(&terms, TERMS_KEEP, &blob);
 		assert_int_equal(terms_decode(buf_str(&blob), &arena, &stored,
 					      &err), 0);

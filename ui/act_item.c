@@ -59,6 +59,7 @@ static void mark_toggle(struct reader *r, enum mark mark)
 		on |= !is_marked(r, set.ids[i], mark);
 	for (size_t i = 0; i < set.n; i++)
 		mark_shown(r, set.ids[i], mark, on);
+	set.copies = mark == MARK_READ && on && r->set.read_copies;
 	engine_mark(r->engine, mark, on, &set);
 	r->list.marked.n = 0;
 }
@@ -97,6 +98,7 @@ static void mark_range(struct reader *r, enum mark_range range)
 {
 	const struct row *row = list_selected(&r->list);
 	struct mark_set set = { .range = range, .view = r->list.view,
+				.copies = r->set.read_copies,
 				.until = reader_now() };
 
 	if (!row && range != MARK_VIEW)
@@ -114,7 +116,8 @@ static void mark_range(struct reader *r, enum mark_range range)
 static void read_all(struct reader *r)
 {
 	const struct entry *e = feeds_selected(&r->feeds);
-	struct mark_set set = { .range = MARK_VIEW, .until = reader_now() };
+	struct mark_set set = { .range = MARK_VIEW, .until = reader_now(),
+				.copies = r->set.read_copies };
 
 	if (r->focus != PANE_FEEDS || !e) {
 		mark_range(r, MARK_VIEW);

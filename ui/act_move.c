@@ -20,7 +20,8 @@ static void move_feeds(struct reader *r, long lines)
 
 static void read_passed(struct reader *r, int64_t item)
 {
-	struct mark_set set = { .range = MARK_IDS, .ids = &item, .n = 1 };
+	struct mark_set set = { .range = MARK_IDS, .ids = &item, .n = 1,
+				.copies = r->set.read_copies };
 	struct row *row = list_find(&r->list, item);
 
 	if (!r->set.read_on_pass || !row || row->read)

@@ -319,7 +319,8 @@ static void recall_place(struct reader *r)
 
 bool reader_open(struct reader *r, int64_t item, bool turn)
 {
-	struct mark_set set = { .range = MARK_IDS, .ids = &item, .n = 1 };
+	struct mark_set set = { .range = MARK_IDS, .ids = &item, .n = 1,
+				.copies = r->set.read_copies };
 	struct error err = { 0 };
 	struct row *row;
 

@@ -36,7 +36,7 @@ static void place_all(struct grouping *g, const struct line *lines)
 		struct terms terms;
 
 		terms_of(reader, &lines[i].doc, NULL, &arena, &terms);
-		story_place(index, &terms, lines[i].doc.published, &answer);
+		story_place(index, &terms, lines[i].doc.published, 0, &answer);
 		g->story[i] = answer.story;
 		for (size_t k = 0; k < answer.n_merged; k++)
 			g->into[answer.merged[k]] = answer.story;

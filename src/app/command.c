@@ -90,7 +90,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	  "give the feed a title of your own"),
 	A(FEED, "feed", FEEDS, "NAME VALUE", NULL,
 	  "set this feed's period, full-text, width, keep, user-agent, title, "
-	  "tags or hidden"),
+	  "tags, hidden or prefer"),
 	A(FEED_INFO, "feed-info", FEEDS, NULL, "feed's state",
 	  "how this feed fares: last and next pull, errors, settings"),
 	A(IMPORT, "import", FEEDS, "FILE", "bring feeds over",

@@ -13,7 +13,7 @@
 #define TAGS_MOST	64
 #define PERIOD_MOST	(366 * 24 * 60)		/* minutes */
 
-enum which { PERIOD, FULL_TEXT, WIDTH, KEEP, AGENT, TITLE, TAGS, HIDDEN };
+enum which { PERIOD, FULL_TEXT, WIDTH, KEEP, AGENT, TITLE, TAGS, HIDDEN, PREFER };
 
 static const struct {
 	const char *name;
@@ -31,6 +31,8 @@ static const struct {
 	{ "title", TITLE, "a title of your own; empty: the feed's" },
 	{ "tags", TAGS, "its tags, all of them; empty: none" },
 	{ "hidden", HIDDEN, "neither pulled nor shown: on or off" },
+	{ "prefer", PREFER,
+	  "where several carry one text, show this one's: on or off" },
 };
 #define NAMES	((int)(sizeof(table) / sizeof(table[0])))
 
@@ -108,6 +110,9 @@ bool feed_set_each(const struct sub_settings *set, int i, const char **name,
 	case HIDDEN:
 		snprintf(value, SETTING_SIZE, "%s", set->hidden ? "on" : "off");
 		break;
+	case PREFER:
+		snprintf(value, SETTING_SIZE, "%s", set->prefer ? "on" : "off");
+		break;
 	}
 	return true;
 }
@@ -142,6 +147,16 @@ static int read_number(const char *name, struct str value, int low, int high,
 				 "%s is a number from %d to %d", name, low,
 				 high);
 	*number = (int32_t)n;
+	return 0;
+}
+
+static int read_switch(const char *name, struct str value, bool *on,
+		       struct error *err)
+{
+	*on = str_eq(value, STR("on")) || str_eq(value, STR("yes"));
+	if (!*on && value.len && !str_eq(value, STR("off")) &&
+	    !str_eq(value, STR("no")) && !str_eq(value, STR("default")))
+		return error_set(err, ERROR_USAGE, "%s is on or off", name);
 	return 0;
 }
 
@@ -188,7 +203,7 @@ int feed_set_change(struct sub_settings *set, struct str name,
 	if (i == NAMES)
 		return error_set(err, ERROR_USAGE, "a feed has no setting "
 				 "%.*s (period, full-text, width, keep, "
-				 "user-agent, title, tags, hidden)",
+				 "user-agent, title, tags, hidden, prefer)",
 				 STR_ARG(name));
 	switch (table[i].which) {
 	case PERIOD:
@@ -215,13 +230,9 @@ int feed_set_change(struct sub_settings *set, struct str name,
 		read_tags(set, value, arena);
 		return 0;
 	case HIDDEN:
-		set->hidden = str_eq(value, STR("on")) ||
-			      str_eq(value, STR("yes"));
-		if (!set->hidden && !none && !str_eq(value, STR("off")) &&
-		    !str_eq(value, STR("no")))
-			return error_set(err, ERROR_USAGE,
-					 "hidden is on or off");
-		return 0;
+		return read_switch("hidden", value, &set->hidden, err);
+	case PREFER:
+		return read_switch("prefer", value, &set->prefer, err);
 	}
 	return 0;
 }
@@ -256,7 +267,7 @@ bool feed_set_same(const struct sub_settings *a,
 {
 	if (a->period_min != b->period_min || a->fulltext != b->fulltext ||
 	    a->width_cells != b->width_cells || a->keep != b->keep ||
-	    a->hidden != b->hidden || a->n_tags != b->n_tags ||
+	    a->hidden != b->hidden || a->prefer != b->prefer || a->n_tags != b->n_tags ||
 	    !str_eq(a->agent, b->agent) ||
 	    !str_eq(a->own_title, b->own_title))
 		return false;

@@ -48,6 +48,7 @@ static void make_index(struct placer *p)
 	if (p->index)
 		return;
 	p->index = story_index_new();
+	p->near = near_index_new();
 	p->live = false;
 	load_counts(p);
 }
@@ -59,10 +60,20 @@ static bool load_one(void *arg, const struct live_item *item)
 	struct error err = { 0 };
 	struct terms terms;
 
-	if (terms_decode(item->terms, &arena, &terms, &err) == 0)
+	if (terms_decode(item->terms, &arena, &terms, &err) == 0) {
 		story_load(p->index, item->story, &terms, item->when);
+		near_load(p->near, item->item, item->copy_of, &terms.sketch);
+	}
 	arena_free(&arena);
 	return true;
+}
+
+void placer_free(struct placer *p)
+{
+	story_index_destroy(p->index);
+	near_index_destroy(p->near);
+	p->index = NULL;
+	p->near = NULL;
 }
 
 static void load_live(struct placer *p)
@@ -73,8 +84,7 @@ static void load_live(struct placer *p)
 
 	if (p->live && version == p->version)
 		return;
-	story_index_destroy(p->index);
-	p->index = NULL;
+	placer_free(p);
 	make_index(p);
 	if (store_live_items(p->b->st, since, load_one, p, &err) < 0)
 		log_warn("stories: %s", err.msg);
@@ -84,11 +94,6 @@ static void load_live(struct placer *p)
 	p->version = version;
 }
 
-void placer_free(struct placer *p)
-{
-	story_index_destroy(p->index);
-	p->index = NULL;
-}
 
 /* --- one item --- */
 
@@ -145,9 +150,16 @@ static int find_story(struct placer *p, const struct waiting *w,
 		      struct digest *d, struct error *err)
 {
 	struct story_answer answer = { 0 };
+	int64_t copied, head, copy_in = 0;
 
+	copied = near_place(p->near, w->item, &terms->sketch);
+	if (copied && store_set_copy(p->b->st, w->item, copied, &head,
+				     &copy_in, err) < 0)
+		return -1;
+	if (copied && head != copied)
+		near_set_head(p->near, copied, head);
 	story_index_set_next(p->index, w->story);
-	story_place(p->index, terms, w->published, &answer);
+	story_place(p->index, terms, w->published, copy_in, &answer);
 	p->learned = true;
 	d->story = answer.story;
 	d->why = join(arena, answer.why, answer.n_why);

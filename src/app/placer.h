@@ -2,6 +2,7 @@
 #define PRESSER_APP_PLACER_H
 
 #include "src/app/batch.h"
+#include "src/relate/near.h"
 #include "src/relate/story.h"
 
 /*
@@ -13,6 +14,7 @@
 struct placer {
 	struct batch *b;
 	struct story_index *index;	/* NULL: not needed yet */
+	struct near_index *near;	/* with it */
 	bool live;		/* it holds the store's live stories */
 	int64_t version;	/* of the store, when they were read */
 	bool learned;		/* word counts to be kept */

@@ -33,6 +33,8 @@ static const struct {
 	  "opening marks read" },
 	{ "read-on-pass", BOOL, offsetof(struct settings, read_on_pass), 0, 0,
 	  "passing by in the list marks read" },
+	{ "read-copies", BOOL, offsetof(struct settings, read_copies), 0, 0,
+	  "reading marks the same text in other outlets read" },
 	{ "newest-first", BOOL, offsetof(struct settings, newest_first), 0, 0,
 	  "order of lists" },
 	{ "left", NUMBER, offsetof(struct settings, left), 0, 200,
@@ -69,6 +71,7 @@ static const struct {
 void settings_init(struct settings *s)
 {
 	*s = (struct settings){ .measure = 80, .read_on_open = true,
+				.read_copies = true,
 				.newest_first = true, .link_numbers = true,
 				.at_once = 100,
 				.per_host = 2, .timeout = 120,

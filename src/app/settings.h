@@ -17,6 +17,7 @@ struct settings {
 	bool mouse;
 	bool read_on_open;	/* an opened article is read */
 	bool read_on_pass;	/* so is one that was passed by in the list */
+	bool read_copies;	/* reading a text marks its copies */
 	bool newest_first;
 	int left, right;	/* columns of the side panes; 0: as fits */
 	int quotes;		/* rows of the quotes; 0: as fits */

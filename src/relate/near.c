@@ -295,6 +295,15 @@ void near_load(struct near_index *x, int64_t item, int64_t head,
 		entry_add(x, s->pairs[i], x->n);
 }
 
+void near_set_head(struct near_index *x, int64_t was, int64_t head)
+{
+	uint32_t n = x->n < NEAR_MAX_LIVE ? x->n : NEAR_MAX_LIVE - 1;
+
+	for (uint32_t i = 0; i < n; i++)
+		if (member(x, x->n - i)->head == was)
+			member(x, x->n - i)->head = head;
+}
+
 static int by_number(const void *a, const void *b)
 {
 	return ascending(a, b);

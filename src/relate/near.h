@@ -62,6 +62,9 @@ void near_index_destroy(struct near_index *x);
 void near_load(struct near_index *x, int64_t item, int64_t head,
 	       const struct near_sketch *s);
 
+/* Another copy is the one that is shown now. */
+void near_set_head(struct near_index *x, int64_t was, int64_t head);
+
 /* The head of the text that the item copies, or 0; from then on the item is
  * found itself. About 20 microseconds. */
 int64_t near_place(struct near_index *x, int64_t item,

@@ -568,12 +568,12 @@ static int64_t settle_time(struct story_index *x, int64_t when)
 }
 
 void story_place(struct story_index *x, struct terms *terms, int64_t when,
-		 struct story_answer *out)
+		 int64_t copy_in, struct story_answer *out)
 {
 	struct candidate c[LOOKED_AT];
 	const struct term *top[TERMS_KEEP];
 	struct weight v[TERMS_KEEP];
-	struct story *s = NULL;
+	struct story *s = copy_in ? story_find(x, copy_in) : NULL;
 	uint32_t *keys;
 	double length, full = fullness(terms);
 	size_t n, found;
@@ -595,13 +595,17 @@ void story_place(struct story_index *x, struct terms *terms, int64_t when,
 			decay(c[i].story, when);
 	if (found)
 		qsort(c, found, sizeof(*c), better);
-	if (found && c[0].score >=
-	    cut(rule.join_headline, rule.join, full)) {
+	if (s) {
+		out->score = cosine(s, v, n, length);
+	} else if (found && c[0].score >=
+		   cut(rule.join_headline, rule.join, full)) {
 		s = c[0].story;
 		out->score = c[0].score;
+	}
+	if (s) {
 		explain(s, top, n, out);
 		add_item(x, s, v, n, when, full);
-		s = merge_near(x, s, c + 1, found - 1, out);
+		s = merge_near(x, s, c, found, out);
 	} else {
 		s = story_new(x, x->next_id);
 		add_item(x, s, v, n, when, full);

@@ -61,12 +61,13 @@ struct story_answer {
  * weighed here and counted in the index's word counts, and are what the
  * store keeps (terms_encode with TERMS_KEEP) afterwards. when is the time of
  * publication, TIME_NONE when unknown; the index's
- * idea of now is the newest time seen.
+ * idea of now is the newest time seen. copy_in: the story of a text that it
+ * is a copy of, where it goes if that one is live; 0 none.
  *
  * About 0.1 ms; independent of how many items were seen before.
  */
 void story_place(struct story_index *index, struct terms *terms, int64_t when,
-		 struct story_answer *out);
+		 int64_t copy_in, struct story_answer *out);
 
 size_t story_index_live(const struct story_index *index);
 

@@ -303,8 +303,6 @@ static int join_story(struct store *st, const struct waiting *w,
 {
 	struct query q;
 
-	if (d->copy_of && store_set_copy(st, w->item, d->copy_of, err) < 0)
-		return -1;
 	if (!d->story || d->story == w->story)
 		return 0;
 	q = sql_start(st, "UPDATE item SET story = ?, why = ? WHERE id = ?",

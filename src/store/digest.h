@@ -62,7 +62,6 @@ struct digest {
 	int64_t story;		/* of an existing one; 0: stays in its own */
 	struct str why;		/* what ties it to the story, for the person:
 				   "Shafqat Ali Khan, Simla Agreement" */
-	int64_t copy_of;	/* the item whose text this one copies; 0 */
 	bool early;		/* before its turn: the text only, and it goes
 				   on waiting for its story */
 };

@@ -86,8 +86,34 @@ static int gather_search(struct store *st, const struct mark_set *set,
 	return 0;
 }
 
-static int gather(struct store *st, const struct mark_set *set,
-		  struct ids *ids, struct error *err)
+/* The other copies of each text, by their heads. */
+static int gather_copies(struct store *st, struct ids *ids,
+			 struct error *err)
+{
+	size_t n = ids->n;
+
+	for (size_t i = 0; i < n; i++) {
+		struct query q = sql_start(
+			st, "WITH head(id) AS (SELECT CASE WHEN copy_of <> 0 "
+			    "THEN copy_of ELSE id END FROM item WHERE "
+			    "id = ?1) SELECT item.id FROM head JOIN item ON "
+			    "item.id = head.id WHERE item.id <> ?1 UNION ALL "
+			    "SELECT item.id FROM head JOIN item ON "
+			    "item.copy_of = head.id WHERE item.copy_of <> 0 "
+			    "AND item.id <> ?1", err);
+
+		sql_int(&q, ids->p[i]);
+		while (sql_row(&q))
+			*ARENA_PUSH(&ids->arena, ids->p, ids->n, ids->cap) =
+				sql_col_int(&q, 0);
+		if (sql_end(&q) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int gather_set(struct store *st, const struct mark_set *set,
+		      struct ids *ids, struct error *err)
 {
 	if (set->range != MARK_IDS)
 		return set->view.kind == VIEW_SEARCH ?
@@ -97,6 +123,14 @@ static int gather(struct store *st, const struct mark_set *set,
 		*ARENA_PUSH(&ids->arena, ids->p, ids->n, ids->cap) =
 			set->ids[i];
 	return 0;
+}
+
+static int gather(struct store *st, const struct mark_set *set,
+		  struct ids *ids, struct error *err)
+{
+	if (gather_set(st, set, ids, err) < 0)
+		return -1;
+	return set->copies ? gather_copies(st, ids, err) : 0;
 }
 
 static int refresh_flag(struct store *st, int64_t id, int kind,

@@ -23,6 +23,8 @@ struct mark_set {
 	size_t n;
 	struct view view;
 	struct place place;
+	bool copies;		/* MARK_READ, on: the same text in other
+				   outlets too */
 	int64_t until;		/* only items first seen by then: what came
 				   after the user looked stays unread;
 				   0: all */

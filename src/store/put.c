@@ -403,15 +403,59 @@ int store_merge_stories(struct store *st, int64_t from, int64_t into,
 	return tx_end(st, merge(st, from, into, err), err);
 }
 
-int store_set_copy(struct store *st, int64_t item, int64_t copy_of,
-		   struct error *err)
+/* Is the feed of the item preferred? *story: the item's. */
+static int prefers(struct store *st, int64_t item, bool *prefer,
+		   int64_t *story, struct error *err)
 {
-	struct query q = sql_start(st, "UPDATE item SET copy_of = ? "
-				       "WHERE id = ?", err);
+	struct query q = sql_start(st, "SELECT prefer, story FROM item JOIN "
+				       "feed ON feed.id = item.feed WHERE "
+				       "item.id = ?", err);
 
-	sql_int(&q, copy_of);
+	sql_int(&q, item);
+	if (sql_row(&q)) {
+		*prefer = sql_col_int(&q, 0) != 0;
+		*story = sql_col_int(&q, 1);
+	}
+	return sql_end(&q);
+}
+
+static int put_copy(struct store *st, int64_t item, int64_t of,
+		    struct error *err)
+{
+	struct query q = sql_start(st, "UPDATE item SET copy_of = ?1 WHERE "
+				       "id = ?2 OR (copy_of <> 0 AND "
+				       "copy_of = ?2)", err);
+
+	sql_int(&q, of);
 	sql_int(&q, item);
 	return sql_end(&q);
+}
+
+int store_set_copy(struct store *st, int64_t item, int64_t head,
+		   int64_t *now_head, int64_t *story, struct error *err)
+{
+	bool own = false, heads = false;
+	int64_t own_story = 0;
+
+	*story = 0;
+	*now_head = head;
+	if (prefers(st, item, &own, &own_story, err) < 0 ||
+	    prefers(st, head, &heads, story, err) < 0)
+		return -1;
+	if (!*story || item == head) {	/* it is gone */
+		*now_head = item;
+		*story = own_story;
+		return 0;
+	}
+	if (!own || heads)
+		return put_copy(st, item, head, err);
+	*now_head = item;
+	if (put_copy(st, head, item, err) < 0)
+		return -1;
+	return sql_exec_int(st, "UPDATE story SET (head, last) = (SELECT id, "
+			    "at FROM item WHERE id = ?1) WHERE head IN "
+			    "(SELECT id FROM item WHERE copy_of = ?1)", item,
+			    err);
 }
 
 int store_live_items(struct store *st, int64_t since,

@@ -61,8 +61,14 @@ int store_set_story(struct store *st, int64_t item, int64_t story,
 /* Everything of from goes into into; from is gone. */
 int store_merge_stories(struct store *st, int64_t from, int64_t into,
 			struct error *err);
-int store_set_copy(struct store *st, int64_t item, int64_t copy_of,
-		   struct error *err);
+/*
+ * The item has the text of head (which copies nothing). The head stays the
+ * one that is shown, unless the item's feed is preferred and the head's is
+ * not: then the item takes its place. *now_head: the one that is shown; its
+ * story is *story.
+ */
+int store_set_copy(struct store *st, int64_t item, int64_t head,
+		   int64_t *now_head, int64_t *story, struct error *err);
 
 struct live_item {
 	int64_t item, story, feed, copy_of;

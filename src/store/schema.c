@@ -179,6 +179,34 @@ static const char *const steps[] = {
 	" DELETE FROM given WHERE item = old.id;"
 	" END;"
 	"DROP TRIGGER item_in;",
+
+	/* 3: a copy is not what its story shows, and does not bring the story
+	 * up; an outlet can be preferred */
+	"ALTER TABLE feed ADD COLUMN prefer INTEGER NOT NULL DEFAULT 0;"
+	"CREATE INDEX item_copy ON item(copy_of) WHERE copy_of <> 0;"
+	"DROP TRIGGER item_moved;"
+	"CREATE TRIGGER item_moved AFTER UPDATE OF story ON item"
+	" WHEN old.story <> new.story BEGIN"
+	" UPDATE story SET n = n - 1, unread = unread - (old.read = 0)"
+	"  WHERE id = old.story;"
+	" UPDATE story SET (head, last) = (SELECT coalesce(max(id), 0),"
+	"  coalesce(max(at), 0) FROM (SELECT id, at FROM item"
+	"  WHERE story = old.story ORDER BY copy_of <> 0, at DESC LIMIT 1))"
+	"  WHERE id = old.story AND head = old.id;"
+	" UPDATE story SET n = n + 1, unread = unread + (new.read = 0),"
+	"  head = CASE WHEN n = 0 OR (new.at >= last AND new.copy_of = 0)"
+	"   THEN new.id ELSE head END,"
+	"  last = CASE WHEN n = 0 OR (new.at >= last AND new.copy_of = 0)"
+	"   THEN new.at ELSE last END"
+	"  WHERE id = new.story;"
+	" END;"
+	"CREATE TRIGGER item_head_out AFTER DELETE ON item BEGIN"
+	" UPDATE item SET copy_of = 0 WHERE copy_of = old.id;"
+	" UPDATE story SET (head, last) = (SELECT coalesce(max(id), 0),"
+	"  coalesce(max(at), 0) FROM (SELECT id, at FROM item"
+	"  WHERE story = old.story ORDER BY copy_of <> 0, at DESC LIMIT 1))"
+	"  WHERE id = old.story AND (head = old.id OR n = 0);"
+	" END;",
 };
 
 _Static_assert(sizeof(steps) / sizeof(*steps) == SCHEMA_VERSION,

@@ -7,6 +7,7 @@
 
 #define COLUMNS "id, url, coalesce(own_title, title, url), title, link," \
 	" added, own_title, hidden, period, fulltext, width, keep, agent,"  \
+	" prefer,"  \
 	" etag, modified, last_try, last_success, next_due, told_to_wait,"  \
 	" status, error, failures, moved_to, moved_times, gone, body_hash," \
 	" items, unread "
@@ -28,6 +29,7 @@ static void read_row(struct query *q, struct arena *arena, struct sub *s)
 	s->set.width_cells = (int32_t)sql_col_int(q, c++);
 	s->set.keep = (int32_t)sql_col_int(q, c++);
 	s->set.agent = sql_col_copy(q, c++, arena);
+	s->set.prefer = sql_col_int(q, c++) != 0;
 	s->state.etag = sql_col_copy(q, c++, arena);
 	s->state.modified = sql_col_copy(q, c++, arena);
 	s->state.last_try = sql_col_time(q, c++);
@@ -165,8 +167,8 @@ static int put_settings(struct store *st, int64_t id,
 {
 	struct query q = sql_start(
 		st, "UPDATE feed SET own_title = ?, hidden = ?, period = ?, "
-		    "fulltext = ?, width = ?, keep = ?, agent = ? "
-		    "WHERE id = ?", err);
+		    "fulltext = ?, width = ?, keep = ?, agent = ?, "
+		    "prefer = ? WHERE id = ?", err);
 
 	sql_text(&q, set->own_title);
 	sql_int(&q, set->hidden);
@@ -175,6 +177,7 @@ static int put_settings(struct store *st, int64_t id,
 	sql_int(&q, set->width_cells);
 	sql_int(&q, set->keep);
 	sql_text(&q, set->agent);
+	sql_int(&q, set->prefer);
 	sql_int(&q, id);
 	if (sql_end(&q) < 0)
 		return -1;

@@ -24,6 +24,7 @@ struct sub_settings {
 	int32_t keep;		/* items kept; 0: all. Starred, noted, tagged,
 				   later ones are always kept */
 	struct str agent;	/* User-Agent; STR_NULL: presser's */
+	bool prefer;		/* of copies, its own is shown */
 };
 
 /* What the network said. */
