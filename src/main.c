@@ -6,6 +6,7 @@
 
 #include "src/app/verb.h"
 #include "src/base/confine.h"
+#include "ui/line.h"
 #include "ui/loop.h"
 
 static int print_version(void)
@@ -37,6 +38,8 @@ int main(int argc, char **argv)
 	setlocale(LC_ALL, "");
 	if (argc < 2)
 		return ui_run(true);
+	if (strcmp(argv[1], "--line") == 0 && argc == 2)
+		return line_run(true);
 	if (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 ||
 	    strcmp(argv[1], "-h") == 0) {
 		verb_print_all();

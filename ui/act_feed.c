@@ -205,6 +205,7 @@ static void search_all(struct reader *r, struct str words)
 		return;
 	gate_cstr(r->query, sizeof(r->query), words, GATE_LINE);
 	r->search_job = engine_search(r->engine, r->query, 300);
+	r->searching = true;
 	reader_say(r, STYLE_STATUS, "Searching …");
 }
 

@@ -164,6 +164,8 @@ static void progress(struct reader *r, const struct engine_event *event)
 void reader_event(struct reader *r, const struct engine_event *event)
 {
 	r->dirty = true;
+	if (event->job && event->job == r->search_job)
+		r->searching = false;
 	switch (event->kind) {
 	case ENGINE_PROGRESS:
 		progress(r, event);

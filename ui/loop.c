@@ -7,10 +7,13 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "src/base/clock.h"
 #include "src/base/watch.h"
+#include "ui/line.h"
 #include "ui/reader.h"
 
 /*
@@ -243,6 +246,10 @@ int ui_run(bool can_pull)
 	if (catch_signals(&err) < 0)
 		return fail(&err);
 	engine_options.paths = options.paths = &paths;
+	/* What can place no cursor can print lines. */
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && getenv("TERM") &&
+	    strcmp(getenv("TERM"), "dumb") == 0)
+		return line_run(can_pull);
 	options.term = term_tty_new(&err);
 	if (!options.term) {
 		fail(&err);

@@ -62,6 +62,7 @@ struct reader {
 	uint64_t quiet_job;		/* whose words nobody asked for */
 	char query[512];
 	bool search_again;		/* the last view was one */
+	bool searching;			/* search_job is not answered yet */
 	bool count_searches;		/* their counts are old */
 	struct kept_place places[PLACES_KEPT];	/* of views left, a ring */
 	size_t n_places;

@@ -145,6 +145,8 @@ void verb_print_all(void)
 {
 	printf("usage: presser [COMMAND [OPTION...] [ARGUMENT...]]\n\n"
 	       "Without a command: opens the reader; ? there shows the keys.\n"
+	       "  --line       the reader without a screen: plain lines and "
+	       "prompts\n"
 	       "\n");
 	for (const struct verb *v = verbs; v->name; v++)
 		if (v->summary)

@@ -1,0 +1,51 @@
+#!/bin/sh
+# The reader without a screen, on the sample briefing: what is typed and what
+# comes of it.
+srcdir=${srcdir:-.}
+PRESSER=${PRESSER:-./presser}
+profile=$(mktemp -d "${TMPDIR:-/tmp}/presser-line.XXXXXX")
+trap 'rm -rf "$profile"' EXIT
+"$srcdir/tests/sample-profile" "$PRESSER" "$profile" "$srcdir/sample" \
+	>/dev/null || echo "# the profile could not be made"
+# shellcheck disable=SC1091
+. "$profile/env"
+
+n=0
+bad=0
+# name, lines typed ("|" parts them), a pattern that the output must have
+says() {
+	n=$((n + 1))
+	printf '%s\n' "$2" | tr '|' '\n' | "$PRESSER" --line >"$profile/out" 2>&1
+	if grep -qE -e "$3" "$profile/out"; then
+		echo "ok $n - $1"
+	else
+		bad=1
+		echo "not ok $n - $1"
+		sed 's/^/# /' "$profile/out"
+	fi
+}
+
+says "greets" "" '^presser, 49 unread in 12 feeds'
+says "a view by its keys is a numbered list" "ga" '^> All: 1 to 15 of 49'
+says "its rows are whole sentences" "ga" \
+	'^[0-9]+\. Unread: .*\. .*, [0-9]+[hd], [0-9]+ quotation'
+says "a number opens what stands there" "ga|1" '^  \[1\] https://'
+says "the quotations and who said them" "ga|2|c" '^> 1\. .*: .'
+says "a mark is told in words" "ga|star" '^> starred '
+says "and is undone" "undo" '^> undone: starred '
+says "a prompt asks, the next line answers" "ga|1|t|toread" \
+	'tag .*: .*|tagged .* toread'
+says "a search finds by a word of the text" "/ferry" 'Search: ferry: 1 to '
+says "every action is there by its name" "view stories" '^> Stories: 1 to '
+says "a command that is none" "bogus" 'no such command: bogus'
+says "help" "help" 'next-unread'
+n=$((n + 1))
+if printf 'ga\n1\nc\n' | LC_ALL=C "$PRESSER" --line 2>&1 |
+	LC_ALL=C grep -q '[^ -~]'; then
+	bad=1
+	echo "not ok $n - nothing but ASCII in the C locale"
+else
+	echo "ok $n - nothing but ASCII in the C locale"
+fi
+echo "1..$n"
+exit $bad

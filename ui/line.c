@@ -1,0 +1,523 @@
+#include "config.h"
+
+#include "ui/line.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/base/clock.h"
+#include "src/base/utf8.h"
+#include "ui/cells.h"
+#include "ui/reader.h"
+
+/*
+ * The same reader as on the screen, with a grid in memory that nobody looks
+ * at: a line is keys as they are bound, a command by name, or the number of
+ * what was printed last; then what has changed is printed.
+ */
+
+#define WIDTH	72		/* of printed text */
+#define ROWS	15		/* of a list at a time */
+#define SETTLE_MS	5000	/* a command's answer is waited for */
+
+struct line_mode {
+	struct reader r;
+	bool unicode, eof;
+	char in[PROMPT_SIZE];
+	size_t n_in;
+	enum pane_id printed;	/* where numbers point to */
+	size_t first;		/* index of its number 1 */
+	/* what was printed, to tell what has changed */
+	enum pane_id focus;
+	int64_t article, item;
+	int quote;
+	char title[256];
+	int shown;		/* rows of the list */
+};
+
+static volatile sig_atomic_t leaving;
+
+static void on_signal(int sig)
+{
+	(void)sig;
+	leaving = 1;
+}
+
+/* As a terminal that knows nothing shows it: no control byte, no mark that
+ * the locale cannot print. */
+static void print_text(const struct line_mode *m, struct str s)
+{
+	struct buf out = { 0 };
+	size_t next;
+	int width;
+
+	for (size_t at = 0; at < s.len; at = next) {
+		uint32_t cp = utf8_at(s, at);
+
+		next = cells_next(s, at, &width);
+		if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) ||
+		    (cp >= 0x202A && cp <= 0x202E) ||
+		    (cp >= 0x2066 && cp <= 0x2069))
+			buf_add_char(&out, '?');
+		else if (!m->unicode && cp >= 0x80)
+			buf_add_char(&out, cells_ascii(cp));
+		else
+			buf_add_str(&out, str_slice(s, at, next));
+	}
+	fwrite(out.p ? out.p : "", 1, out.len, stdout);
+	buf_free(&out);
+}
+
+static void print_line(const struct line_mode *m, struct str s)
+{
+	print_text(m, s);
+	putchar('\n');
+}
+
+static void print_lines(const struct line_mode *m, const struct lines *ls)
+{
+	for (size_t i = 0; i < ls->n; i++) {
+		for (size_t k = 0; k < ls->v[i].n; k++)
+			print_text(m, ls->v[i].runs[k].text);
+		putchar('\n');
+	}
+}
+
+/* --- what there is --- */
+
+static void print_row(const struct line_mode *m, const struct row *row,
+		      int number)
+{
+	struct buf b = { 0 };
+	char age[PANE_AGE];
+
+	pane_age(row->when, reader_now(), age);
+	if (number)
+		buf_add_fmt(&b, "%d. ", number);
+	buf_add_fmt(&b, "%s%s%s%.*s. %.*s, %s", row->read ? "" : "Unread: ",
+		    row->starred ? "starred: " : "",
+		    row->later ? "later: " : "",
+		    STR_ARG(row->title.len ? row->title : row->link),
+		    STR_ARG(row->feed_title), age[0] ? age : "no date");
+	if (row->quotes)
+		buf_add_fmt(&b, ", %d quotation%s", row->quotes,
+			    row->quotes == 1 ? "" : "s");
+	if (row->story_size > 1)
+		buf_add_fmt(&b, ", %d outlets", row->story_size);
+	print_line(m, buf_str(&b));
+	buf_free(&b);
+}
+
+static void print_list(struct line_mode *m)
+{
+	const struct list_model *l = &m->r.list;
+	size_t first = l->sel - l->sel % ROWS;
+
+	m->printed = PANE_LIST;
+	m->first = first;
+	printf("%s: ", l->title);
+	if (!l->n)
+		printf("nothing here.\n");
+	else
+		printf("%lld to %lld of %lld\n",
+		       (long long)(l->base + (int64_t)first + 1),
+		       (long long)(l->base + (int64_t)(first + ROWS < l->n ?
+						first + ROWS : l->n)),
+		       (long long)l->total);
+	for (size_t i = first; i < l->n && i < first + ROWS; i++)
+		print_row(m, &l->rows[i], (int)(i - first) + 1);
+}
+
+static void print_feeds(struct line_mode *m)
+{
+	const struct feeds_model *f = &m->r.feeds;
+	int number = 0;
+
+	m->printed = PANE_FEEDS;
+	m->first = 0;
+	if (!f->n_feeds)
+		printf("No feed yet. Type: subscribe ADDRESS, or: import "
+		       "FILE\n");
+	for (size_t i = 0; i < f->n; i++) {
+		const struct entry *e = &f->v[i];
+
+		if (e->kind != ENTRY_HEADING)
+			printf("%d. ", ++number);
+		print_text(m, e->title);
+		if (e->kind == ENTRY_SPEAKER)
+			printf(", %lld quotations", (long long)e->items);
+		else if (e->unread > 0)
+			printf(", %lld unread", (long long)e->unread);
+		if (e->error.len) {
+			printf(", fails: ");
+			print_text(m, e->error);
+		}
+		putchar(e->kind == ENTRY_HEADING ? ':' : '.');
+		putchar('\n');
+	}
+}
+
+static void print_article(struct line_mode *m)
+{
+	struct lines ls = { 0 };
+
+	pane_article_lines(&m->r.article, WIDTH + 4, WIDTH, reader_now(), &ls);
+	print_lines(m, &ls);
+	lines_free(&ls);
+}
+
+static void print_quotes(struct line_mode *m)
+{
+	const struct article *a = &m->r.article;
+	struct arena arena = { 0 };
+
+	if (!a->item.analysis.n_quotes)
+		printf("Nobody is quoted.\n");
+	for (size_t i = 0; i < a->item.analysis.n_quotes; i++) {
+		struct str role, name = article_speaker(a, (int)i, &role);
+
+		print_line(m, arena_fmt(&arena, "%zu. %.*s%s%.*s: %.*s", i + 1,
+					STR_ARG(name.len ? name :
+						STR("not named")),
+					role.len ? ", " : "", STR_ARG(role),
+					STR_ARG(article_quote_text(a, (int)i,
+								   &arena))));
+	}
+	arena_free(&arena);
+}
+
+static void print_related(struct line_mode *m)
+{
+	const struct article *a = &m->r.article;
+
+	m->printed = PANE_RELATED;
+	m->first = 0;
+	if (!a->item.n_mates)
+		printf("In no other outlet so far.\n");
+	for (size_t i = 0; i < a->item.n_mates; i++)
+		print_row(m, &a->item.mates[i].row, (int)i + 1);
+}
+
+static void print_help(struct line_mode *m)
+{
+	struct lines ls = { 0 };
+
+	printf("Enter reads on: the next unread article. A number opens what "
+	       "was listed under it.\nWhat is bound to a key works by that "
+	       "key, and everything by its name:\n\n");
+	pane_help_lines(&m->r.keys, str_from(m->r.help_needle), WIDTH, &ls);
+	print_lines(m, &ls);
+	lines_free(&ls);
+}
+
+/* --- what has changed --- */
+
+static void print_pane(struct line_mode *m)
+{
+	switch (m->r.focus) {
+	case PANE_FEEDS:
+		print_feeds(m);
+		break;
+	case PANE_LIST:
+		print_list(m);
+		break;
+	case PANE_ARTICLE:
+		print_article(m);
+		break;
+	case PANE_QUOTES:
+		print_quotes(m);
+		break;
+	case PANE_RELATED:
+		print_related(m);
+		break;
+	default:
+		print_help(m);
+		m->r.focus = m->r.before_help;
+	}
+}
+
+static void remember(struct line_mode *m)
+{
+	const struct row *row = list_selected(&m->r.list);
+
+	m->focus = m->r.focus;
+	m->article = m->r.article.open ? m->r.article.item.row.id : 0;
+	m->item = row ? row->id : 0;
+	m->quote = m->r.article.quote;
+	memcpy(m->title, m->r.list.title, sizeof(m->title));
+}
+
+static void print_changes(struct line_mode *m)
+{
+	const struct row *row = list_selected(&m->r.list);
+	int64_t article = m->r.article.open ? m->r.article.item.row.id : 0;
+	size_t first = m->r.list.sel - m->r.list.sel % ROWS;
+
+	if (m->r.words[0])
+		print_line(m, str_from(m->r.words));
+	m->r.words[0] = '\0';
+	if (m->r.focus == PANE_HELP || m->r.focus != m->focus ||
+	    (m->r.focus >= PANE_ARTICLE && article != m->article) ||
+	    (m->r.focus == PANE_LIST &&
+	     (strcmp(m->title, m->r.list.title) != 0 || first != m->first)))
+		print_pane(m);
+	else if (m->r.focus == PANE_LIST && row && row->id != m->item)
+		print_row(m, row, (int)(m->r.list.sel - first) + 1);
+	remember(m);
+}
+
+/* --- a line --- */
+
+static void take_events(struct line_mode *m)
+{
+	struct engine_event *event;
+
+	while ((event = engine_event_next(m->r.engine)) != NULL) {
+		reader_event(&m->r, event);
+		engine_event_free(event);
+	}
+}
+
+/* Until what was asked is done, but not until a pull ends. */
+static void settle(struct line_mode *m)
+{
+	int64_t end = clock_ticks_ms() + SETTLE_MS;
+
+	do {
+		struct pollfd fd = { engine_event_fd(m->r.engine), POLLIN, 0 };
+
+		poll(&fd, 1, 20);
+		take_events(m);
+	} while (!leaving && clock_ticks_ms() < end &&
+		 (m->r.searching || (engine_is_busy(m->r.engine) &&
+				     !m->r.progress.running)));
+	reader_look(&m->r);
+	m->r.read_ms = 0;
+	reader_catch_up(&m->r);
+}
+
+static void pick(struct line_mode *m, int64_t number)
+{
+	struct command open = { .action = ACTION_OPEN };
+	struct reader *r = &m->r;
+	size_t at = m->first;
+
+	if (m->printed == PANE_FEEDS) {
+		size_t i = 0;
+
+		for (int64_t n = number; i < r->feeds.n; i++)
+			if (r->feeds.v[i].kind != ENTRY_HEADING && --n == 0)
+				break;
+		at = i;
+	} else {
+		at += (size_t)number - 1;
+	}
+	if (at >= (m->printed == PANE_FEEDS ? r->feeds.n :
+		   m->printed == PANE_LIST ? r->list.n :
+					     r->article.item.n_mates)) {
+		printf("There is no %lld.\n", (long long)number);
+		return;
+	}
+	if (m->printed == PANE_FEEDS)
+		r->feeds.sel = at;
+	else if (m->printed == PANE_LIST)
+		r->list.sel = at;
+	else
+		r->article.mate = at;
+	reader_go(r, m->printed);
+	reader_run(r, &open);
+}
+
+/* The whole line as keys that are bound, "n" or "gg" or "5j". */
+static bool run_keys(struct line_mode *m, struct str line)
+{
+	struct command c = { 0 };
+	enum keys_answer answer = KEYS_UNBOUND;
+	uint32_t cp;
+
+	keys_forget(&m->r.keys);
+	while (line.len) {
+		size_t n = utf8_decode(line, &cp);
+
+		line = str_slice(line, n, line.len);
+		answer = keys_type(&m->r.keys, cp, false, &c);
+		if (answer != KEYS_WAIT)
+			break;
+	}
+	keys_forget(&m->r.keys);
+	if (answer != KEYS_RUN || line.len)
+		return false;
+	reader_run(&m->r, &c);
+	return true;
+}
+
+static void answer_prompt(struct line_mode *m, struct str line)
+{
+	struct term_event event = { 0 };
+	struct str rest = line;
+
+	m->r.prompt.len = m->r.prompt.at = 0;
+	m->r.prompt.text[0] = '\0';
+	while (rest.len) {
+		size_t n = utf8_decode(rest, &event.key);
+
+		rest = str_slice(rest, n, rest.len);
+		reader_key(&m->r, event);
+	}
+	event.key = line.len ? KEY_ENTER_KEY : KEY_ESCAPE;
+	reader_key(&m->r, event);
+}
+
+static void run_line(struct line_mode *m, struct str line)
+{
+	struct command next = { .action = ACTION_NEXT_UNREAD };
+	struct error err = { 0 };
+	int64_t number;
+
+	m->r.words[0] = '\0';
+	if (m->r.prompt.active) {
+		answer_prompt(m, line);
+	} else if (!line.len) {
+		reader_run(&m->r, &next);
+	} else if (str_to_int(line, &number) && number > 0) {
+		pick(m, number);
+	} else if (line.p[0] == '/' && line.len > 1) {
+		struct command search = { .action = ACTION_SEARCH_ALL,
+					  .argument = str_slice(line, 1,
+								line.len) };
+
+		reader_run(&m->r, &search);
+	} else if (str_eq(line, STR("h")) || str_eq(line, STR("help"))) {
+		print_help(m);
+	} else if (!run_keys(m, line) &&
+		   reader_run_line(&m->r, line, &err) < 0) {
+		printf("%s\nType help for what there is.\n", err.msg);
+	}
+}
+
+/* One line off the input, or false: nothing more comes. Meanwhile the engine
+ * is heard. */
+static bool read_line(struct line_mode *m, struct buf *line)
+{
+	for (;;) {
+		struct pollfd fds[2] = {
+			{ STDIN_FILENO, POLLIN, 0 },
+			{ engine_event_fd(m->r.engine), POLLIN, 0 },
+		};
+		char *end = memchr(m->in, '\n', m->n_in);
+		ssize_t n;
+
+		if (end || m->n_in == sizeof(m->in)) {
+			size_t len = end ? (size_t)(end - m->in) : m->n_in;
+			size_t used = end ? len + 1 : len;
+
+			buf_add(line, m->in, len);
+			m->n_in -= used;
+			memmove(m->in, m->in + used, m->n_in);
+			return true;
+		}
+		if (m->eof || leaving)
+			return false;
+		if (poll(fds, 2, -1) < 0 && errno != EINTR)
+			return false;
+		take_events(m);
+		if (m->r.words[0] && !m->r.progress.running) {
+			putchar('\n');
+			print_line(m, str_from(m->r.words));
+			m->r.words[0] = '\0';
+			fflush(stdout);
+		}
+		if (!(fds[0].revents & (POLLIN | POLLHUP)))
+			continue;
+		n = read(STDIN_FILENO, m->in + m->n_in,
+			 sizeof(m->in) - m->n_in);
+		if (n <= 0) {
+			m->eof = true;
+			if (m->n_in)
+				m->in[m->n_in++] = '\n';
+		} else {
+			m->n_in += (size_t)n;
+		}
+	}
+}
+
+static void talk(struct line_mode *m)
+{
+	struct buf line = { .limit = PROMPT_SIZE };
+
+	printf("presser, %lld unread in %zu feeds. Enter reads on, help "
+	       "tells more.\n", (long long)m->r.feeds.unread,
+	       m->r.feeds.n_feeds);
+	m->r.focus = m->r.page = PANE_FEEDS;
+	remember(m);
+	while (m->r.running && !leaving) {
+		if (m->r.prompt.active)
+			print_text(m, str_from(m->r.prompt.label));
+		else
+			printf("> ");
+		fflush(stdout);
+		buf_reset(&line);
+		if (!read_line(m, &line))
+			break;
+		run_line(m, str_trim(buf_str(&line)));
+		if (!m->r.prompt.active) {
+			settle(m);
+			print_changes(m);
+		}
+	}
+	buf_free(&line);
+}
+
+static void catch_signals(void)
+{
+	struct sigaction act = { .sa_handler = on_signal };
+
+	sigaction(SIGHUP, &act, NULL);
+	sigaction(SIGTERM, &act, NULL);
+	sigaction(SIGINT, &act, NULL);
+	act.sa_handler = SIG_IGN;
+	sigaction(SIGPIPE, &act, NULL);
+}
+
+int line_run(bool can_pull)
+{
+	struct engine_options engine_options = { .can_pull = can_pull };
+	struct reader_options options = { 0 };
+	static struct line_mode m;
+	struct error err = { 0 };
+	struct paths paths;
+	int rc = 1;
+
+	if (paths_find(&paths, &err) < 0)
+		goto fail;
+	catch_signals();
+	m.unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	engine_options.paths = options.paths = &paths;
+	options.term = term_memory_new(24, 80);
+	options.engine = engine_start(&engine_options, &err);
+	if (!options.engine)
+		goto out;
+	options.store = store_open(paths.store, STORE_READ, &err);
+	if (!options.store || reader_init(&m.r, &options, &err) < 0)
+		goto out;
+	if (m.r.words[0])
+		print_line(&m, str_from(m.r.words));
+	m.r.words[0] = '\0';
+	talk(&m);
+	reader_remember(&m.r);
+	reader_free(&m.r);
+	rc = 0;
+out:
+	term_destroy(options.term);
+	store_close(options.store);
+	engine_stop(options.engine);
+fail:
+	if (rc)
+		fprintf(stderr, "presser: %s\n", err.msg);
+	return rc;
+}
