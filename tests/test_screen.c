@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "src/base/clock.h"
+#include "ui/cells.h"
 #include "ui/reader.h"
 
 /*
@@ -99,9 +100,6 @@ static int setup(void **state)
 	char path[4096], real[4096];
 
 	(void)state;
-	/* Without it the worker would be this program, which starts another. */
-	if (!getenv("PRESSER"))
-		fail_msg("PRESSER in the environment names the program");
 	assert_non_null(mkdtemp(home));
 	setenv("XDG_CONFIG_HOME", home, 1);
 	setenv("XDG_DATA_HOME", home, 1);
@@ -120,6 +118,39 @@ static int setup(void **state)
 	return 0;
 }
 
+/*
+ * What every frame must be: rows of as many cells as the screen has, no
+ * control byte, and a selection that can be seen in the pane with the focus.
+ */
+static void check_frame(struct stage *s)
+{
+	struct buf shown = { 0 };
+	struct str rest, line;
+	bool selected = false;
+	int rows = 0;
+
+	term_memory_dump(s->term, true, &shown);
+	rest = buf_str(&shown);
+	while (str_split(&rest, '\n', &line)) {
+		if (line.len && line.p[0] == '~' && rows) {
+			for (size_t i = 1; i < line.len; i++)
+				selected |= line.p[i] == 'M';
+			continue;
+		}
+		rows += line.len || rest.len;
+		assert_true((int)cells_width(line) <= s->reader.cols);
+		for (size_t i = 0; i < line.len; i++)
+			assert_true((unsigned char)line.p[i] >= 0x20 &&
+				    line.p[i] != 0x7F);
+	}
+	assert_true(rows <= s->reader.rows);
+	if (s->reader.layout.body > 1 &&
+	    ((s->reader.focus == PANE_LIST && s->reader.list.n) ||
+	     (s->reader.focus == PANE_FEEDS && s->reader.feeds.n_feeds)))
+		assert_true(selected);
+	buf_free(&shown);
+}
+
 static void type_keys(struct stage *s, struct str keys)
 {
 	struct keys k = { 0 };
@@ -136,6 +167,7 @@ static void type_keys(struct stage *s, struct str keys)
 		k.n = 0;
 		reader_key(&s->reader, event);
 		reader_draw(&s->reader);
+		check_frame(s);
 		keys = str_slice(keys, n, keys.len);
 	}
 	keys_free(&k);
@@ -207,6 +239,7 @@ static void run_script(const char *script)
 			else
 				term_memory_resize(s.term, rows, cols);
 			reader_draw(&s.reader);
+			check_frame(&s);
 		} else if (str_eq(word, STR("key"))) {
 			type_keys(&s, arg);
 		} else if (str_eq(word, STR("wait"))) {
@@ -237,11 +270,18 @@ static void test_marks(void **state)
 	run_script("marks");
 }
 
+static void test_prompt(void **state)
+{
+	(void)state;
+	run_script("prompt");
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_briefing),
 		cmocka_unit_test(test_marks),
+		cmocka_unit_test(test_prompt),
 	};
 
 	/* Without PRESSER the engine takes this program as its worker, which

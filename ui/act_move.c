@@ -72,6 +72,7 @@ static void move_article(struct reader *r, long lines)
 	long top = (long)a->top + lines;
 
 	a->top = (size_t)(top < 0 ? 0 : top > last ? last : top);
+	a->lit = false;
 	follow_article(r);
 }
 

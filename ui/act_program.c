@@ -33,6 +33,20 @@ static void ask_line(struct reader *r, enum action action)
 	prompt_open(&r->prompt, ACTION_COMMAND, ":", text);
 }
 
+static void do_all(struct reader *r, struct str commands)
+{
+	struct error err = { 0 };
+	char line[PROMPT_SIZE];
+
+	if (!commands.p) {
+		ask_line(r, ACTION_DO);
+		return;
+	}
+	snprintf(line, sizeof(line), "do %.*s", STR_ARG(commands));
+	if (reader_run_line(r, str_from(line), &err) < 0)
+		reader_fail(r, &err);
+}
+
 void act_program(struct reader *r, const struct command *c)
 {
 	switch (c->action) {
@@ -47,6 +61,9 @@ void act_program(struct reader *r, const struct command *c)
 	case ACTION_KEYS:
 	case ACTION_THEME:
 		ask_line(r, c->action);
+		break;
+	case ACTION_DO:
+		do_all(r, c->argument);
 		break;
 	case ACTION_RELOAD:
 		reload(r);

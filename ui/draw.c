@@ -180,7 +180,8 @@ static bool in_now(const struct reader *r, size_t at, size_t *until)
 	const struct quote *q;
 
 	*until = SIZE_MAX;
-	if (r->article.quote < 0)
+	if (r->article.quote < 0 ||
+	    (!r->article.lit && r->focus != PANE_QUOTES))
 		return false;
 	q = &an->quotes[r->article.quote];
 	for (uint32_t i = 0; i < q->n_pieces; i++) {
@@ -255,7 +256,8 @@ static void put_gutter(struct reader *r, int row, struct rect at,
 	voice = article_voice(&r->article, line->tag);
 	if (line->tag == r->article.quote)
 		term_put(r->term, row, at.col + indent - 2, 1, STR(">"),
-			 STYLE_MARKER);
+			 r->article.lit || r->focus == PANE_QUOTES ?
+				 STYLE_MARKER : STYLE_MARKER_BLUR);
 	else
 		term_put(r->term, row, at.col + indent - 2, 1, STR("│"),
 			 voice < 0 ? STYLE_FAINT :

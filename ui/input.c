@@ -6,6 +6,7 @@
 
 #include "src/base/gate.h"
 #include "src/base/mem.h"
+#include "ui/complete.h"
 #include "ui/reader.h"
 
 /* Keys and events, and what they come down to. */
@@ -28,37 +29,169 @@ static void prompt_done(struct reader *r)
 	reader_run(r, &c);
 }
 
+/* What a press took hold of: a line between panes. */
+static enum split split_at(const struct reader *r, int row, int col)
+{
+	const struct layout *l = &r->layout;
+	struct rect quotes = l->at[PANE_QUOTES];
+	struct rect related = l->at[PANE_RELATED];
+
+	if (l->lines[0] == col && row < l->body)
+		return SPLIT_LEFT;
+	if (l->lines[1] == col && row < l->body)
+		return SPLIT_RIGHT;
+	/* The title of a pane below another one. */
+	if (related.rows && related.row == row && related.row > 0 &&
+	    quotes.rows && col >= related.col)
+		return SPLIT_QUOTES_BELOW;
+	if (quotes.rows && quotes.row == row && quotes.row > 0 &&
+	    col >= quotes.col && col < quotes.col + quotes.cols)
+		return SPLIT_QUOTES_ABOVE;
+	return SPLIT_NONE;
+}
+
+static void drag(struct reader *r, struct term_event event)
+{
+	struct settings *s = &r->set;
+	int row = event.row, col = event.col;
+
+	switch (r->dragged) {
+	case SPLIT_LEFT:
+		s->left = col > 16 ? col : 16;
+		break;
+	case SPLIT_RIGHT:
+		s->right = r->cols - col - 1 > 16 ? r->cols - col - 1 : 16;
+		break;
+	case SPLIT_QUOTES_BELOW:
+		s->quotes = row > 3 ? row : 3;
+		break;
+	case SPLIT_QUOTES_ABOVE:
+		s->quotes = r->layout.body - row > 3 ? r->layout.body - row :
+						       3;
+		break;
+	case SPLIT_NONE:
+		return;
+	}
+	r->splits_changed = true;
+	reader_layout(r);
+}
+
+/* A line of the article or of its quotations. */
+static void click_text(struct reader *r, enum pane_id pane, size_t row)
+{
+	struct article *a = &r->article;
+	const struct lines *ls = reader_lines(r, pane);
+	size_t at = row + (pane == PANE_QUOTES ? a->quote_top : a->top);
+	struct command link = { .action = ACTION_LINK };
+
+	if (at >= ls->n)
+		return;
+	if (pane == PANE_ARTICLE && ls->v[at].tag <= PANE_LINK(1)) {
+		link.count = -1 - ls->v[at].tag;
+		reader_run(r, &link);
+	} else if (ls->v[at].tag >= 0) {
+		a->quote = ls->v[at].tag;
+		reader_quote_shown(r);
+	}
+}
+
+/* A click selects; one on what is selected opens it. */
+static void click_pane(struct reader *r, enum pane_id pane, size_t row)
+{
+	struct command open = { .action = ACTION_OPEN };
+	bool again = r->focus == pane;
+	size_t at;
+
+	r->focus = pane;
+	if (pane == PANE_FEEDS) {
+		at = r->feeds.top + row;
+		if (at >= r->feeds.n || r->feeds.v[at].kind == ENTRY_HEADING)
+			return;
+		again = again && at == r->feeds.sel;
+		r->feeds.sel = at;
+	} else if (pane == PANE_LIST) {
+		at = r->list.top + (r->list.view.kind == VIEW_SEARCH ?
+					    row / 2 : row);
+		if (at >= r->list.n)
+			return;
+		again = again && at == r->list.sel;
+		r->list.sel = at;
+	} else if (pane == PANE_RELATED) {
+		const struct lines *ls = reader_lines(r, pane);
+
+		at = r->article.mate_top + row;
+		if (at >= ls->n || ls->v[at].tag < 0)
+			return;
+		again = again && (size_t)ls->v[at].tag == r->article.mate;
+		r->article.mate = (size_t)ls->v[at].tag;
+	} else {
+		if (pane != PANE_HELP)
+			click_text(r, pane, row);
+		return;
+	}
+	if (again)
+		reader_run(r, &open);
+}
+
 static void click(struct reader *r, struct term_event event)
 {
+	r->dirty = true;
+	r->dragged = split_at(r, event.row, event.col);
+	if (r->dragged != SPLIT_NONE)
+		return;
 	for (int i = 0; i < PANE_COUNT; i++) {
 		struct rect at = r->layout.at[i];
-		int row = event.row - at.row - 1;
 
 		if (!at.rows || event.row < at.row ||
 		    event.row >= at.row + at.rows || event.col < at.col ||
 		    event.col >= at.col + at.cols)
 			continue;
-		r->focus = i;
-		if (row < 0)
-			break;
-		if (i == PANE_FEEDS && r->feeds.top + (size_t)row < r->feeds.n)
-			r->feeds.sel = r->feeds.top + (size_t)row;
-		if (i == PANE_LIST &&
-		    r->list.top + (size_t)row < r->list.n)
-			r->list.sel = r->list.top + (size_t)row;
-		if (i == PANE_QUOTES || i == PANE_ARTICLE) {
-			const struct lines *ls = reader_lines(r, i);
-			size_t top = i == PANE_QUOTES ? r->article.quote_top :
-							r->article.top;
-
-			if (top + (size_t)row < ls->n &&
-			    ls->v[top + (size_t)row].tag >= 0)
-				r->article.quote = ls->v[top + (size_t)row].tag;
-			reader_quote_shown(r);
-		}
-		break;
+		if (event.row == at.row)
+			r->focus = i;
+		else
+			click_pane(r, i, (size_t)(event.row - at.row - 1));
+		return;
 	}
-	r->dirty = true;
+}
+
+/* The wheel turns what it is over. */
+static void wheel(struct reader *r, struct term_event event)
+{
+	struct command c = { .count = 3 };
+	enum pane_id was = r->focus;
+
+	c.action = event.key == KEY_WHEEL_UP ? ACTION_UP : ACTION_DOWN;
+	for (int i = 0; i < PANE_COUNT; i++) {
+		struct rect at = r->layout.at[i];
+
+		if (at.rows && event.row >= at.row &&
+		    event.row < at.row + at.rows && event.col >= at.col &&
+		    event.col < at.col + at.cols)
+			r->focus = i;
+	}
+	reader_run(r, &c);
+	r->focus = was;
+}
+
+static bool mouse(struct reader *r, struct term_event event)
+{
+	switch (event.key) {
+	case KEY_MOUSE_PRESS:
+		click(r, event);
+		return true;
+	case KEY_MOUSE_DRAG:
+		drag(r, event);
+		return true;
+	case KEY_MOUSE_RELEASE:
+		r->dragged = SPLIT_NONE;
+		return true;
+	case KEY_WHEEL_UP:
+	case KEY_WHEEL_DOWN:
+		wheel(r, event);
+		return true;
+	default:
+		return false;
+	}
 }
 
 void reader_key(struct reader *r, struct term_event event)
@@ -87,22 +220,17 @@ void reader_key(struct reader *r, struct term_event event)
 		case PROMPT_CANCEL:
 			r->words[0] = '\0';
 			break;
+		case PROMPT_COMPLETE:
+			complete_next(r);
+			break;
 		case PROMPT_EDIT:
 			break;
 		}
 		return;
 	}
 	r->words[0] = '\0';
-	if (event.key == KEY_MOUSE_PRESS) {
-		click(r, event);
+	if (mouse(r, event))
 		return;
-	}
-	if (event.key == KEY_WHEEL_UP || event.key == KEY_WHEEL_DOWN) {
-		c.action = event.key == KEY_WHEEL_UP ? ACTION_UP : ACTION_DOWN;
-		c.count = 3;
-		reader_run(r, &c);
-		return;
-	}
 	was_count = r->keys.count || r->keys.n_pending;
 	if (event.key == KEY_ESCAPE && !event.alt) {
 		keys_forget(&r->keys);

@@ -80,6 +80,7 @@ static const struct ready vi[] = {
 	{ "yt", "copy title" },	     { "yq", "copy quote" },
 	{ "yp", "copy passage" },    { "yY", "copy text" },
 	{ "yl", "copy links" },	     { "U", "links" },
+	{ "gn", "next-unread" },     { "gp", "prev-unread" },
 	{ "P", "play" },	     { "|", "pipe" },
 	{ "w", "save" },	     { ":", "command" },
 	{ "Q", "quit" },	     { "ga", "view all" },
@@ -216,6 +217,29 @@ static bool read_key(struct str *rest, uint32_t *key)
 	return true;
 }
 
+/* One command, or several parted by ";", each of which must be one. */
+static int parse_macro(struct str line, struct command *out, struct error *err)
+{
+	struct str rest = str_trim(line), part;
+	struct command c;
+	int n = 0;
+
+	if (str_find_char(rest, ';') < 0)
+		return command_parse(rest, out, err);
+	if (str_starts(rest, STR("do ")))
+		rest = str_slice(rest, 3, rest.len);
+	*out = (struct command){ .action = ACTION_DO, .argument = rest };
+	while (str_split(&rest, ';', &part)) {
+		if (command_parse(part, &c, err) < 0)
+			return -1;
+		if (c.action == ACTION_DO || ++n > KEYS_COMMANDS)
+			return error_set(err, ERROR_USAGE,
+					 "a macro is at most %d commands, "
+					 "none of them a macro", KEYS_COMMANDS);
+	}
+	return 0;
+}
+
 int keys_bind(struct keys *k, struct str keys, struct str command,
 	      struct error *err)
 {
@@ -232,7 +256,7 @@ int keys_bind(struct keys *k, struct str keys, struct str command,
 		return error_set(err, ERROR_USAGE,
 				 "bind takes 1 to %d keys: %.*s", KEYS_LONGEST,
 				 STR_ARG(keys));
-	if (command_parse(command, &c, err) < 0)
+	if (parse_macro(command, &c, err) < 0)
 		return -1;
 	b.action = c.action;
 	if (c.argument.len >= sizeof(b.argument))

@@ -12,11 +12,12 @@
  * be typed before it ("5j").
  */
 #define KEYS_LONGEST	4
+#define KEYS_COMMANDS	16	/* of a macro */
 
 struct binding {
 	uint32_t keys[KEYS_LONGEST];	/* KEYS_ALT may be or'ed; 0 ends */
 	enum action action;
-	char argument[64];
+	char argument[256];
 };
 #define KEYS_ALT	0x40000000u
 
@@ -33,8 +34,8 @@ bool keys_take(struct keys *k, struct str map);
 void keys_free(struct keys *k);
 
 /*
- * Bind "gg", "<C-d>", "<Space>x"... to a command line, or with an empty one
- * to nothing. What was bound to the same keys is replaced.
+ * Bind "gg", "<C-d>", "<Space>x"... to a command line, to several parted by
+ * ";" (a macro), or with an empty one to nothing. What was bound to the same keys is replaced.
  */
 int keys_bind(struct keys *k, struct str keys, struct str command,
 	      struct error *err);

@@ -142,6 +142,7 @@ struct article {
 	struct opened item;
 	bool open;
 	int quote;		/* the current one; -1 none */
+	bool lit;		/* it was gone to: its passage is set off */
 	int8_t *voices;		/* of each person, in the order in which they
 				   first speak */
 	size_t mate, mate_top;

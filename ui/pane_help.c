@@ -102,6 +102,41 @@ static void bound_lines(const struct keys *k, enum action_task task,
 	}
 }
 
+/* What the lists say in one sign. */
+static void sign_lines(struct str needle, int width, struct lines *out)
+{
+	static const struct {
+		const char *sign, *means;
+	} signs[] = {
+		{ "•", "unread" },
+		{ "*", "starred" },
+		{ "L", "kept for later" },
+		{ "x", "in the marked set" },
+		{ "\"3", "three quotations stand in the article" },
+		{ "=4", "four outlets have the story" },
+		{ "!", "the feed fails; opening it says why" },
+		{ "+", "more behind it: open it to see" },
+	};
+	size_t before;
+
+	lines_add(out);
+	lines_put(out, STR(" Signs in the lists"), STYLE_HEADING);
+	before = out->n;
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		if (!wanted(needle, str_from(signs[i].sign),
+			    str_from(signs[i].means), STR_NULL))
+			continue;
+		lines_add(out);
+		lines_put(out, STR(" "), STYLE_TEXT);
+		lines_fit(out, str_from(signs[i].sign),
+			  width < 64 ? 10 : KEY_CELLS, STYLE_KEY);
+		lines_put(out, STR(" "), STYLE_TEXT);
+		lines_put(out, str_from(signs[i].means), STYLE_TEXT);
+	}
+	if (out->n == before)
+		out->n--;
+}
+
 void pane_help_lines(const struct keys *keys, struct str needle, int width,
 		     struct lines *out)
 {
@@ -122,6 +157,7 @@ void pane_help_lines(const struct keys *keys, struct str needle, int width,
 		else
 			lines_add(out);
 	}
+	sign_lines(needle, width, out);
 }
 
 static void welcome_line(const struct keys *keys, enum action action,

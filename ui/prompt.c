@@ -37,9 +37,43 @@ void prompt_open(struct prompt *p, enum action action, const char *label,
 	p->active = true;
 	p->action = action;
 	p->history_at = -1;
-	p->complete_from = 0;
+	p->completing = false;
 	p->pasting = false;
 	set_text(p, text);
+}
+
+void prompt_set(struct prompt *p, const char *text)
+{
+	set_text(p, text);
+}
+
+void prompt_history(const struct prompt *p, struct buf *out)
+{
+	for (int i = 0; i < PROMPT_HISTORY && p->history[i]; i++)
+		buf_add_fmt(out, "%s %s\n",
+			    action_info(p->history_of[i])->name,
+			    p->history[i]);
+}
+
+void prompt_recall(struct prompt *p, struct str lines)
+{
+	struct str line, name;
+	int n = 0;
+
+	while (n < PROMPT_HISTORY && str_split(&lines, '\n', &line)) {
+		enum action action;
+
+		str_split(&line, ' ', &name);
+		action = action_find(name);
+		if (action == ACTION_NONE || !line.len ||
+		    line.len >= PROMPT_SIZE)
+			continue;
+		free(p->history[n]);
+		p->history[n] = xmalloc(line.len + 1);
+		memcpy(p->history[n], line.p, line.len);
+		p->history[n][line.len] = '\0';
+		p->history_of[n++] = action;
+	}
 }
 
 void prompt_close(struct prompt *p)
@@ -100,31 +134,6 @@ static void insert(struct prompt *p, uint32_t cp)
 	memcpy(p->text + p->at, bytes, n);
 	p->len += n;
 	p->at += n;
-}
-
-/* Tab goes round the commands that begin as what was typed. */
-static void complete(struct prompt *p)
-{
-	const struct action_info *info;
-
-	if (p->action != ACTION_COMMAND)
-		return;
-	if (!p->complete_from) {
-		if (p->len >= sizeof(p->stem))
-			return;
-		memcpy(p->stem, p->text, p->len + 1);
-		p->complete_from = 1;
-	}
-	info = action_complete(str_from(p->stem), &p->complete_from);
-	if (!info) {
-		p->complete_from = 1;
-		info = action_complete(str_from(p->stem), &p->complete_from);
-	}
-	if (info) {
-		set_text(p, info->name);
-		if (info->argument)
-			insert(p, ' ');
-	}
 }
 
 static size_t word_start(const struct prompt *p)
@@ -199,11 +208,9 @@ enum prompt_answer prompt_type(struct prompt *p, struct term_event event)
 			insert(p, key);
 		return PROMPT_EDIT;
 	}
-	if (key == '\t') {
-		complete(p);
-		return PROMPT_EDIT;
-	}
-	p->complete_from = 0;
+	if (key == '\t')
+		return PROMPT_COMPLETE;
+	p->completing = false;
 	if (key == KEY_ENTER_KEY) {
 		remember(p);
 		prompt_close(p);

@@ -16,8 +16,9 @@ struct prompt {
 	char text[PROMPT_SIZE];
 	size_t len, at;		/* bytes; at: the cursor */
 	bool pasting;
-	int complete_from;	/* of action_complete */
-	char stem[64];
+	bool completing;	/* Tab was the last key */
+	int complete_at;	/* the next of what could stand there */
+	char stem[256];		/* what was typed */
 	char *history[PROMPT_HISTORY];	/* newest first */
 	enum action history_of[PROMPT_HISTORY];
 	int history_at;		/* -1: what is being typed */
@@ -26,9 +27,16 @@ struct prompt {
 void prompt_open(struct prompt *p, enum action action, const char *label,
 		 const char *text);
 void prompt_close(struct prompt *p);
+/* Another text, the cursor behind it. */
+void prompt_set(struct prompt *p, const char *text);
+/* The history as lines "command text", newest first, and back. */
+void prompt_history(const struct prompt *p, struct buf *out);
+void prompt_recall(struct prompt *p, struct str lines);
 void prompt_free(struct prompt *p);
 
-enum prompt_answer { PROMPT_EDIT, PROMPT_ENTER, PROMPT_CANCEL };
+/* PROMPT_COMPLETE: Tab; complete.h knows with what. */
+enum prompt_answer { PROMPT_EDIT, PROMPT_ENTER, PROMPT_CANCEL,
+		     PROMPT_COMPLETE };
 enum prompt_answer prompt_type(struct prompt *p, struct term_event event);
 
 /* Into one row of the screen, the cursor with it. */

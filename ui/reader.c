@@ -198,6 +198,7 @@ void reader_quote_shown(struct reader *r)
 	struct span at = article_quote_span(a, a->quote);
 	size_t page, i = 0;
 
+	a->lit = true;
 	if (a->quote < 0 || !layout_shows(&r->layout, PANE_ARTICLE))
 		return;
 	ls = reader_lines(r, PANE_ARTICLE);
@@ -372,6 +373,25 @@ void reader_run(struct reader *r, const struct command *c)
 	by_task[action_info(c->action)->task](r, c);
 }
 
+/* One after the other, up to the first that fails or asks something. */
+static int run_macro(struct reader *r, struct str rest, struct error *err)
+{
+	struct str part;
+	struct command c;
+
+	for (int n = 0; n < KEYS_COMMANDS && !r->prompt.active &&
+			str_split(&rest, ';', &part); n++) {
+		if (command_parse(part, &c, err) < 0)
+			return -1;
+		if (c.action == ACTION_DO)
+			return error_set(err, ERROR_USAGE,
+					 "a macro in a macro");
+		if (reader_run_line(r, part, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
 int reader_run_line(struct reader *r, struct str line, struct error *err)
 {
 	struct command c;
@@ -430,6 +450,8 @@ int reader_run_line(struct reader *r, struct str line, struct error *err)
 		reader_set_theme(r, theme);
 		return 0;
 	}
+	if (c.action == ACTION_DO)
+		return run_macro(r, c.argument, err);
 	reader_run(r, &c);
 	return 0;
 }
@@ -475,6 +497,16 @@ static void read_config(struct reader *r)
 		buf_free(&a);
 		buf_free(&b);
 	}
+}
+
+static void recall_history(struct reader *r)
+{
+	struct arena arena = { 0 };
+	struct str value;
+
+	if (store_meta_get(r->store, "ui/history", &arena, &value, NULL) == 0)
+		prompt_recall(&r->prompt, value);
+	arena_free(&arena);
 }
 
 /* "left right quotes", as they were drawn out by hand. */
@@ -567,6 +599,9 @@ void reader_remember(struct reader *r)
 		    r->article.open ? (long long)r->article.item.row.id : 0LL,
 		    r->list.title, STR_ARG(v->text));
 	engine_remember(r->engine, "ui/place", buf_cstr(&b));
+	buf_reset(&b);
+	prompt_history(&r->prompt, &b);
+	engine_remember(r->engine, "ui/history", b.len ? buf_cstr(&b) : NULL);
 	if (r->splits_changed) {
 		buf_reset(&b);
 		buf_add_fmt(&b, "%d %d %d", r->set.left, r->set.right,
@@ -597,6 +632,7 @@ int reader_init(struct reader *r, const struct reader_options *options,
 	if (!r->feeds.n_feeds)
 		find_list(r->found_list, sizeof(r->found_list));
 	recall_splits(r);
+	recall_history(r);
 	recall(r);
 	return 0;
 }

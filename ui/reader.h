@@ -9,6 +9,13 @@
 #include "ui/prompt.h"
 #include "ui/term.h"
 
+/* A line between panes that can be moved. */
+enum split {
+	SPLIT_NONE, SPLIT_LEFT, SPLIT_RIGHT,
+	SPLIT_QUOTES_BELOW,	/* what is below the quotes begins here */
+	SPLIT_QUOTES_ABOVE,	/* the quotes begin here */
+};
+
 /* The row that was selected when a view was left. */
 struct kept_place {
 	enum view_kind kind;
@@ -67,6 +74,7 @@ struct reader {
 	struct kept_place places[PLACES_KEPT];	/* of views left, a ring */
 	size_t n_places;
 	bool splits_changed;
+	enum split dragged;		/* by the mouse */
 	struct engine_choice *choices;
 	size_t n_choices;
 	struct command last;		/* for repeat */

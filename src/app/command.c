@@ -137,6 +137,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	A(SET, "set", PROGRAM, "NAME VALUE", NULL, "change a setting"),
 	A(BIND, "bind", PROGRAM, "KEYS COMMAND", NULL,
 	  "bind keys to a command"),
+	A(DO, "do", PROGRAM, "COMMAND; COMMAND...", NULL,
+	  "several commands, one after the other"),
 	A(KEYS, "keys", PROGRAM, "vi|newsboat|emacs", NULL,
 	  "take one of the ready key maps"),
 	A(THEME, "theme", PROGRAM, "auto|dark|light|contrast|none", NULL,
