@@ -22,6 +22,7 @@ says() {
 		bad=1
 		echo "not ok $n - $1"
 		sed 's/^/# /' "$profile/out"
+		echo
 	fi
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/bidi.h"
 #include "ui/cells.h"
 #include "ui/reader.h"
 
@@ -47,19 +48,68 @@ static void put_titlef(struct reader *r, enum pane_id id, struct str right,
 	put_title(r, id, str_of(text, n < 0 ? 0 : (size_t)n), right);
 }
 
+/* The pieces in the order in which they are seen. */
+static int put_pieces(struct reader *r, int row, int col, int cells,
+		      const struct piece *pieces, size_t n, bool rtl)
+{
+	struct arena arena = { 0 };
+	int used = 0;
+
+	if (r->set.bidi)
+		n = bidi_order(pieces, n, rtl, &arena, &pieces);
+	for (size_t i = 0; i < n && used < cells; i++) {
+		if (pieces[i].url.len)
+			term_link(r->term, pieces[i].url);
+		used += term_put(r->term, row, col + used, cells - used,
+				 pieces[i].text, pieces[i].style);
+		if (pieces[i].url.len)
+			term_link(r->term, STR_NULL);
+	}
+	arena_free(&arena);
+	return used;
+}
+
+#define PIECES_MOST	256	/* of one line */
+
+/* What is set off from a line's text is in front: indent, blanks. */
+static int put_front(struct reader *r, int row, struct rect at,
+		     const struct line *line, size_t *first)
+{
+	int used = 0;
+
+	for (*first = 0; *first < line->n; ++*first) {
+		struct run run = line->runs[*first];
+
+		if (*first && str_trim(run.text).len)
+			break;
+		used += term_put(r->term, row, at.col + used, at.cols - used,
+				 run.text, run.style);
+	}
+	return used;
+}
+
 /* One line from col on; head: style of the first PANE_HEAD cells, when the
  * row is the selected one; -1 not. */
 static void put_line(struct reader *r, int row, struct rect at,
 		     const struct line *line, int head)
 {
-	int used = 0;
+	struct piece pieces[PIECES_MOST];
+	size_t n = 0, i = 0;
+	int used = line->rtl ? put_front(r, row, at, line, &i) : 0;
 
-	for (size_t i = 0; i < line->n && used < at.cols; i++) {
-		struct str text = line->runs[i].text;
+	for (; i < line->n && used < at.cols; i++) {
+		struct piece one = { line->runs[i].text, line->runs[i].style,
+				     STR_NULL };
 
-		used += term_put(r->term, row, at.col + used, at.cols - used,
-				 text, line->runs[i].style);
+		if (!line->rtl)		/* columns stay in their places */
+			used += put_pieces(r, row, at.col + used,
+					   at.cols - used, &one, 1, false);
+		else if (n < PIECES_MOST)
+			pieces[n++] = one;
 	}
+	if (n)
+		used += put_pieces(r, row, at.col + used, at.cols - used,
+				   pieces, n, true);
 	term_fill(r->term, row, at.col + used, at.cols - used, STYLE_TEXT);
 	if (head < 0)
 		return;
@@ -202,46 +252,58 @@ static bool in_now(const struct reader *r, size_t at, size_t *until)
 	return false;
 }
 
+/* A run of the article's own text, cut where the passage that is set off or
+ * a link begins or ends. */
+static size_t cut_run(struct reader *r, struct run run, struct piece *out,
+		      size_t room)
+{
+	struct str all = r->article.item.doc.text;
+	size_t from = 0, n = 0;
+
+	while (from < run.text.len && n < room) {
+		size_t place = (size_t)(run.text.p - all.p) + from;
+		size_t until, link_end, end = run.text.len;
+		bool now = in_now(r, place, &until);
+		struct str url = article_link_at(&r->article, place,
+						 &link_end);
+
+		if (link_end < until)
+			until = link_end;
+		if (until != SIZE_MAX && until - place < end - from)
+			end = from + (until - place);
+		out[n++] = (struct piece){
+			.text = str_slice(run.text, from, end), .url = url,
+			.style = now ? run.style | STYLE_NOW : run.style,
+		};
+		from = end;
+	}
+	return n;
+}
+
 /* As put_line, with the passage of the current quotation marked. */
 static void put_article_line(struct reader *r, int row, struct rect at,
 			     const struct line *line)
 {
 	struct str all = r->article.item.doc.text, label;
-	int used = 0;
+	struct piece pieces[PIECES_MOST];
+	size_t n = 0, first;
+	int used = put_front(r, row, at, line, &first);
 
-	for (size_t i = 0; i < line->n && used < at.cols; i++) {
+	for (size_t i = first; i < line->n && n < PIECES_MOST; i++) {
 		struct run run = line->runs[i];
-		size_t from = 0;
 
-		if (run.text.p < all.p || run.text.p >= all.p + all.len) {
-			if (line->tag <= PANE_LINK(1))
-				term_link(r->term, article_link(&r->article,
-						-1 - line->tag, &label));
-			used += term_put(r->term, row, at.col + used,
-					 at.cols - used, run.text, run.style);
-			term_link(r->term, STR_NULL);
+		if (run.text.p >= all.p && run.text.p < all.p + all.len) {
+			n += cut_run(r, run, pieces + n, PIECES_MOST - n);
 			continue;
 		}
-		while (from < run.text.len && used < at.cols) {
-			size_t place = (size_t)(run.text.p - all.p) + from;
-			size_t until, link_end, end = run.text.len;
-			bool now = in_now(r, place, &until);
-
-			term_link(r->term, article_link_at(&r->article, place,
-							   &link_end));
-			if (link_end < until)
-				until = link_end;
-			if (until != SIZE_MAX && until - place < end - from)
-				end = from + (until - place);
-			used += term_put(r->term, row, at.col + used,
-					 at.cols - used,
-					 str_slice(run.text, from, end),
-					 now ? run.style | STYLE_NOW :
-					       run.style);
-			from = end;
-		}
-		term_link(r->term, STR_NULL);
+		pieces[n] = (struct piece){ run.text, run.style, STR_NULL };
+		if (line->tag <= PANE_LINK(1))
+			pieces[n].url = article_link(&r->article,
+						     -1 - line->tag, &label);
+		n++;
 	}
+	used += put_pieces(r, row, at.col + used, at.cols - used, pieces, n,
+			   line->rtl);
 	term_fill(r->term, row, at.col + used, at.cols - used, STYLE_TEXT);
 }
 

@@ -287,15 +287,18 @@ static void take_events(struct line_mode *m)
 static void settle(struct line_mode *m)
 {
 	int64_t end = clock_ticks_ms() + SETTLE_MS;
+	int quiet = 0;
 
-	do {
+	/* What is in hand is in no queue: quiet for a moment, then. */
+	while (quiet < 3 && !leaving && clock_ticks_ms() < end) {
 		struct pollfd fd = { engine_event_fd(m->r.engine), POLLIN, 0 };
+		bool busy = m->r.searching ||
+			    (engine_is_busy(m->r.engine) &&
+			     !m->r.progress.running);
 
-		poll(&fd, 1, 20);
+		quiet = poll(&fd, 1, 20) > 0 || busy ? 0 : quiet + 1;
 		take_events(m);
-	} while (!leaving && clock_ticks_ms() < end &&
-		 (m->r.searching || (engine_is_busy(m->r.engine) &&
-				     !m->r.progress.running)));
+	}
 	reader_look(&m->r);
 	m->r.read_ms = 0;
 	reader_catch_up(&m->r);

@@ -66,6 +66,12 @@ static void put_blanks(struct lines *ls, size_t n, uint8_t style)
 	}
 }
 
+void lines_pad(struct lines *ls, int cells)
+{
+	if (cells > 0)
+		put_blanks(ls, (size_t)cells, STYLE_TEXT);
+}
+
 void lines_fit(struct lines *ls, struct str text, int cells, uint8_t style)
 {
 	size_t room = (size_t)abs(cells), fit, used;

@@ -20,6 +20,7 @@ struct line {
 	size_t n, cap;
 	struct span at;		/* what of the model's text stands here */
 	int32_t tag;		/* which of the model's things; -1 none */
+	bool rtl;		/* of a paragraph from right to left */
 };
 
 struct lines {
@@ -41,6 +42,9 @@ void lines_putf(struct lines *ls, uint8_t style, const char *fmt, ...)
 /* The same, cut to so many cells with "…" at its end, or filled up with
  * blanks; negative cells: filled from the left (numbers). */
 void lines_fit(struct lines *ls, struct str text, int cells, uint8_t style);
+
+/* So many blanks; none when it is not more than 0. */
+void lines_pad(struct lines *ls, int cells);
 
 /* Cells of a line. */
 int line_width(const struct line *line);

@@ -155,7 +155,7 @@ struct article {
 	char needle[128];	/* searched inside; "" none */
 	struct span *matches;
 	size_t n_matches, match;
-	bool justify, link_numbers;
+	bool justify, link_numbers, bidi;	/* as set */
 };
 
 /* The address with that number: the article's own is 1, then those in the

@@ -18,11 +18,12 @@ void article_wrap(struct article *a)
 void article_close(struct article *a)
 {
 	bool justify = a->justify, link_numbers = a->link_numbers;
+	bool bidi = a->bidi;
 
 	article_wrap(a);
 	arena_free(&a->arena);
 	*a = (struct article){ .quote = -1, .justify = justify,
-			       .link_numbers = link_numbers };
+			       .link_numbers = link_numbers, .bidi = bidi };
 }
 
 static void give_voices(struct article *a)
@@ -46,7 +47,8 @@ int article_open(struct article *a, struct store *st, int64_t id,
 {
 	struct article fresh = { .quote = -1, .open = true,
 				 .justify = a->justify,
-				 .link_numbers = a->link_numbers };
+				 .link_numbers = a->link_numbers,
+				 .bidi = a->bidi };
 
 	if (store_item(st, id, &fresh.arena, &fresh.item, err) < 0) {
 		arena_free(&fresh.arena);

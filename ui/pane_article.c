@@ -149,6 +149,17 @@ static void block_inserts(struct builder *b, const struct block *block,
 	w->insert_style = STYLE_FAINT;
 }
 
+/* ISO 639 for the line breaks of its language; NULL when it is not said. */
+static const char *lang_of(const struct document *doc)
+{
+	static const char *const known[] = { "ja", "ko", "zh" };
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (str_starts(doc->language, str_from(known[i])))
+			return known[i];
+	return NULL;
+}
+
 static void block_lines(struct builder *b, const struct block *block,
 			int32_t tag)
 {
@@ -161,6 +172,8 @@ static void block_lines(struct builder *b, const struct block *block,
 		.first = b->pad, .rest = b->pad,
 		.indent_style = STYLE_FAINT,
 		.justify = b->a->justify,
+		.bidi = b->a->bidi,
+		.lang = lang_of(doc),
 		.tag = tag,
 	};
 	char sign[16] = "• ";
@@ -210,6 +223,7 @@ static void header_lines(struct builder *b, int64_t now)
 		.text = it->row.title.len ? it->row.title : it->row.link,
 		.style = STYLE_STRONG, .width = b->width + b->indent,
 		.first = b->pad, .rest = b->pad, .tag = -1,
+		.bidi = b->a->bidi,
 	};
 	struct str by = it->doc.byline.len ? it->doc.byline : it->author;
 	char age[PANE_AGE];

@@ -332,6 +332,7 @@ bool reader_open(struct reader *r, int64_t item, bool turn)
 	}
 	r->article.justify = r->set.justify;
 	r->article.link_numbers = r->set.link_numbers;
+	r->article.bidi = r->set.bidi;
 	engine_reading(r->engine, item);
 	if (turn)
 		reader_go(r, PANE_ARTICLE);
@@ -421,6 +422,7 @@ int reader_run_line(struct reader *r, struct str line, struct error *err)
 			return -1;
 		r->article.justify = r->set.justify;
 		r->article.link_numbers = r->set.link_numbers;
+		r->article.bidi = r->set.bidi;
 		article_wrap(&r->article);
 		term_set_mouse(r->term, r->set.mouse);
 		settings_fetch(&r->set, &fetch);
@@ -568,6 +570,7 @@ static void recall(struct reader *r)
 
 		r->article.justify = r->set.justify;
 		r->article.link_numbers = r->set.link_numbers;
+		r->article.bidi = r->set.bidi;
 		if (article_open(&r->article, r->store, n[6], &err) == 0 &&
 		    r->engine)
 			engine_reading(r->engine, n[6]);

@@ -6,6 +6,7 @@
 
 #include "src/base/mem.h"
 #include "src/base/utf8.h"
+#include "ui/bidi.h"
 #include "ui/cells.h"
 
 struct wrapper {
@@ -14,6 +15,7 @@ struct wrapper {
 	int room;		/* cells for text on this line */
 	size_t insert;		/* the next one to put */
 	int inserted;		/* cells of those on this line */
+	bool rtl;
 };
 
 static bool is_blank(struct str s, size_t at)
@@ -130,9 +132,13 @@ static void emit(struct wrapper *r, size_t start, size_t end, bool first,
 	line->tag = w->tag;
 	line->at.start = w->base + (uint32_t)start;
 	line->at.end = w->base + (uint32_t)end;
+	line->rtl = r->rtl;
 	lines_put(r->out, first ? w->first : w->rest, w->indent_style);
 	while (cut > start && is_blank(w->text, cut - 1))
 		cut--;
+	if (r->rtl)
+		lines_pad(r->out, r->room - r->inserted -
+			  (int)cells_width(str_slice(w->text, start, cut)));
 	if (w->keep_blanks) {
 		put_tabbed(r, start, cut);
 	} else if (w->justify && !last) {
@@ -164,6 +170,7 @@ void wrap_add(struct lines *out, const struct wrap *w)
 	bool first = true;
 	int used = 0, cells, at_break = 0, inserted = 0, inserted_break = 0;
 
+	r.rtl = w->bidi && !w->keep_blanks && bidi_is_rtl(w->text);
 	breaks = xcalloc(w->text.len + 1, 1);
 	utf8_line_breaks(w->text, w->lang, breaks);
 	r.room = room_of(w, true);

@@ -25,6 +25,8 @@ struct wrap {
 	uint8_t indent_style;
 	bool keep_blanks;	/* preformatted: cut, never break at blanks;
 				   tabs go to every eighth cell */
+	bool bidi;		/* a paragraph that runs from right to left
+				   begins at the right */
 	bool justify;		/* stretch blanks, but not of a last line */
 	const char *lang;
 	const struct wrap_insert *inserts;	/* by place */

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -27,6 +28,9 @@ static const struct {
 	  "both edges of the text straight" },
 	{ "link-numbers", BOOL, offsetof(struct settings, link_numbers), 0, 0,
 	  "the number of each link behind it" },
+	{ "bidi", BOOL, offsetof(struct settings, bidi), 0, 0,
+	  "order text that runs from right to left; off where the terminal "
+	  "does" },
 	{ "mouse", BOOL, offsetof(struct settings, mouse), 0, 0,
 	  "take the mouse" },
 	{ "read-on-open", BOOL, offsetof(struct settings, read_on_open), 0, 0,
@@ -68,11 +72,22 @@ static const struct {
 };
 #define SETTINGS	(sizeof(table) / sizeof(table[0]))
 
+/* Terminals that order such text by themselves. */
+static bool terminal_does_bidi(void)
+{
+	const char *term = getenv("TERM"), *program = getenv("TERM_PROGRAM");
+
+	return getenv("VTE_VERSION") || getenv("KONSOLE_VERSION") ||
+	       (term && strncmp(term, "mlterm", 6) == 0) ||
+	       (program && strcmp(program, "Apple_Terminal") == 0);
+}
+
 void settings_init(struct settings *s)
 {
 	*s = (struct settings){ .measure = 80, .read_on_open = true,
 				.read_copies = true,
 				.newest_first = true, .link_numbers = true,
+				.bidi = !terminal_does_bidi(),
 				.at_once = 100,
 				.per_host = 2, .timeout = 120,
 				.slow_seconds = 20, .slow_bytes = 100 };

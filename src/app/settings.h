@@ -14,6 +14,8 @@ struct settings {
 	int measure;		/* cells of the article's text */
 	bool justify;
 	bool link_numbers;	/* "[3]" behind each link */
+	bool bidi;		/* put what runs from right to left in order
+				   here, not in the terminal */
 	bool mouse;
 	bool read_on_open;	/* an opened article is read */
 	bool read_on_pass;	/* so is one that was passed by in the list */
