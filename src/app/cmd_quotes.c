@@ -41,6 +41,8 @@ static void put_speaker(struct json_writer *w, struct str text,
 			       a->persons[q->speaker].name);
 	json_field_str(w, "role", q->speaker < 0 ? STR_NULL :
 			       a->persons[q->speaker].role);
+	json_field_str(w, "side", q->speaker < 0 ? STR_NULL :
+			       a->persons[q->speaker].side);
 	json_end_object(w);
 }
 
@@ -70,6 +72,8 @@ static void put_quote(struct json_writer *w, struct str text,
 	else
 		json_put_null(w);
 	json_field_str(w, "verb", q->verb);
+	json_field_bool(w, "negated", q->flags & QUOTE_NEGATED);
+	json_field_bool(w, "denies", q->flags & QUOTE_DENIES);
 	put_speaker(w, text, a, q);
 	json_end_object(w);
 }

@@ -46,6 +46,7 @@ enum quote_flag {
 	QUOTE_FUTURE = 2,	/* "is expected to say" */
 	QUOTE_VIA = 4,		/* "as quoted by the agency" */
 	QUOTE_INHERITED = 8,	/* speaker comes from the neighbour quote */
+	QUOTE_DENIES = 16,	/* its verb rejects what others say */
 };
 
 struct quote {

@@ -9,6 +9,7 @@
 #include "src/text/reading.h"
 #include "src/text/say.h"
 #include "src/text/sentence.h"
+#include "src/text/side.h"
 #include "src/text/speaker.h"
 #include "src/text/token.h"
 
@@ -61,6 +62,10 @@ static void hand_over(struct reading *r, struct analysis *out)
 			     r->mentions[u->mention].person;
 		q->verb = base_form(r, u);
 		q->flags = u->flags;
+		if (u->has_cue && r->tokens[u->cue.verb].verb &&
+		    r->tokens[u->cue.verb].verb->frames & FRAME_DENY &&
+		    !(u->flags & QUOTE_NEGATED))
+			q->flags |= QUOTE_DENIES;
 	}
 }
 
@@ -130,6 +135,7 @@ int analyse(const struct document *doc, struct arena *arena,
 		say_find_all(&r);
 	}
 	speaker_resolve_all(&r);
+	side_find_all(&r);
 	hand_over(&r, out);
 	read_headline(doc, &r, out);
 	return arena_check(arena, err);

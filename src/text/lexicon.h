@@ -36,6 +36,7 @@ enum frame {
 				   quoted as saying */
 	FRAME_NOUN = 4096,	/* its base form and the one in -s are as often
 				   nouns: claim, reports */
+	FRAME_DENY = 8192,	/* rejects what others say */
 };
 
 /* Classes of words; a word may have several. */

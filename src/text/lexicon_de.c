@@ -112,9 +112,9 @@ static const struct cue_verb verbs[] = {
 	{ "wirft warf warfen", FRAME_OBJECT | FRAME_PARTED },
 	{ "bestreiten bestreitet bestritt bestritten dementieren dementiert"
 	  " dementierte leugnen leugnet leugnete leugneten bezweifeln"
-	  " bezweifelt bezweifelte bezweifelten", S | O },
-	{ "zurückweisen zurückgewiesen", S | O },
-	{ "weist wies wiesen", PARTED },
+	  " bezweifelt bezweifelte bezweifelten", S | O | FRAME_DENY },
+	{ "zurückweisen zurückgewiesen", S | O | FRAME_DENY },
+	{ "weist wies wiesen", PARTED | FRAME_DENY },
 	{ "ablehnen abgelehnt attackieren attackiert attackierte"
 	  " attackierten", O },
 	{ "hoffen hofft hoffte hofften", S | FRAME_WEAK },

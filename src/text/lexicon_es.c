@@ -56,7 +56,7 @@ static const struct cue_verb verbs[] = {
 	{ "celebrar celebra celebró felicitar felicita felicitó elogiar"
 	  " elogia elogió agradecer agradece agradeció", FRAME_OBJECT },
 	{ "negar niega negó negaron desmentir desmiente desmintió rechazar"
-	  " rechaza rechazó rechazaron", S | FRAME_OBJECT },
+	  " rechaza rechazó rechazaron", S | FRAME_OBJECT | FRAME_DENY },
 	{ "considerar considera consideró opinar opina opinó estimar estima"
 	  " estimó", S },
 	{ "concluir concluye concluyó sentenciar sentenció zanjar zanjó", S },

@@ -69,7 +69,7 @@ static const struct cue_verb verbs[] = {
 	{ "proposer propose proposait proposé suggérer suggère suggéré",
 	  S | FRAME_OBJECT },
 	{ "nier nie niait nié démentir dément démenti réfuter réfute"
-	  " réfuté rejeter rejette rejeté", S | FRAME_OBJECT },
+	  " réfuté rejeter rejette rejeté", S | FRAME_OBJECT | FRAME_DENY },
 	{ "plaider plaide plaidait plaidé argumenter argumente argumenté", S },
 	{ "espérer espère espérait espéré souhaiter souhaite souhaité",
 	  S | FRAME_WEAK },

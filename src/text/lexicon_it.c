@@ -43,7 +43,7 @@ static const struct cue_verb verbs[] = {
 	  " attacca attaccato", FRAME_SAY | FRAME_OBJECT },
 	{ "accusare accusa accusò accusato", FRAME_OBJECT },
 	{ "smentire smentisce smentito negare nega negò negato respingere"
-	  " respinge respinto", S | FRAME_OBJECT },
+	  " respinge respinto", S | FRAME_OBJECT | FRAME_DENY },
 	{ "insistere insiste insistito proseguire prosegue proseguito"
 	  " continuare continua continuato concludere conclude concluse"
 	  " concluso", FRAME_SAY },

@@ -30,7 +30,7 @@ static const struct cue_verb verbs[] = {
 	{ "呼びかける 呼びかけた 呼び掛けた", S },
 	{ "警告 警告した", S },
 	{ "書く 書いた 投稿した 投稿", S },
-	{ "否定 否定した", S | FRAME_OBJECT },
+	{ "否定 否定した", S | FRAME_OBJECT | FRAME_DENY },
 	{ NULL, 0 },
 };
 

@@ -40,7 +40,8 @@ static const struct cue_verb verbs[] = {
 	  " veroordelen veroordeelt veroordeelde", FRAME_OBJECT },
 	{ "beschuldigen beschuldigt beschuldigde beschuldigden",
 	  FRAME_OBJECT },
-	{ "ontkennen ontkent ontkende ontkenden ontkend", S | FRAME_OBJECT },
+	{ "ontkennen ontkent ontkende ontkenden ontkend",
+	  S | FRAME_OBJECT | FRAME_DENY },
 	{ "herhalen herhaalt herhaalde herhaald concluderen concludeert"
 	  " concludeerde", S },
 	{ "klagen klaagt klaagde klaagden", S },

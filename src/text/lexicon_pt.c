@@ -48,7 +48,7 @@ static const struct cue_verb verbs[] = {
 	{ "elogiar elogia elogiou agradecer agradece agradeceu celebrar"
 	  " celebra celebrou", FRAME_OBJECT },
 	{ "negar nega negou desmentir desmente desmentiu rejeitar rejeita"
-	  " rejeitou", S | FRAME_OBJECT },
+	  " rejeitou", S | FRAME_OBJECT | FRAME_DENY },
 	{ "considerar considera considerou avaliar avalia avaliou opinar"
 	  " opina opinou", S },
 	{ "concluir conclui concluiu resumir resume resumiu", S },

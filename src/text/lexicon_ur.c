@@ -18,7 +18,7 @@ static const struct cue_verb verbs[] = {
 	{ "اعلان", FRAME_OBJECT | FRAME_WEAK },
 	{ "فرمایا", S },
 	{ "دعویٰ دعوی", S },
-	{ "تردید مذمت", FRAME_OBJECT | FRAME_WEAK },
+	{ "تردید مذمت", FRAME_OBJECT | FRAME_WEAK | FRAME_DENY },
 	{ NULL, 0 },
 };
 

@@ -26,7 +26,7 @@ static const struct cue_verb verbs[] = {
 	{ "问 問 问道 問道", S },
 	{ "警告 警告说", S },
 	{ "承认 承認", S },
-	{ "否认 否認", S | FRAME_OBJECT },
+	{ "否认 否認", S | FRAME_OBJECT | FRAME_DENY },
 	{ "批评 批評 谴责 譴責 指责 指責", FRAME_OBJECT | FRAME_SAY },
 	{ "报道 報道 報導 报导", S },
 	{ "写道 寫道 发文 發文", S },
