@@ -181,34 +181,57 @@ const struct lexicon *lexicon_find(struct str language)
 	return NULL;
 }
 
-/* By the share of each language's small words among the first ones. */
+enum { GUESS_WORDS = 400, GUESS_LEN = 24 };
+
+/* The next word in lower case, with the apostrophe that may end it (l', d');
+ * 0 length: none is left. What is too long is in no list. */
+static size_t next_word(struct str text, size_t *at, char word[GUESS_LEN])
+{
+	size_t len = 0, n;
+	uint32_t cp;
+
+	for (; *at < text.len; *at += n) {
+		char c[4];
+		size_t m;
+
+		n = utf8_decode(str_slice(text, *at, text.len), &cp);
+		if (cp == '\'' || cp == 0x2019) {
+			if (len && len < 4) {
+				word[len++] = '\'';
+				*at += n;
+				break;
+			}
+			cp = 0;
+		}
+		if (cp == UTF8_BAD || !cp || !utf8_is_alpha(cp)) {
+			if (len)
+				break;
+			continue;
+		}
+		m = utf8_encode(utf8_lower(cp), c);
+		for (size_t i = 0; i < m && len < GUESS_LEN; i++)
+			word[len++] = c[i];
+	}
+	return len;
+}
+
+/* By each language's small words and verbs of saying among the first ones. */
 static const struct lexicon *guess_latin(struct str text)
 {
 	const unsigned small = WORD_DET | WORD_PREP | WORD_AND | WORD_THAT |
 			       WORD_AUX | WORD_NOT | WORD_PRONOUN;
 	unsigned score[N_LATIN] = { 0 }, best = 0;
-	size_t at = 0;
+	char word[GUESS_LEN];
+	size_t at = 0, len;
 
-	for (int n = 0; n < 400 && at < text.len; n++) {
-		char lower[24];
-		size_t len = 0;
+	for (int n = 0; n < GUESS_WORDS &&
+			(len = next_word(text, &at, word)); n++)
+		for (unsigned i = 0; i < N_LATIN && len < GUESS_LEN; i++) {
+			const struct word *w = lexicon_look_up(
+				all[i], str_of(word, len));
 
-		while (at < text.len && (unsigned char)text.p[at] < 0x80 &&
-		       !ascii_is_alpha(text.p[at]))
-			at++;
-		while (at < text.len && ((unsigned char)text.p[at] >= 0x80 ||
-					 ascii_is_alpha(text.p[at]))) {
-			if (len < sizeof(lower))
-				lower[len++] = ascii_lower(text.p[at]);
-			at++;
+			score[i] += (w->classes & small) || w->verb;
 		}
-		if (!len || len == sizeof(lower))
-			continue;
-		for (unsigned i = 0; i < N_LATIN; i++)
-			if (lexicon_look_up(all[i], str_of(lower, len))
-				    ->classes & small)
-				score[i]++;
-	}
 	for (unsigned i = 1; i < N_LATIN; i++)
 		if (score[i] > score[best])
 			best = i;
