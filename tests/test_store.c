@@ -6,7 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -572,6 +574,48 @@ static void test_damage(void **state)
 	buf_free(&out);
 }
 
+/* Is a lock of another process on the file, where SQLite keeps the one that
+ * says "somebody has this store open"? Asked from a process of its own. */
+static bool is_held(const char *path)
+{
+	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET,
+			      .l_start = 0x40000002, .l_len = 510 };
+	int status = 0, fd;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		fd = open(path, O_RDWR);
+		if (fd < 0 || fcntl(fd, F_GETLK, &lock) < 0)
+			_exit(2);
+		_exit(lock.l_type == F_UNLCK ? 1 : 0);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) < 2);
+	return WEXITSTATUS(status) == 0;
+}
+
+/* A handle that was opened first keeps its lock when others follow in the
+ * same process, and when those are closed again. */
+static void test_held(void **state)
+{
+	struct world *w = *state;
+	struct store *first = store_open(w->path, STORE_READ, &w->err), *more;
+
+	assert_non_null(first);
+	store_close(w->st);
+	assert_true(is_held(w->path));
+	w->st = store_open(w->path, STORE_WRITE, &w->err);
+	assert_non_null(w->st);
+	assert_true(is_held(w->path));
+	more = store_open(w->path, STORE_READ, &w->err);
+	store_close(more);
+	store_close(w->st);
+	assert_true(is_held(w->path));
+	w->st = NULL;
+	store_close(first);
+	assert_false(is_held(w->path));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -580,7 +624,7 @@ int main(void)
 		T(test_copies),
 		T(test_waiting),
 		T(test_search), T(test_feeds),	      T(test_backup),
-		T(test_damage),
+		T(test_damage),	T(test_held),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

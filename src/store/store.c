@@ -22,7 +22,12 @@ enum {
 	PAGE_BYTES = 8192,	/* texts of some kilobytes waste less */
 };
 
-/* Folders and the empty file, so that SQLite's own modes do not count. */
+/*
+ * Folders and the empty file, so that SQLite's own modes do not count. A
+ * file that is there is not opened: closing any descriptor of it would let
+ * go the locks of every handle that this process has on it (POSIX), and
+ * another process would tidy the journal away under them.
+ */
 static int make_file(const char *path, struct error *err)
 {
 	char folder[4400];
@@ -35,14 +40,12 @@ static int make_file(const char *path, struct error *err)
 		if (file_make_folders(folder, err) < 0)
 			return -1;
 	}
-	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0 && errno == ELOOP)		/* the user's own link */
-		fd = open(path, O_RDWR | O_CLOEXEC);
-	if (fd < 0)
-		return error_set_errno(err, "%s: cannot be opened for "
-				       "writing", path);
-	close(fd);
-	return 0;
+	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd >= 0)
+		return close(fd);
+	if (errno == EEXIST && access(path, R_OK | W_OK) == 0)
+		return 0;
+	return error_set_errno(err, "%s: cannot be opened for writing", path);
 }
 
 static int is_late(void *until)
