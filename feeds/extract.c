@@ -9,6 +9,7 @@
 #include "feeds/choose.h"
 #include "feeds/html.h"
 #include "feeds/jsonld.h"
+#include "feeds/known.h"
 #include "feeds/meta.h"
 #include "feeds/page.h"
 #include "src/base/gate.h"
@@ -94,6 +95,21 @@ static void choose(const struct page *page, struct str title, uint8_t *why)
 	drop_ends(page, title, why);
 }
 
+/* "article > div.story > p" */
+static struct str path_of(const struct page *page, uint32_t elem)
+{
+	struct str path = STR("");
+
+	for (int i = 0; elem && page->names && i < 6; i++) {
+		path = path.len ? arena_fmt(page->arena, "%.*s > %.*s",
+					    STR_ARG(page->names[elem]),
+					    STR_ARG(path)) :
+				  page->names[elem];
+		elem = page->elems[elem].parent;
+	}
+	return gate_str(page->arena, path, GATE_LINE);
+}
+
 static void give_account(const struct page *page, const uint8_t *why,
 			 struct account *account)
 {
@@ -111,6 +127,7 @@ static void give_account(const struct page *page, const uint8_t *why,
 		v->text = gate_str(page->arena,
 				   arena_str(page->arena, page_text(page, p)),
 				   GATE_LINE);
+		v->path = path_of(page, p->elem);
 	}
 }
 
@@ -120,10 +137,11 @@ static int extract_page(struct page *page, const struct extract_source *source,
 {
 	struct jsonld ld = { 0 };
 	uint8_t *why = arena_alloc(page->arena, page->n_pieces + 1);
-	size_t words;
+	size_t words, n;
 
 	jsonld_find(page, &ld);
-	meta_find(page, &ld, source, doc, account);
+	meta_find(page, &ld, source, doc,
+		  account && !account->brief ? account : NULL);
 	choose(page, doc->title, why);
 	words = words_kept(page, why);
 	if (words < LITTLE && ld.body.len > 200)
@@ -131,6 +149,12 @@ static int extract_page(struct page *page, const struct extract_source *source,
 	if (!words)
 		keep_all(page, why);
 	if (account)
+		account->marks = arena_alloc(page->arena, SITE_MARKS *
+					     sizeof(*account->marks));
+	n = known_apply(page, source, why, account ? account->marks : NULL);
+	if (account)
+		account->n_marks = n;
+	if (account && !account->brief)
 		give_account(page, why, account);
 	if (assemble(page, why, doc, err) < 0)
 		return -1;
@@ -143,7 +167,11 @@ int extract_article(struct str bytes, const struct extract_source *source,
 		    struct arena *arena, struct document *doc,
 		    struct account *account, struct error *err)
 {
-	struct page page = { 0 };
+	struct page page = {
+		.rules = source->rules && source->rules->actions ?
+			 source->rules : NULL,
+		.named = account && !account->brief,
+	};
 	struct buf html = { 0 };
 	int rc = -1;
 

@@ -31,6 +31,7 @@
 #define NONE		UINT32_MAX
 
 struct open {			/* an open tag */
+	struct rule_state rule;
 	uint32_t elem;		/* NONE: inline */
 	uint32_t fact;		/* its text is wanted; NONE */
 	int16_t mark;		/* of reader.marks; -1 */
@@ -65,6 +66,7 @@ struct reader {
 };
 
 struct wanted {			/* attributes that we look at */
+	unsigned rule;		/* RULE_ bits */
 	const char *class, *id, *style, *role, *itemprop, *itemtype, *href,
 		*rel, *datetime, *content, *name, *property, *type, *lang,
 		*start, *title;
@@ -404,6 +406,31 @@ static void elem_type(struct reader *r, struct elem *e, enum tag tag,
 	}
 }
 
+/* "div#main.story", for those who want to write a rule. */
+static void name_elem(struct reader *r, enum tag tag, const struct wanted *w)
+{
+	struct page *page = r->page;
+	size_t n = page->n_elems - 1;	/* the root has one too */
+	struct str class = str_slice(str_from(w->class), 0, 60);
+	struct buf name = { 0 };
+
+	ARENA_PUSH(page->arena, page->names, n, page->cap_names);
+	buf_add_cstr(&name, tag_name(tag));
+	if (w->id && *w->id)
+		buf_add_fmt(&name, "#%.40s", w->id);
+	for (size_t i = 0; i < class.len; i++) {
+		bool blank = ascii_is_space(class.p[i]);
+
+		if (!blank && (!i || ascii_is_space(class.p[i - 1])))
+			buf_add_char(&name, '.');
+		if (!blank)
+			buf_add_char(&name, class.p[i]);
+	}
+	page->names[page->n_elems - 1] = arena_str(page->arena,
+						   buf_str(&name));
+	buf_free(&name);
+}
+
 static void elem_begin(struct reader *r, enum tag tag, const struct wanted *w,
 		       uint32_t hints, uint64_t names)
 {
@@ -421,7 +448,15 @@ static void elem_begin(struct reader *r, enum tag tag, const struct wanted *w,
 	e->path = (uint32_t)((parent->path * 31u + tag) * 16777619u ^ names ^
 			     names >> 32);
 	e->first = (uint32_t)page->n_pieces;
-	e->flags = parent->flags & (ELEM_HIDDEN | ELEM_LINK | ELEM_EMBED);
+	e->flags = parent->flags & (ELEM_HIDDEN | ELEM_LINK | ELEM_EMBED |
+				    ELEM_RULE_DROP | ELEM_RULE_KEEP |
+				    ELEM_RULE_BODY);
+	if (w->rule & RULE_DROP)
+		e->flags |= ELEM_RULE_DROP;
+	if (w->rule & RULE_KEEP)
+		e->flags |= ELEM_RULE_KEEP;
+	if (w->rule & RULE_BODY)
+		e->flags |= ELEM_RULE_BODY;
 	if (is_hidden(w, tag))
 		e->flags |= ELEM_HIDDEN;
 	if (has(w->itemprop, "articlebody") || has(w->itemprop, "reviewbody"))
@@ -432,6 +467,8 @@ static void elem_begin(struct reader *r, enum tag tag, const struct wanted *w,
 		e->flags |= ELEM_LINK;
 	elem_type(r, e, tag, w);
 	r->elem = at;
+	if (page->named)
+		name_elem(r, tag, w);
 }
 
 static void elem_end(struct reader *r, uint32_t at)
@@ -521,6 +558,7 @@ static void on_void(struct reader *r, enum tag tag)
 
 static void on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 {
+	static const struct rule_state top = { 0 };
 	struct reader *r = ctx;
 	struct page *page = r->page;
 	struct wanted w = { 0 };
@@ -542,6 +580,11 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 	o->tag = (uint8_t)tag;
 	if (r->skip)
 		return;
+	if (page->rules)
+		w.rule = rules_match(page->rules, (const char *)name,
+				     (const char *const *)atts,
+				     r->depth > 1 ? &o[-1].rule : &top,
+				     &o->rule);
 	for (; atts && atts[0]; atts += 2)
 		want(&w, (const char *)atts[0], (const char *)atts[1]);
 	if (flags & TAG_IS_SKIPPED || tag == TAG_TITLE) {
@@ -562,7 +605,7 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 	if (flags & TAG_IS_VOID)
 		return;
 	if (flags & TAG_IS_INLINE) {
-		if (is_hidden(&w, tag)) {
+		if (is_hidden(&w, tag) || w.rule & RULE_DROP) {
 			r->skip = r->depth;
 			return;
 		}
@@ -798,6 +841,12 @@ int page_read(struct page *page, struct str html, struct str base,
 	r->page = page;
 	ARENA_PUSH(arena, page->elems, page->n_elems, page->cap_elems)->tag =
 		TAG_BODY;
+	if (page->named) {
+		size_t n = 0;
+
+		*ARENA_PUSH(arena, page->names, n, page->cap_names) =
+			STR("page");
+	}
 	buf_add_str(&copy, html);
 	if (buf_check(&copy, err) < 0)
 		goto out;

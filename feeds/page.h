@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "feeds/hint.h"
+#include "feeds/rule.h"
 #include "feeds/tag.h"
 #include "src/base/arena.h"
 #include "src/base/buf.h"
@@ -24,6 +25,9 @@ enum {
 	ELEM_LAYOUT = 4,	/* a table that lays out, not a table of data */
 	ELEM_EMBED = 8,		/* a post of another site */
 	ELEM_LINK = 16,		/* stands within a link */
+	ELEM_RULE_DROP = 32,	/* rules of the reader's own: it or one */
+	ELEM_RULE_KEEP = 64,	/* around it */
+	ELEM_RULE_BODY = 128,
 };
 
 /* A block element. Element 0 is the root and its own parent. */
@@ -68,6 +72,10 @@ struct fact {
 
 struct page {
 	struct arena *arena;
+	const struct rules *rules;	/* set by the caller; NULL: none */
+	struct str *names;	/* of elements: "div.story"; when asked for */
+	size_t cap_names;
+	bool named;		/* set by the caller */
 	struct hint_tables tables;
 	struct str base;	/* for links */
 	struct buf text;
@@ -89,7 +97,7 @@ struct page {
 
 /*
  * Read html (UTF-8, whatever its meta says) into page, which the caller has
- * zeroed. Everything goes to the arena but page->text; page_free frees that.
+ * zeroed but for what the struct says he sets. Everything goes to the arena but page->text; page_free frees that.
  * Returns 0, or -1 with ERROR_LIMIT. Any thread.
  */
 int page_read(struct page *page, struct str html, struct str base,

@@ -60,6 +60,9 @@ struct witness {
 
 /* How an article was found, for a person to read. All in the arena. */
 struct account {
+	bool brief;		/* set by the caller: only the marks */
+	uint32_t *marks;	/* blocks of it, for site_learn */
+	size_t n_marks;
 	struct verdict *verdicts;
 	size_t n_verdicts, cap_verdicts;
 	struct witness *witnesses;

@@ -139,6 +139,8 @@ static void print_account(struct buf *out, const struct account *account)
 		buf_add_str(out, v->text.len <= LINE_BYTES ? v->text :
 			    str_slice(v->text, 0, utf8_prev(v->text,
 							    LINE_BYTES + 1)));
+		buf_add_cstr(out, "\n                    ");
+		buf_add_str(out, v->path);
 		buf_add_char(out, '\n');
 	}
 }
