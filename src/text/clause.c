@@ -272,11 +272,13 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 		      !(frames & FRAME_BARE) &&
 		      !token_is(r, start, WORD_THAT);
 
-	fronted = fronted || (cue->form == CUE_PASSIVE &&
-			      cue->verb < s->first + 2);
 	for (size_t i = s->first; fronted && i < cue->first; i++)
 		if (token_cp(r, i) == ',')
 			fronted = false;
+	/* when asked about it, she said */
+	fronted = fronted || (cue->form == CUE_PASSIVE &&
+			      (cue->first == s->first ||
+			       token_is(r, cue->first - 1, WORD_SUB)));
 	for (size_t i = start; i < to; i++) {
 		const struct cue *c;
 		bool comma = token_cp(r, i) == ',';

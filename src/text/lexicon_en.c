@@ -167,6 +167,11 @@ static const struct cue_verb verbs[] = {
 	  " crow crows crowed", FRAME_SAY },
 	{ "intone intones intoned echo echoes echoed echoing",
 	  FRAME_SAY | FRAME_OBJECT },
+	{ "charge charges charged charging", SB | FRAME_NOUN },
+	{ "gloat gloats gloated retaliate retaliates retaliated grouse grouses"
+	  " groused grumble grumbles grumbled deadpan deadpanned blurt blurts"
+	  " blurted intoned tease teases teased taunt taunts taunted jeer"
+	  " jeered holler hollers hollered", S },
 	{ "enthuse enthuses enthused volunteer volunteered recite recites"
 	  " recited reciting", FRAME_SAY },
 	/* praise and blame: the thing is what was said */

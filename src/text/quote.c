@@ -411,16 +411,64 @@ static const struct cue *introduced(const struct reading *r,
 	return NULL;
 }
 
+/* "…," Dlamini countered: a verb that the lexicon lacks, behind a quotation
+ * that ends in a comma and a subject that can speak. */
+static bool unknown_cue(const struct reading *r, const struct sentence *s,
+			const struct pair *p, struct cue *cue)
+{
+	uint32_t cp = p->last >= 2 ? token_cp(r, p->last - 2) : 0;
+	size_t end = p->last + 8 < s->last ? p->last + 8 : s->last;
+	struct phrase who;
+
+	if (cp != ',' && cp != '?' && cp != '!')
+		return false;
+	for (size_t i = p->last + 1; i < end; i++) {
+		if (!token_has(r, i - 1, TOKEN_WORD) || token_quoted(r, i))
+			return false;
+		if (!token_is_finite(r, i) || token_is(r, i, WORD_AUX))
+			continue;
+		who = subject_left(r, i, p->last);
+		if (phrase_is_none(who) || !subject_can_speak(r, who))
+			return false;
+		*cue = (struct cue){ .first = (uint32_t)i, .verb = (uint32_t)i,
+				     .last = (uint32_t)i + 1, .who = who };
+		return true;
+	}
+	return false;
+}
+
+/* Her answer: "…"; Marsh: "…". What stands before the colon says it. */
+static bool led_by_colon(const struct reading *r, const struct sentence *s,
+			 const struct pair *p, struct cue *cue)
+{
+	size_t i = p->first;
+	struct phrase who;
+
+	if (i < s->first + 2 || token_cp(r, i - 1) != ':')
+		return false;
+	who = subject_main(r, s->first, i - 1);
+	if (phrase_is_none(who))
+		who = subject_whole(r, s->first, i - 1);
+	*cue = (struct cue){ .first = (uint32_t)i - 1, .verb = (uint32_t)i - 1,
+			     .last = (uint32_t)i, .form = CUE_LABEL,
+			     .who = who };
+	return true;
+}
+
 static void read_alone(struct reading *r, const struct sentence *s,
 		       int32_t at)
 {
+	struct cue found;
 	struct pair *p = &r->pairs[at];
 	const struct cue *cue;
 	struct utterance *u;
 
-	if (!begins(r, s, p))
+	cue = unknown_cue(r, s, p, &found) || led_by_colon(r, s, p, &found) ?
+		      &found : NULL;
+	if (!begins(r, s, p) && !cue)
 		return;
-	cue = introduced(r, s);
+	if (!cue)
+		cue = introduced(r, s);
 	u = cue ? NULL : goes_on(r, s, at);
 	if (u) {
 		add_piece(r, u, p->first, p->last);

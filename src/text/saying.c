@@ -125,17 +125,21 @@ static struct phrase inverted(const struct reading *r, size_t verb,
 {
 	static const struct phrase none;
 	uint32_t before = first > s->first ? token_cp(r, first - 1) : ',';
+	bool behind = first > s->first && token_quoted(r, first - 1);
+	unsigned frames = r->tokens[verb].verb->frames;
 	struct phrase p;
 
-	if (!(r->tokens[verb].verb->frames & FRAME_SAY) ||
-	    token_has(r, verb, TOKEN_ING) ||
-	    !(before == ',' || before == 0x2014 || before == 0x2013 ||
-	      before == '-' ||
-	      (first > s->first && token_quoted(r, first - 1))))
+	if (!(frames & FRAME_SAY) || token_has(r, verb, TOKEN_ING) ||
+	    !(behind || before == ',' || before == 0x2014 ||
+	      before == 0x2013 || before == '-'))
+		return none;
+	/* X, the Post's editor, told Y; X, an aide, emailed friends */
+	if (!behind && first > s->first && frames & (FRAME_TOLD | FRAME_NOUN))
 		return none;
 	p = subject_right(r, verb + 1, s->last);
-	if (phrase_is_none(p) || !subject_can_speak(r, p) ||
+	if (phrase_is_none(p) || (!behind && !subject_can_speak(r, p)) ||
 	    (p.last < s->last && (token_is_finite(r, p.last) ||
+				  (!behind && token_quoted(r, p.last)) ||
 				  token_has(r, p.last, TOKEN_CLITIC))))
 		return none;
 	return p;
@@ -174,6 +178,29 @@ static bool is_coordinated(const struct reading *r, const struct cue *cue,
 		token_cp(r, cue->first - 1) == ',');
 }
 
+/* "with Orla Quint saying that": a name right before the participle. */
+static struct phrase own_participle(const struct reading *r,
+				    const struct cue *cue,
+				    const struct sentence *s)
+{
+	static const struct phrase none;
+	struct phrase p;
+
+	if (cue->first == s->first || r->tokens[cue->first - 1].name < 0)
+		return none;
+	p = subject_left(r, cue->first, s->first);
+	return phrase_is_none(p) || r->tokens[p.head].name < 0 ? none : p;
+}
+
+/* "Asked whether …", "when asked about it": nobody's subject is near. */
+static bool is_fronted_passive(const struct reading *r, const struct cue *cue,
+			       const struct sentence *s)
+{
+	return cue->first == s->first ||
+	       (token_is(r, cue->first - 1, WORD_SUB) &&
+		!token_quoted(r, cue->first - 1));
+}
+
 /* Fills cue.who and cue.form; false when it is none. */
 static bool find_subject(const struct reading *r, struct cue *cue,
 			 struct clause *c)
@@ -187,7 +214,9 @@ static bool find_subject(const struct reading *r, struct cue *cue,
 	if (t->flags & TOKEN_ING && !has_be) {
 		cue->form = CUE_PARTICIPLE;
 		cue->shared = true;
-		cue->who = shared(r, c);
+		cue->who = own_participle(r, cue, s);
+		if (phrase_is_none(cue->who))
+			cue->who = shared(r, c);
 		return true;
 	}
 	if (has_be && past && !(t->verb->frames & FRAME_BARE &&
@@ -197,9 +226,7 @@ static bool find_subject(const struct reading *r, struct cue *cue,
 		return true;
 	}
 	if (past && t->verb->frames & FRAME_TOLD &&
-	    (cue->first == s->first ||
-	     (cue->first == s->first + 1 &&
-	      token_is(r, s->first, WORD_SUB)))) {
+	    is_fronted_passive(r, cue, s)) {
 		/* Asked whether it would rain, she … */
 		cue->form = CUE_PASSIVE;
 		cue->who = agent(r, cue->verb, s);
