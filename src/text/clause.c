@@ -11,10 +11,13 @@ static bool is_topic_prep(const struct reading *r, size_t i, unsigned frames)
 	static const char *const preps[] = { "about", "of", "for", "on",
 					     "against", "over" };
 
+	if (frames & FRAME_TOLD)	/* speak, talk */
+		return token_eq(r, i, "about") || token_eq(r, i, "of") ||
+		       token_eq(r, i, "against");
 	for (size_t k = 0; k < sizeof(preps) / sizeof(*preps); k++)
 		if (token_eq(r, i, preps[k]))
 			return true;
-	return token_eq(r, i, "to") && !(frames & (FRAME_TOLD | FRAME_TO));
+	return token_eq(r, i, "to") && !(frames & FRAME_TO);
 }
 
 static bool is_prep(const struct reading *r, size_t i)
@@ -38,7 +41,9 @@ static bool has_finite(const struct reading *r, size_t i, size_t to)
 	for (; i < to; i++)
 		if (token_quoted(r, i) || token_is_finite(r, i) ||
 		    (token_has(r, i, TOKEN_CLITIC) && i + 1 < to &&
-		     token_is(r, i - 1, WORD_PRONOUN)))
+		     (token_is(r, i - 1, WORD_PRONOUN | WORD_THAT) ||
+		      token_eq(r, i - 1, "it") ||
+		      token_eq(r, i - 1, "there"))))
 			return true;
 	return false;
 }
@@ -46,7 +51,8 @@ static bool has_finite(const struct reading *r, size_t i, size_t to)
 size_t clause_skip_adjuncts(const struct reading *r, size_t i, size_t to)
 {
 	while (i < to && !token_quoted(r, i)) {
-		if (token_is(r, i, WORD_TIME | WORD_ADV) ||
+		if ((token_is(r, i, WORD_TIME | WORD_ADV) &&
+		     !starts_subject(r, i)) ||
 		    (token_has(r, i, TOKEN_DIGIT) && i &&
 		     token_is(r, i - 1, WORD_TIME))) {
 			i++;
@@ -171,8 +177,7 @@ size_t clause_start(const struct reading *r, struct cue *cue, size_t to)
 		i = k;
 	}
 	while (i < to && !token_quoted(r, i) &&
-	       token_is(r, i, WORD_ADV | WORD_TIME) &&
-	       !token_eq(r, i, "there"))
+	       token_is(r, i, WORD_ADV | WORD_TIME) && !starts_subject(r, i))
 		i++;
 	if (i >= to || token_quoted(r, i))
 		return i < to ? i : to;
@@ -185,7 +190,8 @@ size_t clause_start(const struct reading *r, struct cue *cue, size_t to)
 			cue->last++;
 		return i + 1;
 	}
-	if (token_eq(r, i, "to"))
+	if (token_eq(r, i, "to") ||
+	    (token_eq(r, i, "not") && token_eq(r, i + 1, "to")))
 		return frames & FRAME_TO ? i : to;
 	if (frames & (FRAME_SAY | FRAME_THAT | FRAME_TOLD | FRAME_BARE)) {
 		bool beside = token_is(r, i, WORD_THAT) || is_prep(r, i) ||
@@ -251,8 +257,7 @@ static bool ends_object(const struct reading *r, size_t i)
 	return token_eq(r, i, "at") || token_eq(r, i, "during") ||
 	       token_eq(r, i, "after") || token_eq(r, i, "following") ||
 	       token_eq(r, i, "before") || token_eq(r, i, "because") ||
-	       token_eq(r, i, "when") || token_eq(r, i, "while") ||
-	       token_eq(r, i, "as");
+	       token_eq(r, i, "when") || token_eq(r, i, "while");
 }
 
 size_t clause_end(const struct reading *r, const struct cue *cue,
@@ -268,6 +273,7 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 	unsigned frames = r->tokens[cue->verb].verb ?
 				  r->tokens[cue->verb].verb->frames :
 				  FRAME_BARE;
+	bool in_aside = false;	/* "the plan, made in May, is": a comma before */
 	bool object = frames & (FRAME_OBJECT | FRAME_CALL | FRAME_PREP) &&
 		      !(frames & FRAME_BARE) &&
 		      !token_is(r, start, WORD_THAT);
@@ -275,6 +281,22 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 	for (size_t i = s->first; fronted && i < cue->first; i++)
 		if (token_cp(r, i) == ',')
 			fronted = false;
+	/* while they say it rains, …; recalling it, she … */
+	if (cue->first > s->first) {
+		size_t b = cue->form == CUE_FINITE && !cue->shared ?
+				   subject_begin(r, cue->who, s->first) :
+				   cue->first;
+
+		fronted = fronted ||
+			  (b > s->first && !token_quoted(r, b - 1) &&
+			   (token_eq(r, b - 1, "while") ||
+			    token_eq(r, b - 1, "when") ||
+			    token_eq(r, b - 1, "if") ||
+			    token_eq(r, b - 1, "although") ||
+			    token_eq(r, b - 1, "though")));
+	} else {
+		fronted = fronted || cue->form == CUE_PARTICIPLE;
+	}
 	/* when asked about it, she said */
 	fronted = fronted || (cue->form == CUE_PASSIVE &&
 			      (cue->first == s->first ||
@@ -295,8 +317,16 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 		}
 		if (token_cp(r, i) == ';')
 			return i;
-		if (comma && i > start && (relative || fronted))
+		if (comma && i > start && (relative || fronted) &&
+		    !token_is(r, i + 1, WORD_AND) &&
+		    !(i + 1 < to && token_quoted(r, i + 1)))
 			return i + token_quoted(r, i);
+		/* the report that it rained, is wrong */
+		if (comma && i > start && i + 1 < to &&
+		    token_is(r, i + 1, WORD_AUX) && token_cp(r, i) == ',' &&
+		    !in_aside)
+			return i;
+		in_aside = in_aside || token_cp(r, i) == ',';
 		if (object && i > start &&
 		    (ends_object(r, i) ||
 		     (comma && token_is(r, i + 1, WORD_WHO | WORD_SUB |
@@ -317,6 +347,9 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 			if (!c && i + 2 < to)
 				c = cue_from(r, i + 2, &next, s->last_cue);
 		}
+		if (c && c->verb > cue->verb && comma && c->shared &&
+		    c->form == CUE_FINITE && c->first == i + 1)
+			return i + token_quoted(r, i);
 		if (c && c->verb > cue->verb &&
 		    (c->form == CUE_SOURCE || c->form == CUE_PARTICIPLE ?
 			     comma : !comma || token_is(r, i + 1, WORD_AND)))

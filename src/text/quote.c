@@ -125,6 +125,37 @@ static size_t left_end(const struct reading *r, const struct cue *c,
 	return cp == ',' || cp == 0x2014 || cp == 0x2013 ? end : 0;
 }
 
+static size_t cue_stop(const struct cue *c)
+{
+	bool behind = c->form == CUE_INVERTED || c->form == CUE_SOURCE;
+
+	return behind && c->who.last > c->last ? c->who.last : c->last;
+}
+
+/* Does the clause of a cue end with it, a time or a place behind it aside? */
+static bool is_over(const struct reading *r, const struct cue *c, size_t to)
+{
+	for (size_t i = cue_stop(c); i < to; i++) {
+		if (!token_has(r, i, TOKEN_WORD) && token_cp(r, i) != '(')
+			return true;
+		if (token_is(r, i, WORD_SUB | WORD_WHO) ||
+		    token_has(r, i, TOKEN_ING))
+			return true;
+		if (token_quoted(r, i) || token_is_finite(r, i))
+			return false;
+	}
+	return true;
+}
+
+/* "Orla Quint, they said, has left": the verb comes behind the cue. */
+static bool goes_round(const struct reading *r, const struct cue *c, size_t to)
+{
+	size_t i = cue_stop(c);
+
+	return c->form != CUE_SOURCE && i + 2 < to && token_cp(r, i) == ',' &&
+	       token_is_finite(r, i + 1);
+}
+
 /* Does the cue stand behind what it reports, from token `from` on? */
 static bool is_behind(const struct reading *r, const struct cue *c,
 		      size_t from, size_t to, size_t *end)
@@ -133,27 +164,24 @@ static bool is_behind(const struct reading *r, const struct cue *c,
 	size_t right;
 
 	*end = left_end(r, c, from);
-	if (!*end || (count_words(r, from, *end) < LEFT_WORDS &&
-		      kind_of(r, from, *end) == QUOTE_INDIRECT))
+	if (!*end)
 		return false;
+	if (count_words(r, from, *end) < LEFT_WORDS &&
+	    kind_of(r, from, *end) == QUOTE_INDIRECT)
+		return goes_round(r, c, to);
 	if (kind_of(r, from, *end) == QUOTE_DIRECT)
 		return true;
 	if (c->form == CUE_SOURCE)
-		return token_has(r, from, TOKEN_WORD) || token_quoted(r, from);
+		return !token_is(r, *end - 1, WORD_AUX) &&
+		       !token_has(r, *end - 1, TOKEN_CLITIC);
 	right = clause_start(r, &copy, to);
 	if (right >= to)
-		return true;
+		return kind_of(r, from, *end) != QUOTE_INDIRECT ||
+		       is_over(r, c, to);
 	/* "The bridge is \"closed,\" she said of the plan" */
 	return token_quoted(r, *end - 1) &&
 	       !token_is(r, right, WORD_THAT) && !token_quoted(r, right) &&
 	       !token_is(r, from, WORD_PREP | WORD_SUB);
-}
-
-static size_t cue_stop(const struct cue *c)
-{
-	bool behind = c->form == CUE_INVERTED || c->form == CUE_SOURCE;
-
-	return behind && c->who.last > c->last ? c->who.last : c->last;
 }
 
 /* Where the cue's own words end: at the next comma, quotation or cue. */
@@ -166,6 +194,17 @@ static size_t over_adjuncts(const struct reading *r, size_t i, size_t to)
 	       token_cp(r, i) != 0x2014)
 		i++;
 	return i;
+}
+
+/* Since May, according to her, …: no verb in a tense before the source. */
+static bool is_opening(const struct reading *r, const struct sentence *s,
+		       const struct cue *c)
+{
+	for (size_t i = s->first; i < c->first; i++)
+		if (token_is_finite(r, i))
+			return token_is(r, s->first, WORD_SUB) &&
+			       !token_is(r, s->first, WORD_PREP);
+	return true;
 }
 
 /* "…," she said, "…": the rest of what the cue broke. Gives its end. */
@@ -190,7 +229,8 @@ static size_t second_piece(struct part *p, struct utterance *u,
 		return last;
 	}
 	/* The plan, she said, would go on */
-	if (token_cp(r, i) != ',' || i != stop || c->form == CUE_SOURCE ||
+	if (token_cp(r, i) != ',' ||
+	    (c->form == CUE_SOURCE ? !is_opening(r, p->s, c) : i != stop) ||
 	    k >= to || token_is(r, k, WORD_AND | WORD_SUB | WORD_WHO) ||
 	    token_has(r, k, TOKEN_ING) || u->kind == QUOTE_DIRECT ||
 	    (next && next->verb < to && next->first <= k + 3))
@@ -210,6 +250,10 @@ static size_t read_behind(struct part *p, const struct cue *c, size_t from,
 	struct utterance *u, *last;
 	size_t at = r->n_utterances;
 
+	while (from < end && (token_is(r, from, WORD_AND) ||
+			      token_cp(r, from) == ',') &&
+	       !token_quoted(r, from))
+		from++;
 	last = at ? &r->utterances[at - 1] : NULL;
 	if (last && !last->has_cue && last->paragraph == p->s->paragraph &&
 	    last->kind == QUOTE_DIRECT &&
@@ -252,6 +296,16 @@ static bool is_wanted(const struct reading *r, const struct cue *c,
 	return end > start;
 }
 
+/* "As Orla Quint noted, …": the clause behind the comma. */
+static bool is_aside(const struct reading *r, const struct cue *c, size_t to)
+{
+	size_t i = c->form == CUE_FINITE && !c->shared ?
+			   subject_begin(r, c->who, 0) : 0;
+
+	return i && token_eq(r, i - 1, "as") && !token_quoted(r, i - 1) &&
+	       token_cp(r, c->last) == ',' && c->last + 3 < to;
+}
+
 /* She said that …: gives where the region goes on, 0 when it is none. */
 static size_t read_ahead(struct part *p, const struct cue *c, size_t to)
 {
@@ -261,6 +315,12 @@ static size_t read_ahead(struct part *p, const struct cue *c, size_t to)
 	struct utterance *u;
 	enum quote_kind kind;
 
+	/* Responding to a question, she … */
+	if (c->form == CUE_PARTICIPLE && c->first == p->s->first &&
+	    !token_is(r, start, WORD_THAT) && !token_quoted(r, start))
+		return 0;
+	if (start >= to && is_aside(r, c, to))
+		start = c->last + 1;
 	if (start >= to)
 		return 0;
 	end = clause_end(r, &cue, start, to);
@@ -300,10 +360,34 @@ static size_t read_source(struct part *p, const struct cue *c, size_t to)
 	return to;
 }
 
+/* "…, she said, according to the Post": the source of the whole. */
+static const struct cue *outer_source(const struct part *p, size_t from,
+				      size_t to, size_t *end)
+{
+	const struct reading *r = p->r;
+
+	for (size_t i = p->s->last_cue; i-- > p->cue;) {
+		const struct cue *c = &r->cues[i];
+
+		if (c->verb >= to || c->form == CUE_PASSIVE)
+			continue;
+		return c->form == CUE_SOURCE && is_over(r, c, to) &&
+		       is_behind(r, c, from, to, end) ? c : NULL;
+	}
+	return NULL;
+}
+
 static void read_region(struct part *p, size_t from, size_t to, int depth)
 {
 	struct reading *r = p->r;
+	size_t outer_end;
+	const struct cue *outer = depth ? NULL :
+				  outer_source(p, from, to, &outer_end);
 
+	if (outer && outer != &r->cues[p->cue]) {
+		read_behind(p, outer, from, outer_end, to, depth);
+		return;
+	}
 	while (p->cue < p->s->last_cue && from < to) {
 		const struct cue *c = NULL;
 		size_t end = 0, next = 0, first = p->cue;
@@ -391,7 +475,7 @@ static struct utterance *goes_on(struct reading *r, const struct sentence *s,
 	if (!r->n_utterances || !at)
 		return NULL;
 	u = &r->utterances[r->n_utterances - 1];
-	if (u->paragraph == s->paragraph && u->kind != QUOTE_INDIRECT)
+	if (u->paragraph == s->paragraph)
 		return u;
 	return r->pairs[at - 1].goes_on && r->pairs[at - 1].utterance ==
 	       (int32_t)(r->n_utterances - 1) ? u : NULL;

@@ -103,11 +103,26 @@ static bool is_plural(const struct reading *r, struct phrase p)
 	       token_eq(r, p.head, "percent");
 }
 
+/* A phrase that names somebody, or begins with an article. */
+static bool is_definite(const struct reading *r, struct phrase p)
+{
+	int32_t name = r->tokens[p.head].name;
+
+	return token_is(r, p.head, WORD_PRONOUN | WORD_WHO) ||
+	       token_is(r, p.first, WORD_DET) || token_is(r, p.head, WORD_ANON) ||
+	       (name >= 0 && r->names[name].last == p.last);
+}
+
 /* Do subject and verb go together: "critics say", "the critic says"? */
 static bool agrees(const struct reading *r, size_t verb, struct phrase who)
 {
 	const struct token *t = &r->tokens[verb];
 
+	/* "one volunteer was", "key states like" */
+	if (t->flags & (TOKEN_BASE | TOKEN_THIRD) &&
+	    (token_is(r, verb + 1, WORD_AUX) ||
+	     (t->verb->frames & FRAME_NOUN && !is_definite(r, who))))
+		return false;
 	if (t->flags & TOKEN_BASE && !(t->flags & TOKEN_THIRD))
 		return is_plural(r, who) ||
 		       (token_is(r, who.head, WORD_WHO));
@@ -240,7 +255,8 @@ static bool find_subject(const struct reading *r, struct cue *cue,
 	cue->form = CUE_FINITE;
 	cue->who = subject_left(r, cue->first, s->first);
 	if (phrase_is_none(cue->who) && is_coordinated(r, cue, s)) {
-		if (token_cp(r, cue->first - 1) == ',' && !past)
+		if (token_cp(r, cue->first - 1) == ',' && !past &&
+		    !token_has(r, cue->verb, TOKEN_THIRD))
 			return false;
 		cue->who = shared(r, c);
 		cue->shared = true;

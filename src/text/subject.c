@@ -42,14 +42,18 @@ bool token_is_finite(const struct reading *r, size_t i)
 {
 	const struct token *t = &r->tokens[i];
 	struct str word;
+	size_t b = i;
 
 	if (!(t->flags & TOKEN_WORD) || t->pair >= 0 || t->name >= 0 ||
 	    t->flags & (TOKEN_ING | TOKEN_CLITIC))
 		return false;
 	if (t->classes & WORD_AUX || (t->verb && !t->verb->frames))
 		return true;
-	if (!i || token_is(r, i - 1, WORD_DET | WORD_PREP | WORD_ADV) ||
-	    token_has(r, i - 1, TOKEN_CLITIC) || t->flags & TOKEN_CAPITAL)
+	while (b > 0 && i - b < 3 && token_is(r, b - 1, WORD_ADV) &&
+	       r->tokens[b - 1].sentence == t->sentence)
+		b--;
+	if (!b || token_is(r, b - 1, WORD_DET | WORD_PREP) ||
+	    token_has(r, b - 1, TOKEN_CLITIC) || t->flags & TOKEN_CAPITAL)
 		return false;
 	word = token_str(r, i);
 	if (t->verb)
@@ -57,8 +61,8 @@ bool token_is_finite(const struct reading *r, size_t i)
 		       (!(t->verb->frames & FRAME_NOUN) ||
 			str_ends(word, STR("ed")));
 	return !t->classes && word.len >= 5 && str_ends(word, STR("ed")) &&
-	       token_has(r, i - 1, TOKEN_WORD) &&
-	       !token_is(r, i - 1, WORD_AND);
+	       token_has(r, b - 1, TOKEN_WORD) &&
+	       !token_is(r, b - 1, WORD_AND);
 }
 
 bool subject_can_speak(const struct reading *r, struct phrase p)
@@ -340,6 +344,8 @@ size_t subject_begin(const struct reading *r, struct phrase p, size_t from)
 {
 	size_t i = p.first;
 
+	if (token_is(r, p.head, WORD_PRONOUN | WORD_WHO))
+		return i;
 	if (r->tokens[i].name >= 0 &&
 	    r->names[r->tokens[i].name].title < i)
 		i = r->names[r->tokens[i].name].title;
