@@ -294,8 +294,8 @@ static void end(struct digester *d)
 }
 
 /* Those who wanted it only if few wait, or have waited for the lock long
- * enough. */
-static void end_some_asks(struct digester *d)
+ * enough. pages: some are on their way, which the asker waits for too. */
+static void end_some_asks(struct digester *d, bool pages)
 {
 	int64_t now = clock_ticks_ms();
 	bool counted = false;
@@ -309,6 +309,8 @@ static void end_some_asks(struct digester *d)
 		if (!counted && store_waiting(d->st, &n, NULL) < 0)
 			n = 0;
 		counted = a->checked = true;
+		if (!n && !d->active && pages)
+			continue;
 		if (!n && !d->active)
 			end_ask(d, i, true, NULL);
 		else if ((a->most && (int64_t)n > a->most) ||
@@ -467,7 +469,7 @@ int digester_turn(struct digester *d, struct pool *pool, bool pulling,
 	send_done(d);
 	give_some(d, pool, !d->active || hold);
 	if (d->n_asks)
-		end_some_asks(d);
+		end_some_asks(d, pages);
 	if (!d->active)
 		try_to_begin(d, pulling, idle);
 	if (d->active)

@@ -10,7 +10,6 @@
 #include "src/store/search.h"
 
 #define INDEX_STEP	500
-#define PAGES_MAX	40		/* of one feed in one go */
 #define STORY_LIVE_S	((int64_t)STORY_DAYS * 86400)
 
 /* --- the live stories --- */
@@ -97,27 +96,6 @@ static void load_live(struct placer *p)
 
 /* --- one item --- */
 
-static void want_page(struct placer *p, const struct waiting *w,
-		      const struct document *doc)
-{
-	struct job *job;
-
-	if (p->pages_feed != w->feed) {
-		p->pages_feed = w->feed;
-		p->pages = 0;
-	}
-	if (!w->link.len || p->pages++ >= PAGES_MAX)
-		return;
-	job = job_new(JOB_PAGE, 0);
-	job->feed = w->feed;
-	job->item = w->item;
-	job->count = (int64_t)doc->text.len;
-	job->text = arena_str(&job->arena, w->link);
-	job->title = arena_str(&job->arena, w->title);
-	p->b->progress.pages_total++;
-	batch_send(p->b, job);
-}
-
 static struct str join(struct arena *arena, const struct str *parts, size_t n)
 {
 	struct buf b = { 0 };
@@ -193,10 +171,9 @@ static int put_text(struct placer *p, const struct wire_text *text,
 	}
 	if (store_put_digest(p->b->st, w, &d, clock_now(), err) < 0)
 		return -1;
-	if (!w->has_text && !w->placed &&
-	    (text->doc.flags & DOCUMENT_TEASER))
-		want_page(p, w, &text->doc);
-	return 0;
+	/* an edited one has the feed's text again */
+	return (!w->has_text && !w->placed) || w->edited ?
+		       pages_want(p->pages, w, &text->doc, err) : 0;
 }
 
 static void tell_item(struct placer *p, const struct waiting *w)
@@ -267,7 +244,7 @@ void placer_begin(struct placer *p)
 		log_warn("%s", err.msg);
 	p->b->progress.digesting = true;
 	p->b->progress.waiting = (int)n;
-	p->pages_feed = 0;
+	pages_begin(p->pages);
 	batch_tell_progress(p->b);
 }
 

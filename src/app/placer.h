@@ -2,6 +2,7 @@
 #define PRESSER_APP_PLACER_H
 
 #include "src/app/batch.h"
+#include "src/app/pages.h"
 #include "src/relate/near.h"
 #include "src/relate/story.h"
 
@@ -18,8 +19,7 @@ struct placer {
 	bool live;		/* it holds the store's live stories */
 	int64_t version;	/* of the store, when they were read */
 	bool learned;		/* word counts to be kept */
-	int64_t pages_feed;	/* feed that pages are counted for */
-	int pages;
+	struct pages *pages;	/* the writer's */
 };
 
 void placer_free(struct placer *p);

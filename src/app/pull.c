@@ -19,6 +19,7 @@
 #include "src/base/log.h"
 #include "src/base/mem.h"
 #include "src/model/flat.h"
+#include "src/store/page.h"
 #include "src/store/put.h"
 #include "src/store/subs.h"
 
@@ -417,9 +418,10 @@ static void on_fetched(void *arg, struct fetch_response *r)
 	}
 	if (r->status == 200)
 		hash = str_hash(buf_str(&r->body)) | 1;
-	if (!t->page && (r->status == 304 || hash == t->body_hash)) {
+	if (r->status == 304 || (!t->page && hash == t->body_hash)) {
 		/* nothing new; its reader would say what it said before */
-		conclude(p, t, WIRE_FEED, STR_NULL, NULL);
+		conclude(p, t, t->page ? WIRE_PAGE : WIRE_FEED, STR_NULL,
+			 NULL);
 		return;
 	}
 	t->body_hash = hash;
@@ -524,7 +526,9 @@ static void start_page(struct pull *p, struct job *job)
 	struct error err = { 0 };
 	struct arena a = { 0 };
 	struct sub sub = { 0 };
+	struct page_state page;
 	struct task *t;
+	bool found;
 
 	t = task_new(p, job->feed, job->text.p, job->text.len);
 	t->page = true;
@@ -540,6 +544,14 @@ static void start_page(struct pull *p, struct job *job)
 					      NULL;
 		if (sub.set.fulltext == SUB_FULLTEXT_OFF && !job->number)
 			error_set(&err, ERROR_CANCELED, "not wanted");
+	}
+	/* its text was taken before: only another one is of use */
+	if (!err.code && store_page_get(p->st, job->item, &a, &page, &found,
+					&err) == 0 &&
+	    found && page.fate == PAGE_TAKEN) {
+		q.etag = page.etag.p ? arena_cstr(&a, page.etag) : NULL;
+		q.modified = page.modified.p ? arena_cstr(&a, page.modified) :
+					       NULL;
 	}
 	if (!err.code && !sub.url.len)
 		error_set(&err, ERROR_NOT_FOUND, "its feed is gone");

@@ -7,6 +7,7 @@
 
 #include "src/app/batch.h"
 #include "src/app/intake.h"
+#include "src/app/pages.h"
 #include "src/app/placer.h"
 #include "src/app/request.h"
 #include "src/base/log.h"
@@ -27,6 +28,7 @@ struct writer {
 	struct batch b;
 	struct intake intake;
 	struct placer placer;
+	struct pages pages;
 	size_t unindexed;
 	int64_t reading;
 	struct job *late[LATE_MAX];	/* texts for the item that is being
@@ -64,8 +66,9 @@ static void put_page(struct writer *w, const struct job *job,
 /* True when the job is kept for later. */
 static bool do_text(struct writer *w, struct job *job)
 {
-	struct error err = job->err;
+	struct error err = job->err, broken = { 0 };
 	struct engine_event *ev;
+	bool same;
 
 	if (!err.code && job->item == w->reading && !job->number &&
 	    w->n_late < LATE_MAX) {
@@ -74,14 +77,19 @@ static bool do_text(struct writer *w, struct job *job)
 		w->late[w->n_late++] = job;
 		return true;
 	}
-	if (!err.code)
+	same = !err.code && job->response->status == 304;
+	if (!err.code && !same)
 		put_page(w, job, &err);
 	if (err.code)
 		log_info("item %lld: page: %s", (long long)job->item,
 			 err.msg);
+	if (!w->b.broken.code &&
+	    pages_done(&w->pages, job, &err, &broken) < 0)
+		batch_abandon(&w->b, &broken);
 	if (job->number) {
 		ev = event_new(err.code ? ENGINE_FAILED : ENGINE_DONE,
-			       job->number, err.msg);
+			       job->number, same ?
+			       "the page has not changed" : err.msg);
 		ev->item = job->item;
 		batch_tell(&w->b, ev);
 		w->b.hurry = true;
@@ -121,28 +129,14 @@ static void do_reading(struct writer *w, int64_t item)
 	arena_free(&arena);
 }
 
-static void do_full_text(struct writer *w, struct job *job)
+static void do_full_text(struct writer *w, const struct job *job)
 {
-	struct arena arena = { 0 };
 	struct error err = { 0 };
-	struct opened item;
-	struct job *page;
 
-	if (store_item(w->b.st, job->item, &arena, &item, &err) < 0 ||
-	    !item.row.link.len) {
-		batch_tell(&w->b, event_new(ENGINE_FAILED, job->number, err.code ?
-				  err.msg : "this item names no page"));
-	} else {
-		page = job_new(JOB_PAGE, job->number);
-		page->item = job->item;
-		page->feed = item.row.feed;
-		page->count = (int64_t)item.doc.text.len;
-		page->text = arena_str(&page->arena, item.row.link);
-		page->title = arena_str(&page->arena, item.row.title);
-		batch_send(&w->b, page);
-	}
+	if (pages_ask(&w->pages, job->item, job->number, &err) < 0)
+		batch_tell(&w->b, event_new(ENGINE_FAILED, job->number,
+					    err.msg));
 	w->b.hurry = true;
-	arena_free(&arena);
 }
 
 /* --- pulls --- */
@@ -166,6 +160,8 @@ static void pull_end(struct writer *w, const struct job *job)
 {
 	const struct error *why;
 
+	if (!job->err.code)
+		pages_ask_left(&w->pages);
 	batch_commit(&w->b);
 	why = w->b.broken.code ? &w->b.broken : &job->err;
 	w->b.progress.running = false;
@@ -262,7 +258,8 @@ struct writer *writer_new(struct store *st, const struct outlet *outlet)
 	struct writer *w = xcalloc(1, sizeof(*w));
 
 	batch_init(&w->b, st, outlet);
-	w->intake.b = w->placer.b = &w->b;
+	w->intake.b = w->placer.b = w->pages.b = &w->b;
+	w->placer.pages = &w->pages;
 	w->unindexed = 1;
 	return w;
 }

@@ -190,6 +190,8 @@ static const struct {
 	{ "terms", "item, terms", 2 },
 	{ "given", "item, state, packed", 3 },
 	{ "version", "id, item, until, flat", 4 },
+	{ "page", "item, fate, next, tried, status, failures, etag, "
+	  "modified, error", 9 },
 	{ "enclosure", "item, url, type, length", 4 },
 	{ "speaker", "id, kind, key, name, role", 5 },
 };

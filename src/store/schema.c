@@ -207,6 +207,17 @@ static const char *const steps[] = {
 	"  WHERE story = old.story ORDER BY copy_of <> 0, at DESC LIMIT 1))"
 	"  WHERE id = old.story AND (head = old.id OR n = 0);"
 	" END;",
+
+	/* 4: pages that were wanted, asked for, had */
+	"CREATE TABLE page(item INTEGER PRIMARY KEY, fate INTEGER NOT NULL,"
+	" next INTEGER NOT NULL DEFAULT 0, tried INTEGER,"
+	" status INTEGER NOT NULL DEFAULT 0,"
+	" failures INTEGER NOT NULL DEFAULT 0, etag TEXT, modified TEXT,"
+	" error TEXT);"
+	"CREATE INDEX page_wanted ON page(next) WHERE fate = 0;"
+	"CREATE TRIGGER item_left_page AFTER DELETE ON item BEGIN"
+	" DELETE FROM page WHERE item = old.id;"
+	" END;",
 };
 
 _Static_assert(sizeof(steps) / sizeof(*steps) == SCHEMA_VERSION,
