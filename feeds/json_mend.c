@@ -74,7 +74,7 @@ bool json_mend(struct str text, struct buf *out)
 
 		if (ascii_is_space(c)) {
 			m.at++;
-			buf_add_char(out, ' ');
+			buf_add_char(out, c);
 			continue;
 		}
 		if (c == '}' || c == ']') {

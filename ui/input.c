@@ -328,6 +328,10 @@ void reader_event(struct reader *r, const struct engine_event *event)
 		r->list.marks.n = 0;
 		reader_say(r, STYLE_ERROR, "%s", event->words);
 		break;
+	case ENGINE_NOTE:
+		r->stale = true;
+		reader_say(r, STYLE_STATUS, "%s", event->words);
+		break;
 	case ENGINE_BUSY:
 		reader_say(r, STYLE_STATUS, "%s", event->words);
 		break;

@@ -51,6 +51,7 @@ struct run {
 	bool done, subscribed;
 	bool watch;			/* a person watches it digest */
 	int take;			/* of several feeds of a page */
+	struct buf notes;		/* lines, for --json */
 };
 
 static void say_progress(const struct run *r)
@@ -58,6 +59,15 @@ static void say_progress(const struct run *r)
 	if (r->progress.digesting && r->progress.waiting)
 		fprintf(stderr, "\r%d items to be analysed \033[K",
 			r->progress.waiting);
+}
+
+/* To the person, and with --json behind the failures. */
+static void put_note(struct run *r, const char *words)
+{
+	if (r->json)
+		buf_add_fmt(&r->notes, "%s\n", words);
+	else
+		fprintf(stderr, "presser %s: %s\n", r->verb->name, words);
 }
 
 static void put_failure(struct run *r, const char *words)
@@ -91,6 +101,9 @@ static void take_event(struct run *r, struct engine_event *ev)
 	case ENGINE_FEED:
 		if (*ev->words && !r->subscribed && r->verb->run == cmd_fetch)
 			put_failure(r, ev->words);
+		break;
+	case ENGINE_NOTE:
+		put_note(r, ev->words);
 		break;
 	case ENGINE_BUSY:
 		fprintf(stderr, "presser %s: %s; waiting for it\n",
@@ -166,7 +179,16 @@ static int start(struct run *r)
 
 static int finish_json(struct run *r)
 {
+	struct str notes = buf_str(&r->notes), note;
+
 	json_end_array(&r->w);
+	json_key(&r->w, "notes");
+	json_begin_array(&r->w);
+	while (str_split(&notes, '\n', &note))
+		if (note.len)
+			json_put_str(&r->w, note);
+	json_end_array(&r->w);
+	buf_free(&r->notes);
 	json_field_int(&r->w, "feeds", r->progress.feeds_done);
 	json_field_int(&r->w, "failed", r->progress.failures);
 	json_field_int(&r->w, "new_items", r->progress.new_items);

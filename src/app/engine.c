@@ -250,7 +250,7 @@ static int sync_feeds(struct engine *e, struct error *err)
 
 	while (rc == 0 && str_split(&rest, '\n', &line))
 		if (line.len)
-			post(e, event_new(ENGINE_FEED, 0,
+			post(e, event_new(ENGINE_NOTE, 0,
 				arena_fmt(&arena, "%s: %.*s", e->feeds_path,
 					  STR_ARG(line)).p));
 	arena_free(&arena);
@@ -269,7 +269,7 @@ static int take_config(struct engine *e, struct fetch_settings *fetch,
 	settings_fetch(set, fetch);
 	while (rc == 0 && str_split(&rest, '\n', &line))
 		if (line.len)
-			post(e, event_new(ENGINE_FEED, 0,
+			post(e, event_new(ENGINE_NOTE, 0,
 					  arena_cstr(&arena, line)));
 	arena_free(&arena);
 	return rc;

@@ -62,6 +62,9 @@ enum engine_event_kind {
 				   when a pull ends (.running == false) */
 	ENGINE_FEED,		/* .feed: its row changed (state, title, ...);
 				   0: the list of feeds did */
+	ENGINE_NOTE,		/* .words: something the user should know: a
+				   feed has moved, a line of a file that was
+				   not taken */
 	ENGINE_STORED,		/* .feed, .count: new or changed items; feed 0:
 				   digested ones */
 	ENGINE_ITEM,		/* .item: its text, quotes or marks changed */

@@ -108,6 +108,20 @@ static void tell_feed(struct intake *in, const struct sub *sub,
 	batch_tell(in->b, ev);
 }
 
+static void tell_move(struct intake *in, const struct sub *sub, int64_t now_in)
+{
+	struct engine_event *ev;
+	struct buf words = { 0 };
+
+	buf_add_fmt(&words, "%.*s has moved to %.*s%s", STR_ARG(sub->url),
+		    STR_ARG(sub->state.moved_to), now_in == sub->id ? "" :
+		    ", which is subscribed already");
+	ev = event_new(ENGINE_NOTE, 0, buf_cstr(&words));
+	ev->feed = now_in;
+	batch_tell(in->b, ev);
+	buf_free(&words);
+}
+
 /* Permanent redirects: the next poll asks the new address; when that answers
  * well too, it becomes the feed's. */
 static int follow_move(struct intake *in, struct sub *sub,
@@ -121,6 +135,7 @@ static int follow_move(struct intake *in, struct sub *sub,
 		log_info("feed %lld: moved", (long long)id);
 		if (store_sub_move(in->b->st, &id, s->moved_to, err) < 0)
 			return -1;
+		tell_move(in, sub, id);
 		s->moved_to = STR_NULL;
 		s->moved_times = 0;
 	} else if (job->via_moved) {
@@ -158,7 +173,9 @@ static int store_end(struct intake *in, const struct job *job,
 	if (pulled.feed &&
 	    store_sub_describe(in->b->st, sub->id, feed.title, feed.link, err) < 0)
 		return -1;
-	return sub->set.keep > 0 ? store_trim(in->b->st, sub->id, NULL, err) : 0;
+	/* nothing goes because a download failed */
+	return sub->set.keep > 0 && !why->code ?
+		       store_trim(in->b->st, sub->id, NULL, err) : 0;
 }
 
 void intake_feed_end(struct intake *in, const struct job *job)

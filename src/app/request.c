@@ -32,8 +32,9 @@ static void do_subscribe(struct batch *b, struct job *job)
 	bool is_new = true;
 	int64_t id = 0;
 
+	/* one that never answered is tried once more */
 	if (store_sub_find(b->st, job->text, &arena, &known, &err) == 0 &&
-	    !known.set.hidden) {
+	    !known.set.hidden && known.state.last_success != TIME_NONE) {
 		error_set(&err, ERROR_USAGE, "already subscribed: %.*s",
 			  STR_ARG(known.title));
 		id = known.id;
