@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <jansson.h>
 
@@ -21,23 +22,37 @@ static const struct json *out(const json_t *v)
 	return (const struct json *)v;
 }
 
+/*
+ * jansson's lexer does not look whether its buffer could grow and reads on
+ * with bytes missing, so that we have to notice ourselves.
+ */
+static _Thread_local bool starved;
+
+static void *noticing_malloc(size_t size)
+{
+	void *p = malloc(size);
+
+	starved = starved || !p;
+	return p;
+}
+
 static struct json *read_with(struct str text, size_t flags, size_t *used,
 			      struct error *err)
 {
 	json_error_t why;
-	json_t *root = json_loadb(text.p ? text.p : "", text.len,
-				  flags | JSON_ALLOW_NUL, &why);
+	json_t *root;
 
+	json_set_alloc_funcs(noticing_malloc, free);
+	starved = false;
+	root = json_loadb(text.p ? text.p : "", text.len,
+			  flags | JSON_ALLOW_NUL, &why);
+	if (starved) {
+		json_decref(root);
+		error_set(err, ERROR_MEMORY, "no memory for this JSON");
+		return NULL;
+	}
 	if (!root) {
-		/* what is no fault of the text has no code, or that one */
-		enum json_error_code code = json_error_code(&why);
-
-		if (code == json_error_unknown ||
-		    code == json_error_out_of_memory)
-			error_set(err, ERROR_MEMORY, "no memory for this JSON");
-		else
-			error_set(err, ERROR_INPUT, "line %d: %s", why.line,
-				  why.text);
+		error_set(err, ERROR_INPUT, "line %d: %s", why.line, why.text);
 		return NULL;
 	}
 	if (used)
