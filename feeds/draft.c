@@ -543,34 +543,19 @@ void draft_feed_module(struct feed_reader *r, const struct xml_node *n)
 
 /* --- the finished item --- */
 
-/* Eight bytes a step: whole articles go through here. */
-static uint64_t mix(uint64_t h, struct str s)
-{
-	uint64_t word;
-	size_t i = 0;
-
-	h ^= s.len + (s.p != NULL);
-	for (; i + 8 <= s.len; i += 8) {
-		memcpy(&word, s.p + i, 8);
-		h = (h ^ word) * 0x9E3779B97F4A7C15ull;
-		h ^= h >> 29;
-	}
-	return (h ^ str_hash(str_slice(s, i, s.len))) * 0x9E3779B97F4A7C15ull;
-}
-
 static uint64_t hash_item(const struct item *item)
 {
 	uint64_t h = 1;
 
-	h = mix(h, item->title);
-	h = mix(h, item->link);
-	h = mix(h, item->author);
-	h = mix(h, item->summary);
-	h = mix(h, item->content);
+	h = str_mix(h, item->title);
+	h = str_mix(h, item->link);
+	h = str_mix(h, item->author);
+	h = str_mix(h, item->summary);
+	h = str_mix(h, item->content);
 	for (size_t i = 0; i < item->n_categories; i++)
-		h = mix(h, item->categories[i]);
+		h = str_mix(h, item->categories[i]);
 	for (size_t i = 0; i < item->n_enclosures; i++)
-		h = mix(h, item->enclosures[i].url);
+		h = str_mix(h, item->enclosures[i].url);
 	return h ^ (uint64_t)item->published * 31;
 }
 

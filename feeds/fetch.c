@@ -38,7 +38,7 @@ struct fetcher {
 	size_t n_idle, cap_idle;
 	struct transfer *running_list;
 	size_t waiting, running;
-	bool held;
+	size_t most;		/* under way at once */
 };
 
 /* --- queues by host --- */
@@ -145,7 +145,8 @@ static void start_hop(struct fetcher *f, struct transfer *t)
 
 static void start_some(struct fetcher *f)
 {
-	while (!f->held && f->running < (size_t)f->common.set.at_once) {
+	while (f->running < f->most &&
+	       f->running < (size_t)f->common.set.at_once) {
 		struct host *h = take_ready(f);
 		struct transfer *t;
 
@@ -271,6 +272,7 @@ struct fetcher *fetcher_new(const struct fetch_settings *settings,
 	f->done = done;
 	f->arg = arg;
 	f->ready_last = &f->ready_first;
+	f->most = SIZE_MAX;
 	fetcher_configure(f, settings);
 	return f;
 }
@@ -335,9 +337,9 @@ void fetcher_add(struct fetcher *f, const struct fetch_request *q)
 	make_ready(f, h);
 }
 
-void fetcher_hold(struct fetcher *f, bool held)
+void fetcher_allow(struct fetcher *f, size_t most)
 {
-	f->held = held;
+	f->most = most;
 }
 
 size_t fetcher_waiting(const struct fetcher *f)

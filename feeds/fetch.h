@@ -95,8 +95,8 @@ void fetcher_add(struct fetcher *f, const struct fetch_request *request);
 /* Drop what waits and what runs; nothing is called back. */
 void fetcher_cancel(struct fetcher *f);
 
-/* While held, no further transfer starts; those that run go on. */
-void fetcher_hold(struct fetcher *f, bool held);
+/* At most so many under way, from now on; those that run go on. */
+void fetcher_allow(struct fetcher *f, size_t most);
 
 size_t fetcher_waiting(const struct fetcher *f);
 size_t fetcher_running(const struct fetcher *f);

@@ -387,7 +387,7 @@ static void test_waiting(void **state)
 	struct item item = { .id = STR("w"), .title = STR("To come"),
 			     .published = NOW - 60, .updated = TIME_NONE,
 			     .hash = 1 };
-	struct put given = { .item = &item, .given = STR("packed") };
+	struct put given = { .item = &item, .given = STR("as it came") };
 	struct block block = { .type = BLOCK_P, .at = { 0, 5 } };
 	struct document doc = { .text = STR("Early"), .blocks = &block,
 				.n_blocks = 1, .published = TIME_NONE,
@@ -411,7 +411,7 @@ static void test_waiting(void **state)
 	OK(store_given(w->st, 0, 9, 1000, &w->arena, &rows, &n, &w->err));
 	assert_int_equal(n, 1);
 	assert_int_equal(rows[0].item, done.item);
-	assert_string_equal(rows[0].packed.p, "packed");
+	assert_string_equal(rows[0].bytes.p, "as it came");
 
 	OK(store_waiting_get(w->st, done.item, &w->arena, &waiting, &w->err));
 	OK(store_put_digest(w->st, &waiting, &digest, NOW, &w->err));

@@ -16,7 +16,7 @@
 #include "src/store/digest.h"
 
 #define CHUNK_ITEMS	16
-#define CHUNK_BYTES	((size_t)96 << 10)	/* packed */
+#define CHUNK_BYTES	((size_t)96 << 10)
 #define CHUNKS_MAX	8		/* given and not yet at the writer */
 #define SENT_MAX	16		/* at the writer, not committed */
 #define START_MS	500		/* unasked: the screen goes first */

@@ -23,7 +23,7 @@
 #include "src/base/queue.h"
 #include "src/store/search.h"
 
-#define WRITER_BYTES	((size_t)8 << 20)	/* of answers before the
+#define WRITER_BYTES	((size_t)4 << 20)	/* of answers before the
 						   workers are held */
 
 struct engine {
@@ -332,6 +332,7 @@ struct engine *engine_start(const struct engine_options *o, struct error *err)
 {
 	struct engine *e = xcalloc(1, sizeof(*e));
 
+	mem_share();
 	pthread_mutex_init(&e->lock, NULL);
 	e->last = &e->first;
 	e->event_pipe[0] = e->event_pipe[1] = -1;

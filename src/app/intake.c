@@ -20,7 +20,7 @@ static int put_some(struct intake *in, const struct wire_item *items,
 
 	for (size_t i = 0; i < n; i++)
 		puts[i] = (struct put){ &items[i].item, items[i].snippet,
-					items[i].packed };
+					items[i].given };
 	if (store_put(in->b->st, in->feed, puts, n, clock_now(), done,
 		      err) < 0)
 		return -1;

@@ -25,15 +25,16 @@
 
 #define FEED_LIMIT	((size_t)32 << 20)
 #define PAGE_LIMIT	((size_t)8 << 20)
-#define BODIES_LIMIT	((size_t)12 << 20)	/* in memory before downloads
-						   are held */
+#define BODIES_LIMIT	((size_t)10 << 20)	/* in memory at once, about */
+#define BODY_GUESS	((size_t)192 << 10)	/* of the first ones */
+#define RUNNING_LEAST	4			/* however big they are */
 #define LOCK_WAIT_MS	60000
 #define ACCEPT_PAGES	"text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
 /* A pull that waits for the network so long lets the workers digest; not in
  * its first second, which often is all. */
-#define IDLE_MS		40
-#define IDLE_AFTER_MS	1000
+#define IDLE_MS		100
+#define IDLE_AFTER_MS	3000
 #define ITEMS_BYTES	((size_t)128 << 10)	/* in one job for the writer */
 
 /* One feed or page on its way. */
@@ -63,6 +64,7 @@ struct pull {
 	int64_t begun_ms, busy_ms;	/* when it last had something to do */
 	struct task *bodies, **last_body;
 	size_t body_bytes;
+	size_t usual_bytes;		/* of a body, of late */
 	int64_t *busy;			/* feeds on their way */
 	size_t n_busy, cap_busy;
 	size_t open;			/* tasks not acknowledged */
@@ -406,6 +408,7 @@ static void on_fetched(void *arg, struct fetch_response *r)
 	uint64_t hash = 0;
 
 	t->response = r;
+	buf_shrink(&r->body);
 	p->busy_ms = clock_ticks_ms();
 	if (t->page_url) {
 		on_usual(p, t);
@@ -416,8 +419,10 @@ static void on_fetched(void *arg, struct fetch_response *r)
 		conclude(p, t, WIRE_FAILED, STR_NULL, &r->err);
 		return;
 	}
+	p->usual_bytes += r->body.len / 8;
+	p->usual_bytes -= p->usual_bytes / 8;
 	if (r->status == 200)
-		hash = str_hash(buf_str(&r->body)) | 1;
+		hash = str_mix(1, buf_str(&r->body)) | 1;
 	if (r->status == 304 || (!t->page && hash == t->body_hash)) {
 		/* nothing new; its reader would say what it said before */
 		conclude(p, t, t->page ? WIRE_PAGE : WIRE_FEED, STR_NULL,
@@ -817,6 +822,7 @@ struct pull *pull_new(struct store *st, const struct pull_options *options,
 	p->out = *outlet;
 	p->room = room;
 	p->lock_fd = -1;
+	p->usual_bytes = BODY_GUESS;
 	p->last_body = &p->bodies;
 	p->last_waiting = &p->waiting;
 	p->fetcher = fetcher_new(&options->fetch, on_fetched, p, err);
@@ -875,6 +881,19 @@ static int turn_digest(struct pull *p)
 	return timeout;
 }
 
+/* How many may be under way, so that their bodies find room. */
+static size_t most_downloads(const struct pull *p)
+{
+	size_t usual = p->usual_bytes > 4096 ? p->usual_bytes : 4096;
+	size_t most = RUNNING_LEAST;
+
+	if (p->body_bytes < BODIES_LIMIT)
+		most += (BODIES_LIMIT - p->body_bytes) / usual;
+	else
+		most = 0;
+	return fetcher_body_bytes(p->fetcher) > BODIES_LIMIT ? 0 : most;
+}
+
 int pull_turn(struct pull *p, struct error *err)
 {
 	struct fetch_fd fds[32];
@@ -895,8 +914,7 @@ int pull_turn(struct pull *p, struct error *err)
 	most = turn_digest(p);
 	if (timeout > most)
 		timeout = most;
-	fetcher_hold(p->fetcher, p->body_bytes +
-		     fetcher_body_bytes(p->fetcher) > BODIES_LIMIT);
+	fetcher_allow(p->fetcher, most_downloads(p));
 	n = pool_fds(p->pool, paused, fds, 32);
 	if (pool_jobs(p->pool) && timeout > 1000)
 		timeout = 1000;

@@ -12,6 +12,7 @@
 #include "feeds/entity.h"
 #include "src/app/pipeline.h"
 #include "src/base/confine.h"
+#include "src/base/utf8.h"
 
 /* The worker's own side: one job after the other, until the engine goes. */
 
@@ -24,8 +25,7 @@
 struct serve {
 	int fd;
 	struct terms_reader *reader;
-	struct packer packer;
-	struct buf out, packed;
+	struct buf out;
 	bool gone;		/* nobody listens any more */
 };
 
@@ -46,6 +46,11 @@ static void flush(struct serve *s)
 	buf_reset(&s->out);
 }
 
+static struct str cut(struct str s, size_t max)
+{
+	return s.len > max ? str_slice(s, 0, utf8_prev(s, max + 1)) : s;
+}
+
 /* What stands for a title that is missing, from the text's start. */
 static struct str snippet_of(const struct item *item, struct arena *arena)
 {
@@ -54,7 +59,7 @@ static struct str snippet_of(const struct item *item, struct arena *arena)
 	if (item->title.len)
 		return STR_NULL;
 	html = str_slice(html, 0, SNIPPET_HTML);
-	return str_slice(entity_line(arena, html), 0, SNIPPET_BYTES);
+	return cut(entity_line(arena, html), SNIPPET_BYTES);
 }
 
 static void answer_item(struct serve *s, const struct feed *feed,
@@ -62,10 +67,7 @@ static void answer_item(struct serve *s, const struct feed *feed,
 {
 	struct arena arena = { 0 };
 
-	buf_reset(&s->packed);
-	wire_pack_given(&s->packer, feed, item, &s->packed);
-	wire_put_item(&s->out, item, snippet_of(item, &arena),
-		      buf_str(&s->packed));
+	wire_put_item(&s->out, feed, item, snippet_of(item, &arena));
 	if (s->out.len >= FLUSH)
 		flush(s);
 	arena_free(&arena);
@@ -95,8 +97,7 @@ static void answer_given(struct serve *s, const struct given *given)
 	struct item item;
 
 	arena_init(&arena, ITEM_ARENA);
-	if (wire_unpack_given(&s->packer, given->packed, &arena, &feed, &item,
-			      &err) < 0 ||
+	if (wire_get_given(given->bytes, &arena, &feed, &item, &err) < 0 ||
 	    pipeline_item(&feed, &item, s->reader, &arena, &article,
 			  &err) < 0)
 		article = (struct article){ .doc = {
@@ -244,8 +245,6 @@ int worker_serve(int fd)
 	}
 	buf_free(&in);
 	buf_free(&s.out);
-	buf_free(&s.packed);
-	packer_free(&s.packer);
 	terms_reader_destroy(s.reader);
 	return s.gone ? 1 : 0;
 }

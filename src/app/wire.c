@@ -181,14 +181,17 @@ static void get_item(struct flat_reader *r, struct arena *a, struct item *it)
 
 /* --- answers --- */
 
-void wire_put_item(struct buf *out, const struct item *item,
-		   struct str snippet, struct str packed)
+void wire_put_item(struct buf *out, const struct feed *feed,
+		   const struct item *item, struct str snippet)
 {
 	size_t at = wire_open(out, WIRE_ITEM);
 
 	put_item(out, item);
 	flat_put_str(out, snippet);
-	flat_put_str(out, packed);
+	flat_put_str(out, item->content.len ? item->content : item->summary);
+	flat_put_str(out, feed->title);
+	flat_put_str(out, feed->link);
+	flat_put_str(out, feed->language);
 	wire_close(out, at);
 }
 
@@ -197,45 +200,23 @@ int wire_get_item(struct str payload, struct arena *arena,
 {
 	struct flat_reader r;
 
-	*out = (struct wire_item){ 0 };
+	*out = (struct wire_item){ .given = payload };
 	flat_reader_init(&r, payload);
 	get_item(&r, arena, &out->item);
 	out->snippet = flat_get_line(&r, arena);
-	out->packed = flat_get_bytes(&r);
 	return r.failed || !out->item.id.len ? bad(err, "item") : 0;
 }
 
-void wire_pack_given(struct packer *p, const struct feed *feed,
-		     const struct item *item, struct buf *out)
-{
-	struct buf flat = { 0 };
-
-	put_item(&flat, item);
-	flat_put_str(&flat, item->content.len ? item->content :
-						item->summary);
-	flat_put_str(&flat, feed->title);
-	flat_put_str(&flat, feed->link);
-	flat_put_str(&flat, feed->language);
-	if (flat.failed)
-		out->failed = true;
-	else
-		body_pack(p, PACK_IN_HASTE, out, buf_str(&flat));
-	buf_free(&flat);
-}
-
-int wire_unpack_given(struct packer *p, struct str packed,
-		      struct arena *arena, struct feed *feed,
-		      struct item *item, struct error *err)
+int wire_get_given(struct str given, struct arena *arena, struct feed *feed,
+		   struct item *item, struct error *err)
 {
 	struct flat_reader r;
-	struct str flat;
 
 	*feed = (struct feed){ .updated = TIME_NONE };
 	*item = (struct item){ .published = TIME_NONE, .updated = TIME_NONE };
-	if (body_unpack(p, packed, arena, &flat, err) < 0)
-		return -1;
-	flat_reader_init(&r, flat);
+	flat_reader_init(&r, given);
 	get_item(&r, arena, item);
+	flat_get_bytes(&r);	/* the snippet */
 	item->content = flat_get_bytes(&r);
 	feed->title = flat_get_line(&r, arena);
 	feed->link = flat_get_line(&r, arena);
@@ -250,7 +231,7 @@ void wire_put_digest(struct buf *out, const struct given *rows, size_t n)
 	flat_put_uint(out, n);
 	for (size_t i = 0; i < n; i++) {
 		flat_put_int(out, rows[i].item);
-		flat_put_str(out, rows[i].packed);
+		flat_put_str(out, rows[i].bytes);
 	}
 	wire_close(out, at);
 }
@@ -265,7 +246,7 @@ int wire_get_digest(struct str payload, struct arena *arena,
 	*rows = arena_alloc(arena, *n * sizeof(**rows) + 1);
 	for (size_t i = 0; i < *n; i++) {
 		(*rows)[i].item = flat_get_int(&r);
-		(*rows)[i].packed = flat_get_bytes(&r);
+		(*rows)[i].bytes = flat_get_bytes(&r);
 	}
 	return r.failed ? bad(err, "digest") : 0;
 }

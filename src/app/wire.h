@@ -7,7 +7,6 @@
 #include "src/base/error.h"
 #include "src/model/analysis.h"
 #include "src/model/feed.h"
-#include "src/store/body.h"
 #include "src/store/digest.h"
 #include "src/store/put.h"
 
@@ -57,28 +56,26 @@ int wire_get_job(struct str payload, struct arena *arena,
 		 struct wire_job *job, struct error *err);
 
 /*
- * An item of a feed. packed is what WIRE_DIGEST hands back to a worker later
- * (wire_pack_given): the engine's side does not look into it.
+ * An item of a feed, with what its feed says that its article must know. The
+ * payload is what the store keeps until the item is digested, and what
+ * WIRE_DIGEST hands back to a worker; the engine's side reads no more of it
+ * than wire_get_item does.
  */
 struct wire_item {
 	struct item item;	/* without summary and content */
 	struct str snippet;
-	struct str packed;
+	struct str given;	/* the payload */
 };
-void wire_put_item(struct buf *out, const struct item *item,
-		   struct str snippet, struct str packed);
+void wire_put_item(struct buf *out, const struct feed *feed,
+		   const struct item *item, struct str snippet);
 int wire_get_item(struct str payload, struct arena *arena,
 		  struct wire_item *out, struct error *err);
-
-/* The whole item, with what its feed says that its article must know. */
-void wire_pack_given(struct packer *p, const struct feed *feed,
-		     const struct item *item, struct buf *out);
-int wire_unpack_given(struct packer *p, struct str packed,
-		      struct arena *arena, struct feed *feed,
-		      struct item *item, struct error *err);
+/* All of it; content is what there is of a text. */
+int wire_get_given(struct str given, struct arena *arena, struct feed *feed,
+		   struct item *item, struct error *err);
 
 void wire_put_digest(struct buf *out, const struct given *rows, size_t n);
-/* packed points into payload. */
+/* given points into payload. */
 int wire_get_digest(struct str payload, struct arena *arena,
 		    struct given **rows, size_t *n, struct error *err);
 

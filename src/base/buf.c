@@ -23,6 +23,19 @@ void buf_free(struct buf *b)
 	*b = (struct buf){ .limit = b->limit };
 }
 
+void buf_shrink(struct buf *b)
+{
+	char *p;
+
+	if (b->cap - b->len < b->cap / 8 || !b->len)
+		return;
+	p = realloc(b->p, b->len + 1);
+	if (p) {
+		b->p = p;
+		b->cap = b->len + 1;
+	}
+}
+
 void buf_reset(struct buf *b)
 {
 	b->len = 0;

@@ -23,6 +23,7 @@ struct buf {
 
 void buf_init(struct buf *b, size_t limit);	/* { 0 } will do as well */
 void buf_free(struct buf *b);			/* and ready for use again */
+void buf_shrink(struct buf *b);			/* give back what is unused */
 void buf_reset(struct buf *b);			/* empty, memory kept */
 
 /* p may point into b itself. */

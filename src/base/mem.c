@@ -2,6 +2,9 @@
 
 #include "src/base/mem.h"
 
+#ifdef HAVE_MALLOPT
+#include <malloc.h>
+#endif
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,4 +63,11 @@ char *xstrdup(const char *text)
 	size_t size = strlen(text) + 1;
 
 	return memcpy(xmalloc(size), text, size);
+}
+
+void mem_share(void)
+{
+#ifdef HAVE_MALLOPT
+	mallopt(M_ARENA_MAX, 2);
+#endif
 }

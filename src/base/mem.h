@@ -14,6 +14,10 @@ void *xcalloc(size_t n, size_t size);	/* overflow of n * size dies too */
 void *xrealloc(void *old, size_t n, size_t size);
 char *xstrdup(const char *text);
 
+/* Threads share two heaps: what one frees the other can use. Before the first
+ * thread starts. */
+void mem_share(void);
+
 void mem_at_death(void (*hook)(void));
 _Noreturn void mem_die(void);
 

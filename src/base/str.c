@@ -207,3 +207,17 @@ uint64_t str_hash(struct str s)
 	h ^= h >> 32;
 	return h;
 }
+
+uint64_t str_mix(uint64_t h, struct str s)
+{
+	uint64_t word;
+	size_t i = 0;
+
+	h ^= s.len + (s.p != NULL);
+	for (; i + 8 <= s.len; i += 8) {
+		memcpy(&word, s.p + i, 8);
+		h = (h ^ word) * 0x9E3779B97F4A7C15ull;
+		h ^= h >> 29;
+	}
+	return (h ^ str_hash(str_slice(s, i, s.len))) * 0x9E3779B97F4A7C15ull;
+}

@@ -53,6 +53,9 @@ bool str_split(struct str *rest, char sep, struct str *part);
 bool str_to_int(struct str s, int64_t *value);
 
 uint64_t str_hash(struct str s);		/* the same in every process */
+/* The same for long texts, and for several: start with any h, and mix in one
+ * after the other. Not the same number as str_hash gives. */
+uint64_t str_mix(uint64_t h, struct str s);
 
 bool ascii_is_space(char c);
 bool ascii_is_digit(char c);

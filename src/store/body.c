@@ -14,8 +14,7 @@ enum {
 	BODY_ZSTD_1 = 2,	/* both with dictionary_1 */
 };
 
-#define LEVEL_KEEP	3
-#define LEVEL_HASTE	1
+#define LEVEL		3
 
 #define BODY_MAX	((uint64_t)64 << 20)
 
@@ -59,8 +58,7 @@ void packer_free(struct packer *p)
 	*p = (struct packer){ 0 };
 }
 
-void body_pack(struct packer *p, enum pack_for what, struct buf *out,
-	       struct str flat)
+void body_pack(struct packer *p, struct buf *out, struct str flat)
 {
 	size_t head = out->len, n;
 	char *room;
@@ -77,9 +75,7 @@ void body_pack(struct packer *p, enum pack_for what, struct buf *out,
 	n = ZSTD_compress_usingDict(p->pack, room,
 				    ZSTD_compressBound(flat.len), flat.p,
 				    flat.len, dictionary_1,
-				    sizeof(dictionary_1) - 1,
-				    what == PACK_TO_KEEP ? LEVEL_KEEP :
-							   LEVEL_HASTE);
+				    sizeof(dictionary_1) - 1, LEVEL);
 	if (!ZSTD_isError(n) && out->len + n - head <= flat.len) {
 		out->len += n;
 		out->p[out->len] = '\0';

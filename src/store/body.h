@@ -20,13 +20,7 @@ struct packer {
 };
 void packer_free(struct packer *p);
 
-enum pack_for {
-	PACK_TO_KEEP,		/* as small as is worth it */
-	PACK_IN_HASTE,		/* for bytes that are soon replaced */
-};
-
-void body_pack(struct packer *p, enum pack_for what, struct buf *out,
-	       struct str flat);
+void body_pack(struct packer *p, struct buf *out, struct str flat);
 
 /* Back into arena; ERROR_CORRUPT. At most 64 MiB come out. */
 int body_unpack(struct packer *p, struct str packed, struct arena *arena,

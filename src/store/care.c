@@ -188,7 +188,7 @@ static const struct {
 	{ "note", "item, text", 2 },
 	{ "body", "item, flat", 2 },
 	{ "terms", "item, terms", 2 },
-	{ "given", "item, state, packed", 3 },
+	{ "given", "item, state, bytes", 3 },
 	{ "version", "id, item, until, flat", 4 },
 	{ "page", "item, fate, next, tried, status, failures, etag, "
 	  "modified, error", 9 },

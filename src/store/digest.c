@@ -32,7 +32,7 @@ int store_given(struct store *st, int64_t after, size_t max, size_t max_bytes,
 		struct arena *arena, struct given **rows, size_t *n,
 		struct error *err)
 {
-	struct query q = sql_start(st, "SELECT item, packed FROM given "
+	struct query q = sql_start(st, "SELECT item, bytes FROM given "
 				       "WHERE item > ? ORDER BY item LIMIT ?",
 				   err);
 	size_t cap = 0, bytes = 0;
@@ -45,8 +45,8 @@ int store_given(struct store *st, int64_t after, size_t max, size_t max_bytes,
 		struct given *g = ARENA_PUSH(arena, *rows, *n, cap);
 
 		g->item = sql_col_int(&q, 0);
-		g->packed = sql_col_copy(&q, 1, arena);
-		bytes += g->packed.len;
+		g->bytes = sql_col_copy(&q, 1, arena);
+		bytes += g->bytes.len;
 	}
 	return sql_end(&q);
 }
@@ -54,14 +54,14 @@ int store_given(struct store *st, int64_t after, size_t max, size_t max_bytes,
 int store_given_one(struct store *st, int64_t item, struct arena *arena,
 		    struct given *row, bool *found, struct error *err)
 {
-	struct query q = sql_start(st, "SELECT packed FROM given "
+	struct query q = sql_start(st, "SELECT bytes FROM given "
 				       "WHERE item = ?", err);
 
 	sql_int(&q, item);
 	*found = sql_row(&q);
 	if (*found) {
 		row->item = item;
-		row->packed = sql_col_copy(&q, 0, arena);
+		row->bytes = sql_col_copy(&q, 0, arena);
 	}
 	return sql_end(&q);
 }
@@ -114,7 +114,7 @@ static int put_body(struct store *st, int64_t id, const struct content *c,
 
 	if (!c->flat.p)
 		flat_put_document(&flat, c->doc, c->analysis);
-	body_pack(&st->packer, PACK_TO_KEEP, &packed, c->flat.p ? c->flat : buf_str(&flat));
+	body_pack(&st->packer, &packed, c->flat.p ? c->flat : buf_str(&flat));
 	if (buf_check(&flat, err) < 0 || buf_check(&packed, err) < 0)
 		goto out;
 	q = sql_start(st, "INSERT OR REPLACE INTO body(item, flat) "

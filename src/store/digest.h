@@ -21,7 +21,7 @@ int store_waiting(struct store *st, size_t *n, struct error *err);
 
 struct given {
 	int64_t item;
-	struct str packed;	/* as put.given */
+	struct str bytes;	/* as put.given */
 };
 
 /*

@@ -106,9 +106,9 @@ static struct str some(struct str s)
 static int put_given(struct store *st, int64_t id, int state,
 		     struct str given, struct error *err)
 {
-	struct query q = sql_start(st, "INSERT INTO given(item, state, packed)"
+	struct query q = sql_start(st, "INSERT INTO given(item, state, bytes)"
 				       " VALUES(?, ?, ?) ON CONFLICT(item) DO "
-				       "UPDATE SET packed = excluded.packed, "
+				       "UPDATE SET bytes = excluded.bytes, "
 				       "state = state | 1", err);
 
 	sql_int(&q, id);

@@ -173,7 +173,7 @@ static const char *const steps[] = {
 	/* 2: items wait in given until they are digested; store_put, which
 	 * alone makes items, counts a batch at once */
 	"CREATE TABLE given(item INTEGER PRIMARY KEY,"
-	" state INTEGER NOT NULL DEFAULT 0, packed BLOB NOT NULL);"
+	" state INTEGER NOT NULL DEFAULT 0, bytes BLOB NOT NULL);"
 	"CREATE INDEX given_state ON given(state);"
 	"CREATE TRIGGER item_gone AFTER DELETE ON item BEGIN"
 	" DELETE FROM given WHERE item = old.id;"

@@ -116,19 +116,13 @@ struct query sql_start_once(struct store *st, const char *text,
 struct query sql_start(struct store *st, const char *text, struct error *err)
 {
 	struct query q = { .st = st, .err = err };
+	uint64_t hash = str_mix(1, str_from(text));
 
 	for (size_t i = 0; i < st->n_kept; i++)
-		if (strcmp(st->kept[i].text, text) == 0 &&
+		if (st->kept[i].hash == hash &&
+		    strcmp(st->kept[i].text, text) == 0 &&
 		    !sqlite3_stmt_busy(st->kept[i].stmt)) {
 			q.stmt = st->kept[i].stmt;
-			/* the ones in use gather in front */
-			if (i > 8) {
-				st->kept[i].stmt = st->kept[i / 2].stmt;
-				st->kept[i / 2].stmt = q.stmt;
-				char *t = st->kept[i].text;
-				st->kept[i].text = st->kept[i / 2].text;
-				st->kept[i / 2].text = t;
-			}
 			return q;
 		}
 	q.stmt = prepare(&q, text, SQLITE_PREPARE_PERSISTENT);
@@ -140,6 +134,7 @@ struct query sql_start(struct store *st, const char *text, struct error *err)
 		q.own = true;
 		return q;
 	}
+	st->kept[st->n_kept].hash = hash;
 	st->kept[st->n_kept].text = xstrdup(text);
 	st->kept[st->n_kept++].stmt = q.stmt;
 	return q;

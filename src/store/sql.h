@@ -26,6 +26,7 @@ struct store {
 	int depth;		/* of open transactions */
 	bool damaged;		/* seen: do not checkpoint at the end */
 	struct {
+		uint64_t hash;		/* of text */
 		char *text;
 		sqlite3_stmt *stmt;
 	} kept[SQL_KEPT];

@@ -148,6 +148,9 @@ struct store *store_open(const char *path, enum store_mode mode,
 		return NULL;
 	flags |= mode == STORE_WRITE ? SQLITE_OPEN_READWRITE :
 				       SQLITE_OPEN_READONLY;
+	/* nobody asks how much SQLite uses, so it need not count under a lock;
+	 * only the first of these calls does anything */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	st = xcalloc(1, sizeof(*st));
 	st->path = xstrdup(path);
 	st->mode = mode;
