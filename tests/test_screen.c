@@ -179,6 +179,7 @@ static void compare(struct stage *s, const char *script, struct str name)
 	struct error err = { 0 };
 	char path[4096];
 
+	reader_study(&s->reader);
 	reader_draw(&s->reader);
 	term_memory_dump(s->term, true, &shown);
 	snprintf(path, sizeof(path), "%s/tests/golden/screen/%s-%.*s",

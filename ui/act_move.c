@@ -164,6 +164,54 @@ static void next_match(struct reader *r, int step)
 	follow_article(r);
 }
 
+/* Where the block stands in the lines, or their number. */
+static size_t line_of(const struct lines *ls, struct span at)
+{
+	size_t i = 0;
+
+	while (i < ls->n && (ls->v[i].at.start == ls->v[i].at.end ||
+			     ls->v[i].at.end <= at.start))
+		i++;
+	return i;
+}
+
+/* The next new passage behind the one that was gone to, or in sight. */
+static void next_new(struct reader *r)
+{
+	struct article *a = &r->article;
+	const struct document *doc = &a->item.doc;
+	const struct lines *ls;
+	size_t page, count = 0;
+
+	reader_study(r);
+	if (!a->open || !a->study.judged) {
+		reader_say(r, STYLE_STATUS, "Nothing of this story was read "
+			   "before: all of it is new.");
+		return;
+	}
+	reader_go(r, PANE_ARTICLE);
+	ls = reader_lines(r, PANE_ARTICLE);
+	page = (size_t)reader_pane_rows(r, PANE_ARTICLE);
+	for (size_t i = 0; i < doc->n_blocks; i++) {
+		size_t line;
+
+		if (!a->study.is_new[i])
+			continue;
+		count++;
+		line = line_of(ls, doc->blocks[i].at);
+		if (doc->blocks[i].at.start < a->new_from || line >= ls->n)
+			continue;
+		a->new_from = doc->blocks[i].at.end;
+		if (line < a->top || line + 1 >= a->top + page)
+			move_article(r, (long)line - (long)a->top - 1);
+		reader_say(r, STYLE_STATUS, "New passage %zu of %zu.", count,
+			   a->study.n_new);
+		return;
+	}
+	a->new_from = 0;
+	reader_say(r, STYLE_STATUS, "No more that is new.");
+}
+
 static void advance(struct reader *r)
 {
 	const struct lines *ls;
@@ -233,6 +281,9 @@ void act_move(struct reader *r, const struct command *c)
 		break;
 	case ACTION_PREV_MATCH:
 		next_match(r, -1);
+		break;
+	case ACTION_NEXT_NEW:
+		next_new(r);
 		break;
 	default:
 		break;

@@ -426,9 +426,13 @@ static void draw_related(struct reader *r)
 	struct article *a = &r->article;
 	const struct lines *ls = reader_lines(r, PANE_RELATED);
 
-	if (a->item.n_mates)
+	if (a->mate < a->in_story)
 		put_titlef(r, PANE_RELATED, STR_NULL, "Elsewhere %zu/%zu",
-			   a->mate + 1, a->item.n_mates);
+			   a->mate + 1, a->in_story);
+	else if (a->mate < a->item.n_mates)
+		put_titlef(r, PANE_RELATED, STR_NULL, "Related %zu/%zu",
+			   a->mate + 1 - a->in_story,
+			   a->item.n_mates - a->in_story);
 	else
 		put_title(r, PANE_RELATED, STR("Elsewhere"), STR_NULL);
 	draw_tagged(r, PANE_RELATED, ls,

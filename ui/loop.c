@@ -162,6 +162,10 @@ static void loop(struct reader *r, int watch)
 			reader_draw(r);
 			last_frame = clock_ticks_ms();
 		}
+		if (!r->dirty)
+			reader_study(r);
+		if (r->dirty)
+			wait = soonest(wait, FRAME_MS);
 		wait = soonest(wait, (int)(last_tick + MINUTE_MS - now));
 		if (wait < 0)
 			wait = 0;

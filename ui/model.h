@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "src/app/study.h"
 #include "src/model/item.h"
 #include "src/store/list.h"
 #include "src/store/mark.h"
@@ -146,6 +147,10 @@ struct article {
 	int8_t *voices;		/* of each person, in the order in which they
 				   first speak */
 	size_t mate, mate_top;
+	size_t in_story;	/* mates of the story; kin come behind them */
+	size_t new_from;	/* where the next new passage is sought */
+	bool studied;		/* study and kin are there */
+	struct study study;
 	struct lines lines;	/* for width */
 	int width;
 	size_t top;
@@ -170,6 +175,9 @@ int article_open(struct article *a, struct store *st, int64_t id,
 		 struct error *err);
 /* Read again after a change; place and quotation stay. */
 int article_reload(struct article *a, struct store *st, struct error *err);
+/* What of it is new, and what is related; after it was shown. */
+void article_study(struct article *a, struct store *st,
+		   struct study_tools *tools);
 void article_wrap(struct article *a);	/* lines must be made again */
 struct str article_speaker(const struct article *a, int quote,
 			   struct str *role);

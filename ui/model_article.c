@@ -57,9 +57,23 @@ int article_open(struct article *a, struct store *st, int64_t id,
 	article_close(a);
 	*a = fresh;
 	give_voices(a);
+	a->in_story = a->item.n_mates;
 	if (a->item.analysis.n_quotes)
 		a->quote = 0;
 	return 0;
+}
+
+void article_study(struct article *a, struct store *st,
+		   struct study_tools *tools)
+{
+	struct error ignored = { 0 };
+
+	if (!a->open || a->studied)
+		return;
+	a->studied = true;
+	/* without an index yet there is nothing to say */
+	study_article(tools, st, &a->item, &a->arena, &a->study, &ignored);
+	article_wrap(a);
 }
 
 int article_reload(struct article *a, struct store *st, struct error *err)

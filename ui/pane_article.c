@@ -48,6 +48,34 @@ static void paint(struct builder *b, struct span at, uint8_t style)
 		b->styles[i] = style;
 }
 
+static void paint_quote(struct builder *b, size_t i)
+{
+	const struct analysis *an = &b->a->item.analysis;
+	const struct quote *q = &an->quotes[i];
+	int voice = article_voice(b->a, (int)i);
+
+	for (uint32_t j = 0; j < q->n_pieces; j++)
+		if ((size_t)q->first_piece + j < an->n_pieces)
+			paint(b, an->pieces[q->first_piece + j],
+			      voice < 0 ? STYLE_EMPHASIS :
+			      (uint8_t)(STYLE_VOICE_1 + voice));
+}
+
+/* What was read before is faint, but for a quotation in it that was not. */
+static void paint_old(struct builder *b)
+{
+	const struct study *s = &b->a->study;
+	const struct document *doc = &b->a->item.doc;
+	const struct analysis *an = &b->a->item.analysis;
+
+	for (size_t i = 0; s->judged && i < doc->n_blocks; i++)
+		if (s->old[i])
+			paint(b, doc->blocks[i].at, STYLE_FAINT);
+	for (size_t i = 0; s->judged && i < an->n_quotes; i++)
+		if (!s->old_quote[i])
+			paint_quote(b, i);
+}
+
 static void paint_all(struct builder *b)
 {
 	static const uint8_t inline_styles[] = {
@@ -71,16 +99,9 @@ static void paint_all(struct builder *b)
 	}
 	for (size_t i = 0; i < doc->n_marks; i++)
 		paint(b, doc->marks[i].at, inline_styles[doc->marks[i].kind]);
-	for (size_t i = 0; i < an->n_quotes; i++) {
-		const struct quote *q = &an->quotes[i];
-		int voice = article_voice(b->a, (int)i);
-
-		for (uint32_t j = 0; j < q->n_pieces; j++)
-			if ((size_t)q->first_piece + j < an->n_pieces)
-				paint(b, an->pieces[q->first_piece + j],
-				      voice < 0 ? STYLE_EMPHASIS :
-				      (uint8_t)(STYLE_VOICE_1 + voice));
-	}
+	for (size_t i = 0; i < an->n_quotes; i++)
+		paint_quote(b, i);
+	paint_old(b);
 	for (size_t i = 0; i < b->a->n_matches; i++)
 		paint(b, b->a->matches[i], STYLE_MATCH);
 }
@@ -238,8 +259,11 @@ static void header_lines(struct builder *b, int64_t now)
 		buf_add_fmt(&meta, " · %zu quotation%s",
 			    it->analysis.n_quotes,
 			    it->analysis.n_quotes == 1 ? "" : "s");
-	if (it->n_mates)
-		buf_add_fmt(&meta, " · %zu elsewhere", it->n_mates);
+	if (b->a->in_story)
+		buf_add_fmt(&meta, " · %zu elsewhere", b->a->in_story);
+	if (b->a->study.judged)
+		buf_add_fmt(&meta, " · %zu of %zu passages new",
+			    b->a->study.n_new, b->a->study.n_passages);
 	if (it->row.flags & ROW_PAYWALL)
 		buf_add_cstr(&meta, " · paywall");
 	if (it->row.flags & ROW_TEASER)

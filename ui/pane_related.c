@@ -6,6 +6,11 @@
 void pane_related_lines(const struct article *a, int width, int64_t now,
 			struct lines *out)
 {
+	if (!a->in_story && a->open) {
+		lines_add(out);
+		lines_put(out, STR("   In no other outlet so far."),
+			  STYLE_FAINT);
+	}
 	for (size_t i = 0; i < a->item.n_mates; i++) {
 		const struct mate *m = &a->item.mates[i];
 		struct wrap w = {
@@ -17,6 +22,11 @@ void pane_related_lines(const struct article *a, int width, int64_t now,
 		};
 		char age[PANE_AGE];
 
+		if (i == a->in_story) {
+			lines_add(out);
+			lines_add(out);
+			lines_put(out, STR(" Related"), STYLE_HEADING);
+		}
 		wrap_add(out, &w);
 		pane_age(m->row.when, now, age);
 		lines_add(out)->tag = (int32_t)i;
@@ -34,10 +44,5 @@ void pane_related_lines(const struct article *a, int width, int64_t now,
 			w.indent_style = STYLE_FAINT;
 			wrap_add(out, &w);
 		}
-	}
-	if (!a->item.n_mates && a->open) {
-		lines_add(out);
-		lines_put(out, STR("   In no other outlet so far."),
-			  STYLE_FAINT);
 	}
 }

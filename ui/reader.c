@@ -657,6 +657,7 @@ void reader_free(struct reader *r)
 	feeds_free(&r->feeds);
 	list_free(&r->list);
 	article_close(&r->article);
+	study_tools_destroy(r->tools);
 	lines_free(&r->help);
 	keys_free(&r->keys);
 	prompt_free(&r->prompt);
@@ -711,7 +712,7 @@ int reader_catch_up(struct reader *r)
 				     &arena, &rows, &n, NULL) == 0 && n) {
 			marks_apply(&r->list.marks, &rows[0]);
 			if (rows[0].story_size !=
-				    (int32_t)r->article.item.n_mates + 1 ||
+				    (int32_t)r->article.in_story + 1 ||
 			    rows[0].quotes != r->article.item.row.quotes ||
 			    rows[0].flags != r->article.item.row.flags)
 				article_reload(&r->article, r->store, &err);
@@ -726,6 +727,16 @@ int reader_catch_up(struct reader *r)
 	r->count_searches = true;
 	r->dirty = true;
 	return -1;
+}
+
+void reader_study(struct reader *r)
+{
+	if (!r->article.open || r->article.studied)
+		return;
+	if (!r->tools)
+		r->tools = study_tools_new();
+	article_study(&r->article, r->store, r->tools);
+	r->dirty = true;
 }
 
 int reader_count_searches(struct reader *r)

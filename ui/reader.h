@@ -52,6 +52,7 @@ struct reader {
 	struct feeds_model feeds;
 	struct list_model list;
 	struct article article;
+	struct study_tools *tools;	/* made when first needed */
 	int measure;			/* that the article was wrapped for */
 	enum help help_of;
 	int64_t help_feed;		/* for HELP_FEED */
@@ -114,6 +115,9 @@ int reader_catch_up(struct reader *r);
 /* Count what saved searches find, a while after the last change; returns ms
  * to wait, -1 when that is done. */
 int reader_count_searches(struct reader *r);
+/* What is new in the opened article and what is related to it, once it is on
+ * the screen; cheap when that is known. */
+void reader_study(struct reader *r);
 void reader_draw(struct reader *r);
 /* Have the engine keep view and place. */
 void reader_remember(struct reader *r);

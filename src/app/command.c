@@ -29,6 +29,9 @@ static const struct action_info actions[ACTION_COUNT] = {
 	  "to the next match of the search in the article"),
 	A(PREV_MATCH, "prev-match", MOVE, NULL, NULL, "to the match before"),
 
+	A(NEXT_NEW, "next-new", MOVE, NULL, "next new",
+	  "to the next passage that tells you something new"),
+
 	A(OPEN, "open", PANES, NULL, "open", "open what is selected"),
 	A(BACK, "back", PANES, NULL, "back", "back; from the first pane, quit"),
 	A(NEXT_PANE, "next-pane", PANES, NULL, "pane", "to the next pane"),

@@ -285,12 +285,19 @@ void novelty_language(struct novelty_seen *s, struct str language,
 		s->language = word_guess_language(s->reader, sample);
 }
 
+void novelty_seen_forget(struct novelty_seen *s)
+{
+	for (size_t i = 0; i < s->n && i < NOVELTY_MAX_SEEN; i++)
+		free_paragraph(&s->ring[i]);
+	s->n = 0;
+	s->language = 0;
+}
+
 void novelty_seen_destroy(struct novelty_seen *s)
 {
 	if (!s)
 		return;
-	for (size_t i = 0; i < s->n && i < NOVELTY_MAX_SEEN; i++)
-		free_paragraph(&s->ring[i]);
+	novelty_seen_forget(s);
 	free(s->ring);
 	free(s->knowns);
 	df_destroy(s->df);

@@ -21,6 +21,8 @@ struct novelty_seen;
 /* reader: borrowed until the end; one thread. */
 struct novelty_seen *novelty_seen_new(struct terms_reader *reader);
 void novelty_seen_destroy(struct novelty_seen *seen);
+/* As new, for another reader or another story. */
+void novelty_seen_forget(struct novelty_seen *seen);
 
 /* The language of the paragraphs that come next: its code, or else guessed
  * from a piece of the text. English until then. */

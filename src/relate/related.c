@@ -61,7 +61,7 @@ static void grow(struct related_index *x)
 }
 
 /* Of two times, from rule.least to 1. */
-static double nearness(int64_t a, int64_t b)
+double related_nearness(int64_t a, int64_t b)
 {
 	double hours;
 
@@ -74,7 +74,7 @@ static double nearness(int64_t a, int64_t b)
 double related_score(const struct terms *a, int64_t when_a,
 		     const struct terms *b, int64_t when_b)
 {
-	return terms_cosine(a, b) * nearness(when_a, when_b);
+	return terms_cosine(a, b) * related_nearness(when_a, when_b);
 }
 
 struct related_index *related_index_new(void)
@@ -183,7 +183,7 @@ size_t related_find(struct related_index *x, size_t item,
 
 		x->score[met[i]] = 0;
 		r.score = fmin(r.score, 1) *
-			nearness(x->when[item], x->when[r.item]);
+			related_nearness(x->when[item], x->when[r.item]);
 		if (r.score > 0)
 			n = keep_best(out, n, max, r);
 	}

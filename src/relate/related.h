@@ -14,6 +14,9 @@
 double related_score(const struct terms *a, int64_t when_a,
 		     const struct terms *b, int64_t when_b);
 
+/* The part of it that the times have. */
+double related_nearness(int64_t when_a, int64_t when_b);
+
 /*
  * The nearest items of an item, over a set held in memory: what the command
  * `related` answers. The reader's candidates come from the full-text index

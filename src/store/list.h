@@ -103,6 +103,7 @@ struct mate {
 	struct row row;
 	struct str why;		/* what ties it to the opened item; STR_NULL */
 	struct str terms;	/* as put; STR_NULL */
+	bool kin;		/* near, but of another story */
 };
 
 struct opened {
