@@ -1,14 +1,17 @@
 #ifndef PRESSER_FEEDS_CHOOSE_H
 #define PRESSER_FEEDS_CHOOSE_H
 
+#include "feeds/jsonld.h"
 #include "feeds/page.h"
 #include "feeds/reason.h"
 
-/* The element that holds the article: the smallest one that keeps most of
- * the page's running text. */
-uint32_t choose_container(const struct page *page);
-
-/* An enum reason for each piece, by plain rules. */
-void choose_plain(const struct page *page, uint8_t *why);
+/*
+ * Which pieces of the page are its article: why[i] becomes an enum reason
+ * for each. The pieces are weighed (feeds/sign.h), then lines that stand
+ * around articles are taken off: the headline again, what comes before the
+ * first sentence and behind the last.
+ */
+void choose_article(const struct page *page, const struct jsonld *ld,
+		    struct str title, uint8_t *why);
 
 #endif

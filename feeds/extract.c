@@ -67,34 +67,6 @@ static void keep_all(const struct page *page, uint8_t *why)
 		memset(why, REASON_WHOLE, page->n_pieces);
 }
 
-/* The headline again, and headings that nothing follows, are no text. */
-static void drop_ends(const struct page *page, struct str title,
-		      uint8_t *why)
-{
-	size_t n = page->n_pieces;
-
-	for (size_t i = 0; i < n; i++) {
-		if (!reason_keeps(why[i]))
-			continue;
-		if (!str_eq_nocase(page_text(page, &page->pieces[i]), title))
-			break;
-		why[i] = REASON_HEADLINE;
-	}
-	while (n-- > 0) {
-		if (!reason_keeps(why[n]))
-			continue;
-		if (page->pieces[n].type != BLOCK_H)
-			break;
-		why[n] = REASON_TAIL;
-	}
-}
-
-static void choose(const struct page *page, struct str title, uint8_t *why)
-{
-	choose_plain(page, why);
-	drop_ends(page, title, why);
-}
-
 /* "article > div.story > p" */
 static struct str path_of(const struct page *page, uint32_t elem)
 {
@@ -142,7 +114,7 @@ static int extract_page(struct page *page, const struct extract_source *source,
 	jsonld_find(page, &ld);
 	meta_find(page, &ld, source, doc,
 		  account && !account->brief ? account : NULL);
-	choose(page, doc->title, why);
+	choose_article(page, &ld, doc->title, why);
 	words = words_kept(page, why);
 	if (words < LITTLE && ld.body.len > 200)
 		return from_jsonld(&ld, source, page->arena, doc, err);

@@ -7,6 +7,8 @@
 #include "src/base/utf8.h"
 
 #define LAYOUT_CELL	40	/* words: a longer cell lays out */
+#define UNHIDE_WORDS	150
+#define UNHIDE_TIMES	4	/* as much hidden as shown */
 
 static uint16_t one_more(uint16_t n)
 {
@@ -134,8 +136,8 @@ void piece_measure(struct page *page, struct piece *piece)
 		measure_word(piece, str_slice(s, start, s.len));
 	measure_marks(page, piece);
 	if (piece->words >= 12 && piece->ends >= 1 &&
-	    piece->link_words * 3 <= piece->words &&
-	    !(piece->flags & PIECE_HIDDEN))
+	    piece->type != BLOCK_FIGURE &&
+	    piece->link_words * 3 <= piece->words)
 		piece->flags |= PIECE_GOOD;
 }
 
@@ -231,8 +233,31 @@ void piece_rows(struct page *page)
 	}
 }
 
+/* Where nearly all running text is hidden, a script is to show it. */
+static void unhide(struct page *page)
+{
+	uint64_t shown = 0, hidden = 0;
+
+	for (size_t i = 0; i < page->n_pieces; i++) {
+		const struct piece *p = &page->pieces[i];
+
+		if (!(p->flags & PIECE_GOOD))
+			continue;
+		if (p->flags & PIECE_HIDDEN)
+			hidden += p->words;
+		else
+			shown += p->words;
+	}
+	if (hidden < UNHIDE_WORDS || hidden < shown * UNHIDE_TIMES)
+		return;
+	for (size_t i = 0; i < page->n_pieces; i++)
+		if (page->elems[page->pieces[i].elem].tag != TAG_NOSCRIPT)
+			page->pieces[i].flags &= (uint8_t)~PIECE_HIDDEN;
+}
+
 void piece_sum(struct page *page)
 {
+	unhide(page);
 	page->good_words = page->words = 0;
 	for (size_t i = 0; i < page->n_pieces; i++) {
 		const struct piece *p = &page->pieces[i];

@@ -1,0 +1,569 @@
+/*
+ * Each piece is looked at by itself, upward through the elements around it,
+ * and sideways at its neighbours. From what that says the container is
+ * chosen: the element whose pieces speak most for it, words counted. Then
+ * each piece's place to the container is weighed too. The way of weighing is
+ * a linear model with weights that a person can read (naive log-odds); the
+ * signs go back to Kohlschütter et al. 2010 (text and link density),
+ * Readability.js (names of classes) and trafilatura (repetition, metadata).
+ */
+#include "config.h"
+
+#include "feeds/sign.h"
+
+#include <string.h>
+
+#include "feeds/shingle.h"
+#include "src/base/map.h"
+#include "src/base/utf8.h"
+
+#define NONE		UINT32_MAX
+#define BODY_MAX	((size_t)1 << 20)
+#define BODY_MIN	400	/* bytes: a shorter articleBody is a teaser */
+#define PHRASE_WORDS	30	/* phrases in longer texts say nothing */
+#define CARD_WORDS	120	/* longer ones are no teasers */
+#define CARDS		3
+#define KINDS_MAX	200	/* of children that one element may have */
+
+struct court {
+	const struct page *page;
+	struct weighed *out;
+	struct str title;
+	struct map repeats;
+	struct shingles body, about;
+	bool has_body;
+	uint32_t first_path, article;	/* of the headline */
+	uint32_t *before, *after;	/* nearest running text, or NONE */
+	uint32_t *branch;		/* child of the container around it */
+	bool *cards;			/* of each element */
+	int32_t *sums;			/* of each element */
+};
+
+static const struct {
+	const char *name;
+	int8_t weight;
+	uint8_t reason;
+} rows[] = {
+#define SIGN_ROW(name, weight, reason) { #name, weight, REASON_##reason },
+	SIGN_ROWS(SIGN_ROW)
+#undef SIGN_ROW
+};
+
+_Static_assert(SIGN_COUNT <= 128, "a bit for each sign");
+_Static_assert(SIGN_SAYS_PAYWALL - SIGN_SAYS_RELATED == PHRASE_PAYWALL,
+	       "phrases in their enum's order");
+
+const char *sign_name(enum sign sign)
+{
+	return rows[sign].name;
+}
+
+bool sign_has(const struct sign_set *set, enum sign sign)
+{
+	return set->bits[sign / 64] >> sign % 64 & 1;
+}
+
+static void say(struct sign_set *set, enum sign sign, bool is)
+{
+	set->bits[sign / 64] |= (uint64_t)is << sign % 64;
+}
+
+static bool is_shown(const struct piece *p)
+{
+	return p->words && !(p->flags & PIECE_HIDDEN);
+}
+
+static bool is_good(const struct piece *p)
+{
+	return (p->flags & (PIECE_GOOD | PIECE_HIDDEN)) == PIECE_GOOD;
+}
+
+/* --- the text by itself --- */
+
+static bool ends_sentence(struct str text)
+{
+	for (int i = 0; i < 3 && text.len; i++) {
+		switch (utf8_before(text, text.len)) {
+		case '.': case '!': case '?': case 0x2026: case 0x3002:
+		case 0x964: case 0x61F: case 0x6D4: case 0xFF01: case 0xFF1F:
+			return true;
+		case '"': case '\'': case ')': case 0x201C: case 0x201D:
+		case 0x2019: case 0xAB: case 0xBB: case 0x300D:
+			text.len = utf8_prev(text, text.len);
+			break;
+		default:
+			return false;
+		}
+	}
+	return false;
+}
+
+static bool ends_open(struct str text)
+{
+	return str_ends(text, STR("...")) || str_ends(text, STR("…")) ||
+	       str_ends(text, STR("[...]")) || str_ends(text, STR("[…]"));
+}
+
+static void look_at_phrases(struct court *c, const struct piece *p,
+			    struct str text, struct sign_set *s)
+{
+	uint8_t phrases[PHRASE_COUNT];
+	unsigned n = 0;
+
+	phrase_count(&c->page->tables, text, phrases);
+	for (unsigned k = 0; k < PHRASE_COUNT; k++) {
+		n += phrases[k];
+		say(s, SIGN_SAYS_RELATED + k,
+		    phrases[k] && p->words <= PHRASE_WORDS);
+	}
+	say(s, SIGN_SAYS_MUCH, p->words && n * 8 >= p->words);
+}
+
+static bool is_title(const struct court *c, const struct piece *p,
+		     struct str text)
+{
+	if (text.len <= 8)
+		return false;
+	return str_eq_nocase(text, c->title) ||
+	       (p->type == BLOCK_H && str_find_nocase(c->title, text) >= 0);
+}
+
+static void look_within(struct court *c, uint32_t i)
+{
+	const struct page *page = c->page;
+	const struct piece *p = &page->pieces[i];
+	const struct elem *e = &page->elems[p->elem];
+	struct sign_set *s = &c->out->signs[i];
+	struct str text = page_text(page, p);
+	bool sentence = ends_sentence(text);
+	uint32_t runs, shared;
+	uint64_t n = 0;
+
+	say(s, SIGN_SENTENCE, sentence);
+	say(s, SIGN_SENTENCE_SHORT, sentence && p->words <= 12);
+	say(s, SIGN_COLON, text.len && utf8_before(text, text.len) == ':');
+	say(s, SIGN_QUOTES, p->quotes >= 2);
+	say(s, SIGN_ONE_WORD, p->words <= 2);
+	say(s, SIGN_DIGITS, p->digits * 3u >= p->words);
+	say(s, SIGN_BOLD, p->strong_words * 10 >= p->words * 9);
+	say(s, SIGN_LINK_SOME, p->link_words &&
+	    p->link_words * 2 <= p->words);
+	say(s, SIGN_LINK_HALF, p->link_words * 2 > p->words);
+	say(s, SIGN_LINK_ALL, p->link_words * 10 >= p->words * 9);
+	say(s, SIGN_IN_LINK, e->flags & ELEM_LINK);
+	say(s, SIGN_ELLIPSIS, ends_open(text));
+	map_get(&c->repeats, text, &n);
+	say(s, SIGN_REPEATED, n > 1);
+	say(s, SIGN_TITLE, is_title(c, p, text));
+	shared = shingles_shared(&c->about, text, &runs);
+	say(s, SIGN_DESCRIPTION, runs && shared * 10 >= runs * 7);
+	if (c->has_body && p->words >= 3) {
+		shared = shingles_shared(&c->body, text, &runs);
+		say(s, SIGN_LD_HAS, runs && shared * 2 >= runs);
+		say(s, SIGN_LD_LACKS, shared * 4 < runs);
+	}
+	look_at_phrases(c, p, text, s);
+	say(s, SIGN_HEADING, p->type == BLOCK_H);
+	say(s, SIGN_TOP_HEADING, p->type == BLOCK_H && p->level == 1);
+	say(s, SIGN_ITEM, p->type == BLOCK_LI);
+	say(s, SIGN_QUOTE, p->type == BLOCK_QUOTE);
+	say(s, SIGN_TABLE, p->type == BLOCK_TABLE);
+	say(s, SIGN_PRE, p->type == BLOCK_PRE);
+	say(s, SIGN_CAPTION, p->type == BLOCK_FIGURE);
+	say(s, SIGN_BARE, e->tag == TAG_DIV || e->tag == TAG_SECTION);
+}
+
+/* --- upward --- */
+
+static void look_up(struct court *c, uint32_t i)
+{
+	static const struct { uint8_t hint, sign; } hints[] = {
+		{ HINT_COMMENT, SIGN_IN_COMMENT }, { HINT_NAV, SIGN_IN_NAV },
+		{ HINT_FOOTER, SIGN_IN_FOOTER },
+		{ HINT_HEADER, SIGN_IN_HEADER }, { HINT_SIDE, SIGN_IN_SIDE },
+		{ HINT_RELATED, SIGN_IN_RELATED },
+		{ HINT_SHARE, SIGN_IN_SHARE }, { HINT_AD, SIGN_IN_AD },
+		{ HINT_NEWS, SIGN_IN_NEWSLETTER },
+		{ HINT_AUTHOR, SIGN_IN_AUTHOR },
+		{ HINT_CAPTION, SIGN_IN_CAPTION },
+		{ HINT_CONSENT, SIGN_IN_CONSENT },
+		{ HINT_HIDDEN, SIGN_IN_HIDDEN }, { HINT_TITLE, SIGN_IN_TITLE },
+		{ HINT_PULL, SIGN_IN_PULL }, { HINT_NOTE, SIGN_IN_NOTE },
+		{ HINT_PAYWALL, SIGN_IN_PAYWALL },
+	};
+	static const struct { uint8_t tag, sign; } tags[] = {
+		{ TAG_ASIDE, SIGN_TAG_ASIDE }, { TAG_NAV, SIGN_TAG_NAV },
+		{ TAG_FOOTER, SIGN_TAG_FOOTER },
+		{ TAG_HEADER, SIGN_TAG_HEADER }, { TAG_FORM, SIGN_TAG_FORM },
+		{ TAG_FIGURE, SIGN_TAG_FIGURE },
+		{ TAG_BUTTON, SIGN_TAG_BUTTON },
+	};
+	const struct page *page = c->page;
+	const struct piece *p = &page->pieces[i];
+	struct sign_set *s = &c->out->signs[i];
+	uint32_t names = p->hints, article = 0;
+
+	for (uint32_t e = p->elem; e; e = page->elems[e].parent) {
+		const struct elem *x = &page->elems[e];
+		bool is_small = x->good * 10 < page->good_words * 4;
+
+		say(s, SIGN_ITEMPROP, x->flags & ELEM_BODY);
+		if (!article && x->tag == TAG_ARTICLE)
+			article = e;
+		if (!is_small)
+			continue;
+		say(s, SIGN_EMBED, x->flags & ELEM_EMBED);
+		say(s, SIGN_CARD, c->cards[e]);
+		if (!(x->flags & ELEM_EMBED))
+			names |= x->hints;
+		for (size_t k = 0; k < sizeof(tags) / sizeof(*tags); k++)
+			say(s, tags[k].sign, x->tag == tags[k].tag);
+	}
+	for (size_t k = 0; k < sizeof(hints) / sizeof(*hints); k++)
+		say(s, hints[k].sign, names >> hints[k].hint & 1);
+	say(s, SIGN_STRANGE_ARTICLE, c->article && article &&
+	    article != c->article);
+}
+
+/* --- sideways --- */
+
+static bool is_furniture(const struct court *c, uint32_t heading)
+{
+	static const uint8_t signs[] = {
+		SIGN_SAYS_RELATED, SIGN_SAYS_NEWSLETTER, SIGN_SAYS_SHARE,
+		SIGN_SAYS_COMMENT, SIGN_SAYS_RIGHTS, SIGN_SAYS_NAV,
+	};
+
+	if (c->page->pieces[heading].words > 6)
+		return false;
+	for (size_t k = 0; k < sizeof(signs); k++)
+		if (sign_has(&c->out->signs[heading], signs[k]))
+			return true;
+	return false;
+}
+
+static uint32_t parent_of(const struct page *page, uint32_t piece)
+{
+	return page->elems[page->pieces[piece].elem].parent;
+}
+
+static void look_around(struct court *c, uint32_t i, uint32_t heading)
+{
+	const struct page *page = c->page;
+	const struct piece *p = &page->pieces[i];
+	struct sign_set *s = &c->out->signs[i];
+	uint32_t n = (uint32_t)page->n_pieces, words = 0, links = 0;
+	uint32_t before = c->before[i], after = c->after[i];
+	uint32_t parent = parent_of(page, i), headline = c->out->headline;
+
+	for (uint32_t k = i > 4 ? i - 4 : 0; k < n && k <= i + 4; k++)
+		if (k != i) {
+			words += page->pieces[k].words;
+			links += page->pieces[k].link_words;
+		}
+	say(s, SIGN_AMID_LINKS, links * 10 > words * 6);
+	say(s, SIGN_SIBLING,
+	    (before != NONE && parent_of(page, before) == parent) ||
+	    (after != NONE && parent_of(page, after) == parent));
+	say(s, SIGN_BEHIND_ALL, before != NONE && after == NONE);
+	say(s, SIGN_UNDER_FURNITURE, heading != NONE &&
+	    is_furniture(c, heading));
+	if (p->type == BLOCK_H) {
+		say(s, SIGN_HEADS_TEXT, after == i + 1);
+		say(s, SIGN_HEADS_NOTHING, after == NONE || after > i + 3);
+	}
+	say(s, SIGN_BEFORE_HEADLINE, headline != NONE && i < headline);
+	say(s, SIGN_LIKE_FIRST, headline != NONE && c->first_path &&
+	    page->elems[p->elem].path == c->first_path);
+}
+
+/* --- the page --- */
+
+static void count_all(struct court *c)
+{
+	const struct page *page = c->page;
+	uint32_t n = (uint32_t)page->n_pieces, last = NONE;
+	bool is_new;
+
+	for (uint32_t i = 0; i < n; i++) {
+		const struct piece *p = &page->pieces[i];
+
+		if (p->words >= 3)
+			++*map_at(&c->repeats, page_text(page, p), &is_new);
+		c->before[i] = last;
+		if (is_good(p))
+			last = i;
+	}
+	last = NONE;
+	for (uint32_t i = n; i-- > 0;) {
+		c->after[i] = last;
+		if (is_good(&page->pieces[i]))
+			last = i;
+	}
+}
+
+static bool has_linked_line(const struct page *page, const struct elem *e)
+{
+	for (uint32_t i = e->first; i < e->last; i++) {
+		const struct piece *p = &page->pieces[i];
+
+		if (p->words >= 3 && p->link_words == p->words)
+			return true;
+	}
+	return false;
+}
+
+/* Marks the children of e that are built like the child at first. */
+static void find_cards_like(struct court *c, uint32_t e, uint32_t first,
+			    uint8_t *seen)
+{
+	const struct elem *elems = c->page->elems;
+	unsigned n = 0;
+
+	for (uint32_t k = first; k < elems[e].end; k = elems[k].end) {
+		if (elems[k].path != elems[first].path)
+			continue;
+		seen[k] = 1;
+		n += elems[k].words && elems[k].words <= CARD_WORDS &&
+		     has_linked_line(c->page, &elems[k]);
+	}
+	if (n < CARDS)
+		return;
+	for (uint32_t k = first; k < elems[e].end; k = elems[k].end)
+		if (elems[k].path == elems[first].path)
+			c->cards[k] = true;
+}
+
+static void find_cards(struct court *c)
+{
+	const struct page *page = c->page;
+	uint8_t *seen = arena_alloc(page->arena, page->n_elems + 1);
+
+	for (uint32_t e = 0; e < page->n_elems; e++) {
+		unsigned kinds = 0;
+
+		for (uint32_t k = e + 1; k < page->elems[e].end;
+		     k = page->elems[k].end)
+			if (!seen[k] && ++kinds <= KINDS_MAX)
+				find_cards_like(c, e, k, seen);
+	}
+}
+
+/* The first heading that says what the title says, unless most of the
+ * running text stands before it; else the first of level one. */
+static uint32_t find_headline(const struct court *c)
+{
+	const struct page *page = c->page;
+	uint32_t top = NONE;
+	uint64_t good = 0;
+
+	for (uint32_t i = 0; i < page->n_pieces; i++) {
+		const struct piece *p = &page->pieces[i];
+		struct str text = page_text(page, p);
+
+		if (is_good(p))
+			good += p->words;
+		if (p->type != BLOCK_H || p->flags & PIECE_HIDDEN)
+			continue;
+		if (good * 5 > page->good_words * 2)
+			break;
+		if (p->level == 1 && top == NONE)
+			top = i;
+		if (text.len > 8 && str_eq_nocase(text, c->title))
+			return i;
+		if (text.len > 20 &&
+		    (str_find_nocase(c->title, text) >= 0 ||
+		     (c->title.len > 20 &&
+		      str_find_nocase(text, c->title) >= 0)))
+			return i;
+	}
+	return top;
+}
+
+static void find_head(struct court *c)
+{
+	const struct page *page = c->page;
+	uint32_t at = find_headline(c), e;
+
+	c->out->headline = at;
+	if (at == NONE)
+		return;
+	if (c->after[at] != NONE)
+		c->first_path =
+			page->elems[page->pieces[c->after[at]].elem].path;
+	for (e = page->pieces[at].elem; e; e = page->elems[e].parent)
+		if (page->elems[e].tag == TAG_ARTICLE) {
+			c->article = e;
+			return;
+		}
+}
+
+/* --- the body --- */
+
+static int score_of(const struct sign_set *set, uint8_t *why)
+{
+	int score = 0, best = 0;
+
+	for (size_t w = 0; w < 2; w++)
+		for (uint64_t b = set->bits[w]; b; b &= b - 1) {
+			size_t k = w * 64 + (size_t)__builtin_ctzll(b);
+
+			score += rows[k].weight;
+		}
+	if (!why)
+		return score;
+	for (size_t k = 0; k < SIGN_COUNT; k++) {
+		int weight = score + SIGN_BIAS > 0 ? rows[k].weight :
+						     -rows[k].weight;
+
+		if (sign_has(set, (enum sign)k) && weight > best) {
+			best = weight;
+			*why = rows[k].reason;
+		}
+	}
+	return score;
+}
+
+/* Sum c->sums up from the pieces' elements to the root. */
+static void sum_up(struct court *c)
+{
+	for (size_t e = c->page->n_elems; e-- > 1;)
+		c->sums[c->page->elems[e].parent] += c->sums[e];
+}
+
+/* The element whose words speak most for it. A word counts from -24 to +70
+ * in a hundredth of its piece's likelihood. */
+static uint32_t choose_container(struct court *c)
+{
+	const struct page *page = c->page;
+	uint32_t best = 0;
+
+	memset(c->sums, 0, page->n_elems * sizeof(*c->sums));
+	for (size_t i = 0; i < page->n_pieces; i++) {
+		const struct piece *p = &page->pieces[i];
+		int gain = (c->out->scores[i] + 8) * 5 / 2;
+
+		gain = gain < -24 ? -24 : gain > 70 ? 70 : gain;
+		if (is_shown(p))
+			c->sums[p->elem] += gain * (int32_t)
+				(p->words < 4096 ? p->words : 4096);
+	}
+	sum_up(c);
+	for (uint32_t e = 1; e < page->n_elems; e++)
+		if (c->sums[e] >= c->sums[best])
+			best = e;
+	return best;
+}
+
+/* The smallest element with six sevenths of the words that are not against
+ * themselves. */
+static uint32_t choose_wide(struct court *c)
+{
+	const struct page *page = c->page;
+	uint32_t best = 0;
+
+	memset(c->sums, 0, page->n_elems * sizeof(*c->sums));
+	for (size_t i = 0; i < page->n_pieces; i++)
+		if (c->out->scores[i] > -5 && is_shown(&page->pieces[i]))
+			c->sums[page->pieces[i].elem] +=
+				(int32_t)page->pieces[i].words;
+	sum_up(c);
+	for (uint32_t e = 1; e < page->n_elems; e++)
+		if ((int64_t)c->sums[e] * 7 >= (int64_t)c->sums[0] * 6)
+			best = e;
+	return best;
+}
+
+static void look_from_container(struct court *c, uint32_t i)
+{
+	const struct page *page = c->page;
+	const struct elem *wide = &page->elems[c->out->wide];
+	struct sign_set *s = &c->out->signs[i];
+	uint32_t at = c->out->container, e = page->pieces[i].elem, depth = 0;
+	const struct elem *branch = &page->elems[c->branch[e]];
+
+	say(s, SIGN_WIDE, i >= wide->first && i < wide->last);
+	if (i < page->elems[at].first || i >= page->elems[at].last) {
+		say(s, SIGN_AHEAD, i < page->elems[at].first);
+		return;
+	}
+	while (e && e != at && depth < 3) {
+		e = page->elems[e].parent;
+		depth++;
+	}
+	say(s, SIGN_CONTAINER, true);
+	say(s, SIGN_CHILD, depth <= 1);
+	say(s, SIGN_GRANDCHILD, depth == 2);
+	say(s, SIGN_LINKY_BRANCH, branch != page->elems &&
+	    branch->link_words * 2 > branch->words);
+}
+
+static void weigh_all(struct court *c)
+{
+	const struct page *page = c->page;
+	struct weighed *out = c->out;
+	uint32_t n = (uint32_t)page->n_pieces, heading = NONE, at;
+
+	for (uint32_t i = 0; i < n; i++) {
+		if (!is_shown(&page->pieces[i]))
+			continue;
+		look_within(c, i);
+		look_up(c, i);
+		look_around(c, i, heading);
+		if (page->pieces[i].type == BLOCK_H)
+			heading = i;
+		out->scores[i] = score_of(&out->signs[i], NULL) +
+				 SIGN_BIAS_ALONE;
+	}
+	out->container = at = choose_container(c);
+	out->wide = choose_wide(c);
+	for (uint32_t e = at + 1; e < page->elems[at].end; e++)
+		c->branch[e] = page->elems[e].parent == at ? e :
+			c->branch[page->elems[e].parent];
+	for (uint32_t i = 0; i < n; i++) {
+		if (!is_shown(&page->pieces[i])) {
+			out->why[i] = page->pieces[i].words ? REASON_HIDDEN :
+							      REASON_EMPTY;
+			continue;
+		}
+		look_from_container(c, i);
+		out->scores[i] = score_of(&out->signs[i], &out->why[i]) +
+				 SIGN_BIAS;
+		if (out->scores[i] > 0 && !reason_keeps(out->why[i]))
+			out->why[i] = REASON_PART;
+		if (out->scores[i] <= 0 && reason_keeps(out->why[i]))
+			out->why[i] = REASON_OUTSIDE;
+	}
+}
+
+void sign_weigh(const struct page *page, const struct jsonld *ld,
+		struct str title, struct weighed *out)
+{
+	struct court c = { .page = page, .out = out, .title = title };
+	struct arena *a = page->arena;
+	size_t n = page->n_pieces + 1, n_elems = page->n_elems + 1;
+	struct str about = page_fact(page, "og:description");
+
+	out->signs = arena_alloc(a, n * sizeof(*out->signs));
+	out->scores = arena_alloc(a, n * sizeof(*out->scores));
+	out->why = arena_alloc(a, n);
+	c.before = arena_alloc(a, n * sizeof(*c.before));
+	c.after = arena_alloc(a, n * sizeof(*c.after));
+	c.branch = arena_alloc(a, n_elems * sizeof(*c.branch));
+	c.sums = arena_alloc(a, n_elems * sizeof(*c.sums));
+	c.cards = arena_alloc(a, n_elems * sizeof(*c.cards));
+	if (!about.len)
+		about = page_fact(page, "description");
+	shingles_init(&c.about, a, about.len);
+	shingles_add(&c.about, about);
+	c.has_body = ld->body.len > BODY_MIN && ld->body.len < BODY_MAX;
+	if (c.has_body) {
+		shingles_init(&c.body, a, ld->body.len);
+		shingles_add(&c.body, ld->body);
+	}
+	count_all(&c);
+	find_cards(&c);
+	find_head(&c);
+	weigh_all(&c);
+	map_free(&c.repeats);
+}

@@ -1,0 +1,142 @@
+#ifndef PRESSER_FEEDS_SIGN_H
+#define PRESSER_FEEDS_SIGN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "feeds/jsonld.h"
+#include "feeds/page.h"
+#include "feeds/reason.h"
+
+/*
+ * What speaks for or against a piece of a page: a name, its weight in tenths
+ * of log-odds, and the reason it stands for. The weights of a piece are
+ * added up; above zero it belongs to the article. "Small" is an element with
+ * less than two fifths of the page's running text: the name of one that
+ * holds most of the text says nothing against it.
+ *
+ * The signs from CONTAINER on are known once the others have shown where
+ * the body is.
+ */
+#define SIGN_ROWS(X) \
+	/* its text */ \
+	X(SENTENCE, 7, TEXT)		/* ends like one */ \
+	X(SENTENCE_SHORT, -3, PART)	/* "Thanks for reading." */ \
+	X(COLON, 6, PART)		/* ends with one */ \
+	X(QUOTES, 3, TEXT)		/* has quotation marks */ \
+	X(ONE_WORD, -6, OUTSIDE)	/* or two */ \
+	X(DIGITS, -4, OUTSIDE)		/* a third of its words */ \
+	X(BOLD, -2, OUTSIDE)		/* all of it */ \
+	X(LINK_SOME, -2, LINKS) \
+	X(LINK_HALF, -9, LINKS) \
+	X(LINK_ALL, -9, LINKS)		/* and LINK_HALF */ \
+	X(IN_LINK, -10, LINKS) \
+	X(ELLIPSIS, -13, LINKS)		/* ends with one: a teaser */ \
+	X(REPEATED, -12, REPEATED)	/* stands on the page twice */ \
+	X(TITLE, -16, HEADLINE) \
+	X(DESCRIPTION, 2, TEXT)		/* the page's own */ \
+	X(LD_HAS, 4, TEXT)		/* JSON-LD's articleBody has it */ \
+	X(LD_LACKS, -15, OUTSIDE) \
+	/* phrases in a text of at most thirty words; enum phrase's order */ \
+	X(SAYS_RELATED, -7, PHRASE) \
+	X(SAYS_NEWSLETTER, -11, PHRASE) \
+	X(SAYS_SHARE, -5, PHRASE) \
+	X(SAYS_COMMENT, -6, PHRASE) \
+	X(SAYS_RIGHTS, -7, PHRASE) \
+	X(SAYS_CREDIT, -3, PHRASE) \
+	X(SAYS_AUTHOR, -4, PHRASE) \
+	X(SAYS_AD, -2, PHRASE) \
+	X(SAYS_DATE, -3, PHRASE) \
+	X(SAYS_NOTE, -5, PHRASE) \
+	X(SAYS_APP, -3, PHRASE) \
+	X(SAYS_NAV, -2, PHRASE) \
+	X(SAYS_PAYWALL, -6, PHRASE) \
+	X(SAYS_MUCH, -6, PHRASE)	/* one phrase in eight words */ \
+	/* what kind of block it is */ \
+	X(HEADING, 3, HEADING) \
+	X(TOP_HEADING, -13, HEADLINE)	/* h1 */ \
+	X(ITEM, 4, PART)		/* of a list */ \
+	X(QUOTE, 5, PART) \
+	X(TABLE, 7, PART) \
+	X(PRE, 10, PART) \
+	X(CAPTION, -12, CAPTION) \
+	X(BARE, -6, OUTSIDE)		/* directly in a div */ \
+	/* class, id or role of a small element around it */ \
+	X(IN_COMMENT, -24, REGION) \
+	X(IN_NAV, -7, REGION) \
+	X(IN_FOOTER, -12, REGION) \
+	X(IN_HEADER, -5, REGION) \
+	X(IN_SIDE, -8, REGION) \
+	X(IN_RELATED, -7, REGION) \
+	X(IN_SHARE, -8, REGION) \
+	X(IN_AD, -2, REGION) \
+	X(IN_NEWSLETTER, -10, REGION) \
+	X(IN_AUTHOR, -12, REGION) \
+	X(IN_CAPTION, -7, CAPTION) \
+	X(IN_CONSENT, -17, REGION) \
+	X(IN_HIDDEN, -9, REGION) \
+	X(IN_TITLE, -4, HEADLINE) \
+	X(IN_PULL, -3, REPEATED) \
+	X(IN_NOTE, -5, REGION) \
+	X(IN_PAYWALL, -5, REGION) \
+	/* tags of small elements around it */ \
+	X(TAG_ASIDE, -14, REGION) \
+	X(TAG_NAV, -15, REGION) \
+	X(TAG_FOOTER, -17, REGION) \
+	X(TAG_HEADER, -4, REGION) \
+	X(TAG_FORM, -9, REGION) \
+	X(TAG_FIGURE, -7, CAPTION) \
+	X(TAG_BUTTON, -11, REGION) \
+	X(EMBED, 8, PART)		/* a post of another site */ \
+	X(ITEMPROP, 9, TEXT)		/* articleBody */ \
+	/* its neighbours; running text is PIECE_GOOD */ \
+	X(SIBLING, 10, PART)		/* of running text */ \
+	X(BEHIND_ALL, -6, TAIL)		/* no running text follows */ \
+	X(AMID_LINKS, -9, LINKS)	/* four before and four behind */ \
+	X(CARD, -10, LINKS)		/* one of three alike, with links */ \
+	X(UNDER_FURNITURE, -8, REGION)	/* heading says "Related" */ \
+	X(HEADS_TEXT, 6, HEADING)	/* heading right over text */ \
+	X(HEADS_NOTHING, -6, TAIL)	/* heading over none */ \
+	X(BEFORE_HEADLINE, -11, BEFORE) \
+	X(LIKE_FIRST, 9, TEXT)		/* path of the first text below it */ \
+	X(STRANGE_ARTICLE, -7, OUTSIDE)	/* article without the headline */ \
+	/* its place to the body */ \
+	X(CONTAINER, 16, TEXT)		/* in the best element */ \
+	X(WIDE, 7, TEXT)		/* in the one that holds nearly all */ \
+	X(CHILD, 2, TEXT)		/* of the container */ \
+	X(GRANDCHILD, 5, TEXT) \
+	X(LINKY_BRANCH, -6, LINKS)	/* of the container */ \
+	X(AHEAD, 6, BEFORE)		/* of the container: not behind it */
+
+enum sign {
+#define SIGN_ENUM(name, weight, reason) SIGN_##name,
+	SIGN_ROWS(SIGN_ENUM)
+#undef SIGN_ENUM
+	SIGN_COUNT
+};
+
+/* Added to the weights: alone, and once the container is known. */
+enum { SIGN_BIAS_ALONE = 4, SIGN_BIAS = -18 };
+
+/* Bit n of bits[n / 64] is enum sign n. */
+struct sign_set {
+	uint64_t bits[2];
+};
+
+struct weighed {
+	struct sign_set *signs;	/* one a piece */
+	int *scores;		/* in tenths; above zero speaks for it */
+	uint8_t *why;		/* enum reason of the weightiest sign */
+	uint32_t headline;	/* its piece; UINT32_MAX: none found */
+	uint32_t container;	/* element that holds the body */
+	uint32_t wide;		/* element that holds nearly all text */
+};
+
+/* Weigh every piece of the page; all is in the page's arena. */
+void sign_weigh(const struct page *page, const struct jsonld *ld,
+		struct str title, struct weighed *out);
+
+bool sign_has(const struct sign_set *set, enum sign sign);
+const char *sign_name(enum sign sign);
+
+#endif
