@@ -122,10 +122,9 @@ static void look_at_phrases(struct court *c, const struct piece *p,
 static bool is_title(const struct court *c, const struct piece *p,
 		     struct str text)
 {
-	if (text.len <= 8)
-		return false;
 	return str_eq_nocase(text, c->title) ||
-	       (p->type == BLOCK_H && str_find_nocase(c->title, text) >= 0);
+	       (p->type == BLOCK_H && text.len > 8 &&
+		str_find_nocase(c->title, text) >= 0);
 }
 
 static void look_within(struct court *c, uint32_t i)
