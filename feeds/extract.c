@@ -118,7 +118,7 @@ static int extract_page(struct page *page, const struct extract_source *source,
 	words = words_kept(page, why);
 	if (words < LITTLE && ld.body.len > 200)
 		return from_jsonld(&ld, source, page->arena, doc, err);
-	if (!words)
+	if (!words || (words < LITTLE && !page->good_words))
 		keep_all(page, why);
 	if (account)
 		account->marks = arena_alloc(page->arena, SITE_MARKS *
