@@ -168,8 +168,8 @@ static void free_name(char *path, size_t size, const char *ending)
 }
 
 /* "~/x", or a name in the folder that is set. */
-static void save_path(const struct reader *r, struct str name, char *out,
-		      size_t size)
+void reader_path(const struct reader *r, struct str name, char *out,
+		 size_t size)
 {
 	const char *home = getenv("HOME");
 	struct str folder = str_from(r->set.folder);
@@ -200,13 +200,13 @@ static void save(struct reader *r, struct str name)
 	if (!name.p) {
 		export_name(r->article.item.row.title, ".md", ready,
 			    sizeof(ready));
-		save_path(r, str_from(ready), path, sizeof(path));
+		reader_path(r, str_from(ready), path, sizeof(path));
 		free_name(path, sizeof(path), ".md");
 		prompt_open(&r->prompt, ACTION_SAVE,
 			    "Save (.txt .md .html .json .links): ", path);
 		return;
 	}
-	save_path(r, name, path, sizeof(path));
+	reader_path(r, name, path, sizeof(path));
 	export_article(&r->article, export_form_of(name), &b);
 	if (buf_check(&b, &err) < 0 || file_write(path, buf_str(&b), &err) < 0)
 		reader_fail(r, &err);
@@ -324,6 +324,10 @@ void act_out(struct reader *r, const struct command *c)
 		break;
 	case ACTION_PLAY:
 		play(r);
+		break;
+	case ACTION_DOWNLOAD:
+	case ACTION_IMAGE:
+		act_fetch(r, c);
 		break;
 	case ACTION_COPY:
 		copy(r, c->argument);

@@ -142,11 +142,12 @@ static int soonest(int a, int b)
 static void loop(struct reader *r, int watch)
 {
 	int64_t last_frame = 0, last_tick = clock_ticks_ms();
-	struct pollfd fds[4] = {
+	struct pollfd fds[5] = {
 		{ .fd = term_fd(r->term), .events = POLLIN },
 		{ .fd = signal_pipe[0], .events = POLLIN },
 		{ .fd = engine_event_fd(r->engine), .events = POLLIN },
 		{ .fd = watch, .events = POLLIN },
+		{ .fd = -1, .events = POLLIN },	/* a download's process */
 	};
 
 	while (r->running) {
@@ -169,7 +170,8 @@ static void loop(struct reader *r, int watch)
 		wait = soonest(wait, (int)(last_tick + MINUTE_MS - now));
 		if (wait < 0)
 			wait = 0;
-		if (poll(fds, 4, wait) < 0 && errno != EINTR)
+		fds[4].fd = r->download.fd;
+		if (poll(fds, 5, wait) < 0 && errno != EINTR)
 			break;
 		now = clock_ticks_ms();
 		if (now - last_tick >= MINUTE_MS) {
@@ -188,6 +190,8 @@ static void loop(struct reader *r, int watch)
 		else if (r->dirty)
 			take_keys(r);	/* a new size is a key */
 		take_events(r);
+		if (fds[4].revents && r->running)
+			reader_download(r);
 		if (watch >= 0 && watch_take(watch))
 			reader_look(r);
 		if (r->suspend && r->running)

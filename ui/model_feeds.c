@@ -35,7 +35,7 @@ static void add_view(struct feeds_model *m, struct store *st, const char *title,
 		store_count(st, &view, &e->items, &e->unread, NULL);
 }
 
-static void add_feeds(struct feeds_model *m, const struct sub *subs, size_t n)
+static void add_feeds(struct feeds_model *m, const struct sub_line *subs, size_t n)
 {
 	if (n)
 		add(m, ENTRY_HEADING, STR("Feeds"));
@@ -46,8 +46,8 @@ static void add_feeds(struct feeds_model *m, const struct sub *subs, size_t n)
 					 .id = subs[i].id };
 		e->items = subs[i].items;
 		e->unread = subs[i].unread;
-		e->error = subs[i].state.error;
-		e->waiting = subs[i].state.last_try == TIME_NONE;
+		e->error = subs[i].error;
+		e->waiting = subs[i].waiting;
 	}
 }
 
@@ -183,16 +183,16 @@ int feeds_load(struct feeds_model *m, struct store *st, struct error *err)
 {
 	struct feeds_model old = *m;
 	const struct entry *was = feeds_selected(&old);
-	struct sub *subs;
+	struct sub_line *subs;
 	int rc = -1;
 
 	m->arena = (struct arena){ 0 };
 	m->v = NULL;
 	m->n = m->cap = m->n_failing = 0;
-	if (store_subs(st, false, &m->arena, &subs, &m->n_feeds, err) < 0)
+	if (store_sub_lines(st, &m->arena, &subs, &m->n_feeds, err) < 0)
 		goto out;
 	for (size_t i = 0; i < m->n_feeds; i++)
-		m->n_failing += subs[i].state.error.len > 0;
+		m->n_failing += subs[i].error.len > 0;
 	add_views(m, st);
 	if (add_speakers(m, st, err) < 0 || add_named(m, st, err) < 0)
 		goto out;

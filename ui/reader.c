@@ -624,6 +624,7 @@ int reader_init(struct reader *r, const struct reader_options *options,
 			      .paths = options->paths, .running = true,
 			      .dirty = true, .theme_by_background = true };
 	r->article.quote = -1;
+	r->download.fd = -1;
 	r->focus = r->page = PANE_FEEDS;
 	settings_init(&r->set);
 	reader_layout(r);

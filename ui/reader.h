@@ -9,6 +9,14 @@
 #include "ui/prompt.h"
 #include "ui/term.h"
 
+/* A file that is being fetched by a process of its own. */
+struct download {
+	int fd, pid;		/* fd -1: none */
+	char path[4096], why[256];	/* why: what it said last */
+	size_t bytes;
+	bool show;		/* it is a picture, to be shown */
+};
+
 /* A line between panes that can be moved. */
 enum split {
 	SPLIT_NONE, SPLIT_LEFT, SPLIT_RIGHT,
@@ -74,6 +82,7 @@ struct reader {
 	bool count_searches;		/* their counts are old */
 	struct kept_place places[PLACES_KEPT];	/* of views left, a ring */
 	size_t n_places;
+	struct download download;
 	bool splits_changed;
 	enum split dragged;		/* by the mouse */
 	struct engine_choice *choices;
@@ -147,12 +156,19 @@ const struct lines *reader_lines(struct reader *r, enum pane_id pane);
 void reader_quote_shown(struct reader *r);	/* scroll to the quotation */
 int64_t reader_now(void);
 
+/* The fetched file's process has something to say, or has ended. */
+void reader_download(struct reader *r);
+
 void act_move(struct reader *r, const struct command *c);
 void act_pane(struct reader *r, const struct command *c);
 void act_item(struct reader *r, const struct command *c);
 void act_feed(struct reader *r, const struct command *c);
 void act_find(struct reader *r, const struct command *c);
 void act_out(struct reader *r, const struct command *c);
+void act_fetch(struct reader *r, const struct command *c);	/* of act_out */
+/* Where what is saved goes: "~/" and the folder that is set. */
+void reader_path(const struct reader *r, struct str name, char *out,
+		 size_t size);
 void act_program(struct reader *r, const struct command *c);
 
 #endif

@@ -8,6 +8,7 @@
 extern int cmd_add(const struct verb *verb, int argc, char **argv);
 extern int cmd_backup(const struct verb *verb, int argc, char **argv);
 extern int cmd_check(const struct verb *verb, int argc, char **argv);
+extern int cmd_download(const struct verb *verb, int argc, char **argv);
 extern int cmd_duplicates(const struct verb *verb, int argc, char **argv);
 extern int cmd_export(const struct verb *verb, int argc, char **argv);
 extern int cmd_extract(const struct verb *verb, int argc, char **argv);
@@ -37,6 +38,11 @@ const struct verb verbs[] = {
 	{ "check", "",
 	  "Look for damage in the store, and change nothing.",
 	  NULL, cmd_check },
+	{ "download", "[--progress] URL FILE",
+	  "Fetch what an address leads to into a file, as the reader does.",
+	  "  --progress   a line with the bytes so far twice a second, and no\n"
+	  "               address of this machine or network\n",
+	  cmd_download },
 	{ "duplicates", "[--json] FILE",
 	  "Find the same text carried twice in a file of items (JSON lines).",
 	  "  --json   {\"duplicates\": [[\"id\", ...], ...]}; else a line of ids\n"

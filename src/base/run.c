@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -58,7 +59,7 @@ static void make_words(char *command, char *link, char **argv)
 
 /* In a session of its own, so that leaving presser does not end it and no
  * key pressed here reaches it. */
-static int spawn_apart(char *const argv[], pid_t *pid)
+static int spawn_apart(char *const argv[], int out, pid_t *pid)
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attr;
@@ -67,8 +68,12 @@ static int spawn_apart(char *const argv[], pid_t *pid)
 
 	posix_spawn_file_actions_init(&actions);
 	for (int fd = 0; fd <= 2; fd++)
-		posix_spawn_file_actions_addopen(&actions, fd, "/dev/null",
-						 O_RDWR, 0);
+		if (fd && out >= 0)
+			posix_spawn_file_actions_adddup2(&actions, out, fd);
+		else
+			posix_spawn_file_actions_addopen(&actions, fd,
+							 "/dev/null", O_RDWR,
+							 0);
 	posix_spawnattr_init(&attr);
 	sigemptyset(&none);
 	sigfillset(&all);
@@ -100,7 +105,7 @@ int run_with_link(const char *program, const char *link, struct error *err)
 	command = xstrdup(program);
 	copy = xstrdup(link);
 	make_words(command, copy, argv);
-	rc = argv[1] ? spawn_apart(argv, &pid) : ENOENT;
+	rc = argv[1] ? spawn_apart(argv, -1, &pid) : ENOENT;
 	if (rc) {
 		errno = rc;
 		error_set_errno(err, "%s", argv[1] ? argv[0] : "BROWSER");
@@ -179,4 +184,67 @@ int run_pipe(char *const argv[], struct str input, int *status,
 			return error_set_errno(err, "%s", argv[0]);
 	*status = WIFEXITED(how) ? WEXITSTATUS(how) : 128 + WTERMSIG(how);
 	return rc < 0 ? error_set_errno(err, "%s", argv[0]) : 0;
+}
+
+/* posix_spawn takes words that it could write to, and does not. */
+static char *const *writable(const char *const argv[])
+{
+	return (char *const *)(uintptr_t)argv;
+}
+
+int run_start(const char *const argv[], int *fd, int *pid, struct error *err)
+{
+	int pipe_fd[2], rc;
+	pid_t child;
+
+	if (pipe2(pipe_fd, O_CLOEXEC) < 0)
+		return error_set_errno(err, "%s", argv[0]);
+	rc = spawn_apart(writable(argv), pipe_fd[1], &child);
+	close(pipe_fd[1]);
+	if (rc) {
+		close(pipe_fd[0]);
+		errno = rc;
+		return error_set_errno(err, "%s", argv[0]);
+	}
+	*fd = pipe_fd[0];
+	*pid = (int)child;
+	return 0;
+}
+
+static int status_of(int how)
+{
+	return WIFEXITED(how) ? WEXITSTATUS(how) : 128 + WTERMSIG(how);
+}
+
+int run_end(int pid)
+{
+	int how = 0;
+
+	while (waitpid(pid, &how, 0) < 0)
+		if (errno != EINTR)
+			return 1;
+	return status_of(how);
+}
+
+const char *run_self(void)
+{
+	static char path[4096];
+	ssize_t n = path[0] ? 1 : readlink("/proc/self/exe", path,
+					   sizeof(path) - 1);
+
+	return n > 0 ? path : "presser";
+}
+
+int run_here(const char *const argv[], int *status, struct error *err)
+{
+	pid_t pid;
+	int rc = posix_spawnp(&pid, argv[0], NULL, NULL, writable(argv),
+			      environ);
+
+	if (rc) {
+		errno = rc;
+		return error_set_errno(err, "%s", argv[0]);
+	}
+	*status = run_end((int)pid);
+	return 0;
 }

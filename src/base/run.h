@@ -31,4 +31,17 @@ int run_with_link(const char *program, const char *link, struct error *err);
 int run_pipe(char *const argv[], struct str input, int *status,
 	     struct error *err);
 
+/*
+ * Start argv[0] apart, with its standard output and error on a pipe of which
+ * *fd is the end to read; *pid is to be waited for by run_end, which returns
+ * its exit status, or 128 and the signal. The program's own path for argv[0]
+ * is run_self.
+ */
+int run_start(const char *const argv[], int *fd, int *pid, struct error *err);
+int run_end(int pid);
+const char *run_self(void);
+
+/* Start argv[0] on this terminal and wait for its end. */
+int run_here(const char *const argv[], int *status, struct error *err);
+
 #endif

@@ -116,6 +116,30 @@ int store_sub_get(struct store *st, int64_t id, struct arena *arena,
 	return read_one(&q, arena, sub);
 }
 
+int store_sub_lines(struct store *st, struct arena *arena,
+		    struct sub_line **lines, size_t *n, struct error *err)
+{
+	struct query q = sql_start(
+		st, "SELECT id, items, unread, coalesce(own_title, title, url),"
+		    " error, last_try IS NULL FROM feed WHERE hidden = 0 "
+		    "ORDER BY id", err);
+	size_t cap = 0;
+
+	*lines = NULL;
+	*n = 0;
+	while (sql_row(&q)) {
+		struct sub_line *l = ARENA_PUSH(arena, *lines, *n, cap);
+
+		l->id = sql_col_int(&q, 0);
+		l->items = sql_col_int(&q, 1);
+		l->unread = sql_col_int(&q, 2);
+		l->title = sql_col_copy(&q, 3, arena);
+		l->error = sql_col_copy(&q, 4, arena);
+		l->waiting = sql_col_int(&q, 5) != 0;
+	}
+	return sql_end(&q);
+}
+
 int store_subs(struct store *st, bool hidden_too, struct arena *arena,
 	       struct sub **subs, size_t *n, struct error *err)
 {

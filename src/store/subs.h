@@ -74,6 +74,15 @@ int store_sub_get(struct store *st, int64_t id, struct arena *arena,
 int store_subs(struct store *st, bool hidden_too, struct arena *arena,
 	       struct sub **subs, size_t *n, struct error *err);
 
+/* What a list of all feeds shows of one, in the order of adding. */
+struct sub_line {
+	int64_t id, items, unread;
+	struct str title, error;	/* as the user sees it; STR_NULL */
+	bool waiting;			/* it was never asked yet */
+};
+int store_sub_lines(struct store *st, struct arena *arena,
+		    struct sub_line **lines, size_t *n, struct error *err);
+
 /* Those that may be asked at now: not hidden, not gone, next_due (unless
  * all) and told_to_wait have come. A clock set back does not starve a feed:
  * a last_try in the future counts as never. */
