@@ -370,7 +370,8 @@ static const struct word_list words[] = {
 		      "aunt queen princess actress niece grandmother "
 		      "assemblywoman widow policewoman saleswoman "
 		      "first-lady" },
-	{ WORD_ANON, "some many most few both all several "
+	{ WORD_ANON, "some many most few both all several percent majority half "
+		     "handful dozens number third quarter "
 		     "official officials source sources person people aide "
 		     "aides resident residents critic critics expert experts "
 		     "analyst analysts observer observers witness witnesses "

@@ -530,7 +530,9 @@ static bool led_by_colon(const struct reading *r, const struct sentence *s,
 
 	if (i < s->first + 2 || token_cp(r, i - 1) != ':')
 		return false;
-	who = subject_main(r, s->first, i - 1);
+	who = token_cp(r, i - 2) == ')' || r->tokens[i - 2].name >= 0 ?
+		      subject_left(r, i - 1, s->first) :
+		      subject_main(r, s->first, i - 1);
 	if (phrase_is_none(who))
 		who = subject_whole(r, s->first, i - 1);
 	*cue = (struct cue){ .first = (uint32_t)i - 1, .verb = (uint32_t)i - 1,

@@ -109,7 +109,9 @@ static bool is_definite(const struct reading *r, struct phrase p)
 	int32_t name = r->tokens[p.head].name;
 
 	return token_is(r, p.head, WORD_PRONOUN | WORD_WHO) ||
-	       token_is(r, p.first, WORD_DET) || token_is(r, p.head, WORD_ANON) ||
+	       (token_is(r, p.first, WORD_DET) && p.last > p.first + 1 &&
+		p.head > p.first) ||
+	       (token_is(r, p.head, WORD_ANON) && !is_quantifier(r, p.head)) ||
 	       (name >= 0 && r->names[name].last == p.last);
 }
 
@@ -179,8 +181,11 @@ static struct phrase shared(const struct reading *r, struct clause *c)
 					 &r->cues[r->n_cues - 1] : NULL;
 
 	if (last && last->form != CUE_SOURCE && last->form != CUE_PASSIVE &&
+	    !(r->tokens[last->verb].verb->frames & FRAME_WEAK) &&
 	    !phrase_is_none(last->who) &&
-	    !token_is(r, last->who.head, WORD_WHO))
+	    !token_is(r, last->who.head, WORD_WHO) &&
+	    !(last->who.first > c->s->first &&
+	      token_is(r, last->who.first - 1, WORD_SUB | WORD_WHO)))
 		return last->who;
 	return main_of(r, c);
 }
@@ -201,10 +206,16 @@ static struct phrase own_participle(const struct reading *r,
 	static const struct phrase none;
 	struct phrase p;
 
-	if (cue->first == s->first || r->tokens[cue->first - 1].name < 0)
+	if (cue->first == s->first ||
+	    !token_has(r, cue->first - 1, TOKEN_WORD) ||
+	    token_is(r, cue->first - 1, WORD_PREP | WORD_SUB | WORD_AND))
 		return none;
 	p = subject_left(r, cue->first, s->first);
-	return phrase_is_none(p) || r->tokens[p.head].name < 0 ? none : p;
+	if (phrase_is_none(p))
+		return none;
+	return r->tokens[p.head].name >= 0 ||
+	       (p.first > s->first && token_eq(r, p.first - 1, "with")) ?
+		       p : none;
 }
 
 /* "Asked whether …", "when asked about it": nobody's subject is near. */

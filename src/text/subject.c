@@ -2,7 +2,8 @@
 
 #include "src/text/subject.h"
 
-enum { SUBJECT_MAX = 18, APPOSITION_MAX = 40, MAIN_MAX = 60, PAREN_MAX = 12 };
+enum { SUBJECT_MAX = 18, APPOSITION_MAX = 40, MAIN_MAX = 60, PAREN_MAX = 12,
+       DESCRIBED_MAX = 8 };
 
 static const struct phrase none;
 
@@ -16,6 +17,48 @@ static struct phrase of_name(const struct reading *r, int32_t name)
 	const struct name *n = &r->names[name];
 
 	return (struct phrase){ n->first, n->last, n->last - 1 };
+}
+
+static bool is_person(const struct reading *r, size_t i);
+
+/* A name with what describes it: "former Ostrel mayor Ivo Marsh", "her
+ * campaign manager, Ivo Marsh". The head stays the name's. */
+static struct phrase described(const struct reading *r, int32_t name,
+			       size_t from)
+{
+	const unsigned edge = WORD_PREP | WORD_AND | WORD_SUB | WORD_WHO |
+			      WORD_THAT | WORD_AUX | WORD_TIME | WORD_ADV |
+			      WORD_NOT;
+	struct phrase p = of_name(r, name);
+	size_t i = r->names[name].title, n;
+
+	for (int aside = 0; aside < 2; aside++) {
+		bool role = false;
+
+		for (n = 0; i > from && n < DESCRIBED_MAX; n++) {
+			const struct token *t = &r->tokens[i - 1];
+
+			if (!(t->flags & TOKEN_WORD) || t->pair >= 0 ||
+			    (t->name < 0 && t->classes & edge &&
+			     !(t->flags & TOKEN_CLITIC)) ||
+			    token_is_finite(r, i - 1) ||
+			    (t->flags & TOKEN_ING))
+				break;
+			role = role || t->classes & (WORD_ROLE | WORD_ANON |
+						     WORD_TITLE);
+			i--;
+			if (t->classes & WORD_DET && t->name < 0)
+				break;
+		}
+		if (aside && !role)
+			break;
+		p.first = (uint32_t)i;
+		if (i < from + 2 || token_cp(r, i - 1) != ',' ||
+		    token_cp(r, p.last) != ',' || aside)
+			break;
+		i--;
+	}
+	return p;
 }
 
 static bool is_person(const struct reading *r, size_t i)
@@ -61,7 +104,8 @@ bool token_is_finite(const struct reading *r, size_t i)
 		       (!(t->verb->frames & FRAME_NOUN) ||
 			str_ends(word, STR("ed")));
 	return !t->classes && word.len >= 5 && str_ends(word, STR("ed")) &&
-	       token_has(r, b - 1, TOKEN_WORD) &&
+	       (token_has(r, b - 1, TOKEN_WORD) ||
+		token_cp(r, b - 1) == ')') &&
 	       !token_is(r, b - 1, WORD_AND);
 }
 
@@ -89,7 +133,7 @@ static struct phrase noun_phrase(const struct reading *r, size_t first,
 		}
 	if (is_person(r, stop - 1) &&
 	    (stop == last || !token_has(r, stop, TOKEN_WORD)))
-		return of_name(r, r->tokens[stop - 1].name);
+		return described(r, r->tokens[stop - 1].name, first);
 	for (size_t i = stop; i-- > first;)
 		if (token_is(r, i, WORD_ROLE | WORD_ANON | WORD_ORG |
 				       WORD_DOC | WORD_TITLE) ||
@@ -198,11 +242,14 @@ static struct phrase before_apposition(const struct reading *r, size_t end,
 	int32_t last = r->tokens[end - 1].name;
 	size_t i;
 
+	if (token_cp(r, end - 1) == ')')
+		return subject_left(r, end, from);
+
 	if (last >= 0 && r->names[last].kind == SPEAKER_PERSON &&
 	    r->names[last].last - r->names[last].first > 1 &&
 	    r->names[last].title > from &&
 	    token_cp(r, r->names[last].title - 1) == ',')
-		return of_name(r, last);
+		return described(r, last, from);
 	for (i = end; i > from + 1 && end - i < APPOSITION_MAX; i--) {
 		struct phrase p;
 
@@ -212,11 +259,11 @@ static struct phrase before_apposition(const struct reading *r, size_t end,
 		if (token_cp(r, i - 1) != ',' || token_quoted(r, i - 2))
 			continue;
 		if (is_person(r, i - 2) && !is_governed(r, i - 2))
-			return of_name(r, r->tokens[i - 2].name);
+			return described(r, r->tokens[i - 2].name, from);
 		if (!phrase_is_none(other))
 			continue;
 		if (last >= 0 && token_is(r, i - 2, WORD_ROLE | WORD_ANON))
-			return of_name(r, last);
+			return described(r, last, from);
 		/* the ministry, which runs the port, said */
 		p = subject_left(r, i - 1, from);
 		if (!phrase_is_none(p) && subject_can_speak(r, p) &&
@@ -256,6 +303,12 @@ struct phrase subject_left(const struct reading *r, size_t end, size_t from)
 	if (token_is(r, end - 1, WORD_PRONOUN | WORD_WHO) ||
 	    token_eq(r, end - 1, "that"))
 		return one(end - 1);
+	for (i = end; i > from + 1 && end - i < 3 &&
+		      token_is(r, i - 1, WORD_TIME) &&
+		      r->tokens[i - 1].name < 0; i--)
+		;
+	if (i < end && r->tokens[i - 1].name >= 0)
+		end = i;
 	i = start_of(r, end, from);
 	if (i < end && is_person(r, end - 1)) {
 		const struct name *n = &r->names[r->tokens[end - 1].name];
@@ -271,7 +324,7 @@ struct phrase subject_left(const struct reading *r, size_t end, size_t from)
 			if (!phrase_is_none(p) && subject_can_speak(r, p))
 				return p;
 		}
-		return of_name(r, r->tokens[end - 1].name);
+		return described(r, r->tokens[end - 1].name, from);
 	}
 	while (i < end && r->tokens[i].name < 0 &&
 	       token_is(r, i, WORD_ADV | WORD_PREP | WORD_TIME | WORD_AUX))
@@ -311,13 +364,13 @@ struct phrase subject_right(const struct reading *r, size_t start, size_t to)
 			break;
 		if (is_person(r, end) &&
 		    !modifies(r, r->names[r->tokens[end].name].last, to))
-			return of_name(r, r->tokens[end].name);
+			return described(r, r->tokens[end].name, i);
 	}
 	/* said the spokesman, George Mallow */
 	if (end > i && end + 1 < to && token_cp(r, end) == ',' &&
 	    !token_quoted(r, end + 1) && is_person(r, end + 1) &&
 	    token_is(r, end - 1, WORD_ROLE | WORD_ANON | WORD_ORG))
-		return of_name(r, r->tokens[end + 1].name);
+		return described(r, r->tokens[end + 1].name, i);
 	return end > i ? noun_phrase(r, i, end) : none;
 }
 
