@@ -359,6 +359,9 @@ static const struct word_list words[] = {
 		"chairperson co-chair co-author lobbyist democrat "
 		"republican conservative liberal independent "
 		"whistleblower contractor technician operator guide "
+		"comedian recorder presenter narrator novelist poet "
+		"musician rapper chef pastor designer architect plumber "
+		"surgeon dentist therapist treasurer auditor controller "
 		"warden ranger keeper driver baker butcher landlord "
 		"tenant passenger survivor victim" },
 	{ WORD_MAN, "spokesman chairman congressman councilman businessman "
@@ -473,7 +476,7 @@ static const struct word_list words[] = {
 		"please thank thanks good well oh ok okay hello is are was "
 		"were do does did has have had can could will would should "
 		"may might must residents officials critics experts "
-		"sources police people" },
+		"sources police people jr jr. sr sr. ii iii" },
 	{ WORD_SOURCE, "according" },
 	{ WORD_ABBR, "vs. v. etc. e.g. i.e. no. nos. fig. vol. p. pp. al. "
 		     "jr. sr. ave. blvd. rd. bldg. dept. est. approx. jan. "

@@ -2,6 +2,8 @@
 
 #include "src/text/name.h"
 
+#include <string.h>
+
 #include "src/base/map.h"
 #include "src/base/utf8.h"
 #include "src/text/noun.h"
@@ -39,13 +41,22 @@ static bool adjacent(const struct reading *r, size_t a, size_t b)
 	       r->tokens[a].end <= 2 && r->tokens[a].pair == r->tokens[b].pair;
 }
 
+/* "Clara May": a month behind a first name, without a day. */
+static bool is_month_name(const struct reading *r, size_t i)
+{
+	return token_is(r, i, WORD_TIME) && token_has(r, i, TOKEN_CAPITAL) &&
+	       token_is(r, i - 1, WORD_FIRST) &&
+	       !token_has(r, i + 1, TOKEN_DIGIT) &&
+	       !str_ends(token_str(r, i), STR("day"));
+}
+
 /* One behind the last token of the run that starts at i. */
 static size_t run_end(const struct reading *r, size_t i)
 {
 	size_t end = i + 1;
 
 	while (end - i < RUN_MAX && adjacent(r, end - 1, end)) {
-		if (is_name_word(r, end)) {
+		if (is_name_word(r, end) || is_month_name(r, end)) {
 			end++;
 		} else if (token_is(r, end, WORD_PARTICLE) &&
 			   adjacent(r, end, end + 1) &&
@@ -85,12 +96,8 @@ static enum speaker_kind kind_of(const struct reading *r, struct name *n)
 	return SPEAKER_PERSON;
 }
 
-static enum gender gender_of(const struct reading *r, const struct name *n)
+static enum gender gender_by(unsigned seen)
 {
-	unsigned seen = 0;
-
-	for (size_t i = n->title; i <= n->first && i < n->last; i++)
-		seen |= r->tokens[i].classes;
 	if (seen & WORD_WOMAN && !(seen & WORD_MAN))
 		return GENDER_FEMALE;
 	if (seen & WORD_MAN && !(seen & WORD_WOMAN))
@@ -98,13 +105,37 @@ static enum gender gender_of(const struct reading *r, const struct name *n)
 	return GENDER_UNKNOWN;
 }
 
+static enum gender gender_of(const struct reading *r, const struct name *n)
+{
+	unsigned seen = 0;
+
+	/* alone it may be a surname: "Henry" of "Mary Henry" */
+	for (size_t i = n->title; i < n->first || (i == n->first &&
+						   i + 1 < n->last); i++)
+		seen |= r->tokens[i].classes;
+	return gender_by(seen);
+}
+
 static void add_name(struct reading *r, size_t start, size_t end)
 {
 	size_t first = start;
 	struct name *n;
 
-	while (first < end && is_title(r, first))
+	while (first < end && (is_title(r, first) ||
+			       (first + 2 < end &&
+				token_is(r, first, WORD_ANON) &&
+				!token_is(r, first, WORD_FIRST))))
 		first++;
+	/* Secretary of State Ivo Marsh */
+	if (first == start && first > 1 && end - first > 2 &&
+	    token_is(r, first - 1, WORD_PREP) && r->tokens[first - 2].sentence ==
+		    r->tokens[first].sentence &&
+	    token_is(r, first - 2, WORD_TITLE) &&
+	    token_is(r, first, WORD_ORG | WORD_PLACE) &&
+	    token_is(r, first + 1, WORD_FIRST)) {
+		start = first - 2;
+		first++;
+	}
 	/* "Prime Minister" alone is a role; "Ministry of X" keeps its words */
 	for (size_t i = end; i-- > first;)
 		if (token_is(r, i, WORD_TITLE | WORD_ROLE) && i + 1 < end &&
@@ -157,10 +188,47 @@ static void own_surname(const struct reading *r, struct map *owner,
 		*id = (uint64_t)n->person;
 }
 
+#define SEVERAL		UINT64_MAX
+
+/* Whom a first name alone can mean, where one person alone has it. */
+static void learn_first_names(const struct reading *r, struct map *to)
+{
+	for (size_t i = 0; i < r->n_names; i++) {
+		const struct name *n = &r->names[i];
+		bool is_new;
+		uint64_t *id;
+
+		if (n->person < 0 || n->kind != SPEAKER_PERSON ||
+		    n->last - n->first < 2 ||
+		    !token_is(r, n->first, WORD_FIRST))
+			continue;
+		id = map_at(to, token_str(r, n->first), &is_new);
+		if (is_new)
+			*id = (uint64_t)n->person;
+		else if (*id != (uint64_t)n->person)
+			*id = SEVERAL;
+	}
+}
+
+/* "Ivo K. Marsh" and "Ivo Marsh" are one. */
+static struct str first_and_last(const struct reading *r,
+				 const struct name *n)
+{
+	struct str a = token_str(r, n->first),
+		   b = token_str(r, n->last - 1);
+	char *p = arena_alloc(r->arena, a.len + b.len + 1);
+
+	memcpy(p, a.p, a.len);
+	p[a.len] = ' ';
+	memcpy(p + a.len + 1, b.p, b.len);
+	return str_of(p, a.len + b.len + 1);
+}
+
 /* The full forms first, so that a headline's surname finds its owner. */
 static void tie(struct reading *r, bool full)
 {
-	struct map last_word = { 0 }, whole = { 0 };
+	struct map last_word = { 0 }, whole = { 0 }, ends = { 0 },
+		   first_names = { 0 };
 	uint32_t *times = arena_alloc(r->arena, (r->n_names + 1) *
 							sizeof(*times));
 
@@ -169,6 +237,8 @@ static void tie(struct reading *r, bool full)
 			times[r->names[i].person]++;
 	for (size_t i = 0; i < r->n_persons; i++)
 		map_put(&whole, r->persons[i].name, i);
+	if (!full && r->lex->habits & HABIT_CLAUSES)
+		learn_first_names(r, &first_names);
 	for (size_t i = 0; i < r->n_names; i++) {
 		struct name *n = &r->names[i];
 		struct str key, surname;
@@ -183,11 +253,21 @@ static void tie(struct reading *r, bool full)
 			continue;
 		key = text_of(r, n->first, n->last);
 		surname = text_of(r, n->last - 1, n->last);
+		if (!full && n->kind == SPEAKER_PERSON &&
+		    !map_get(&last_word, surname, &id) &&
+		    map_get(&first_names, surname, &id) && id != SEVERAL) {
+			n->person = (int32_t)id;
+			continue;
+		}
 		if ((!full && map_get(&last_word, surname, &id) &&
 		     mergeable(&r->persons[id], n)) ||
-		    map_get(&whole, key, &id)) {
+		    map_get(&whole, key, &id) ||
+		    (full && n->kind == SPEAKER_PERSON &&
+		     map_get(&ends, first_and_last(r, n), &id))) {
 			n->person = (int32_t)id;
 			p = &r->persons[id];
+			if (key.len > p->name.len)
+				p->name = key;
 			if (n->gender && !p->gender)
 				p->gender = n->gender;
 			if (!full)
@@ -197,14 +277,21 @@ static void tie(struct reading *r, bool full)
 				       r->cap_persons);
 			p->kind = n->kind;
 			p->gender = n->gender;
+			if (!full && !p->gender)
+				p->gender = gender_by(r->tokens[n->first].classes);
 			p->name = key;
 			n->person = (int32_t)(r->n_persons - 1);
 			map_put(&whole, key, (uint64_t)n->person);
+			if (full && n->kind == SPEAKER_PERSON)
+				map_put(&ends, first_and_last(r, n),
+					(uint64_t)n->person);
 		}
 		own_surname(r, &last_word, n, times);
 	}
 	map_free(&last_word);
 	map_free(&whole);
+	map_free(&ends);
+	map_free(&first_names);
 }
 
 /* A short form before its full one: look it up once more, from behind. */

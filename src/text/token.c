@@ -314,6 +314,19 @@ static const struct word *without_prefix(const struct lexicon *lex,
 	return NULL;
 }
 
+/* "co-moderator", "ex-minister": people as their last part says. */
+static unsigned behind_hyphen(const struct lexicon *lex, struct str lower)
+{
+	size_t at = lower.len;
+
+	while (at > 0 && lower.p[at - 1] != '-')
+		at--;
+	return at ? lexicon_look_up(lex, str_slice(lower, at, lower.len))
+			    ->classes & (WORD_ROLE | WORD_TITLE | WORD_MAN |
+					 WORD_WOMAN) :
+		    0;
+}
+
 static void add_word(struct reading *r, size_t start, size_t end,
 		     uint32_t paragraph, unsigned extra)
 {
@@ -344,6 +357,8 @@ static void add_word(struct reading *r, size_t start, size_t end,
 	}
 	t->classes = w->classes;
 	t->verb = w->verb;
+	if (!w->classes && !w->verb && r->lex->habits & HABIT_CLAUSES)
+		t->classes = behind_hyphen(r->lex, lower_of(word, lower));
 	if (!w->classes && r->lex->habits & HABIT_COMPOUND &&
 	    (t->flags & TOKEN_CAPITAL || !(r->lex->habits & HABIT_NOUNS)))
 		t->classes = compound(r->lex, lower_of(word, lower));
