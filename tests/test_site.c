@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "feeds/extract.h"
+#include "src/app/site_rules.h"
 #include "src/base/buf.h"
 
 /* --- selectors --- */
@@ -109,6 +110,38 @@ static void test_many_parts(void **state)
 	assert_int_equal(rules_parse(buf_str(&line), &arena, &parsed, &err),
 			 -1);
 	buf_free(&line);
+	arena_free(&arena);
+}
+
+static void test_site_rules(void **state)
+{
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct buf lines = { 0 };
+	struct str rules;
+
+	(void)state;
+	assert_int_equal(site_rules_add(&lines, STR("corran.example drop .ad"),
+					&err), 0);
+	assert_int_equal(site_rules_add(&lines, STR("corran.example drop .ad"),
+					&err), 0);
+	assert_int_equal(site_rules_add(&lines, STR("a.corran.example body b"),
+					&err), 0);
+	assert_int_equal(site_rules_add(&lines, STR("corran.example drop"),
+					&err), -1);
+	assert_int_equal(site_rules_add(&lines, STR("corran.example"), &err),
+			 -1);
+	assert_int_equal(site_rules_add(&lines, STR("http://x/ drop p"), &err),
+			 -1);
+	rules = site_rules_for(buf_str(&lines), STR("corran.example"), &arena);
+	assert_true(str_eq(rules, STR("drop .ad\n")));
+	rules = site_rules_for(buf_str(&lines), STR("a.corran.example"),
+			       &arena);
+	assert_true(str_eq(rules, STR("drop .ad\nbody b\n")));
+	rules = site_rules_for(buf_str(&lines), STR("mycorran.example"),
+			       &arena);
+	assert_int_equal(rules.len, 0);
+	buf_free(&lines);
 	arena_free(&arena);
 }
 
@@ -253,6 +286,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rules),
 		cmocka_unit_test(test_many_parts),
+		cmocka_unit_test(test_site_rules),
 		cmocka_unit_test(test_memory),
 		cmocka_unit_test(test_wrong_memory),
 		cmocka_unit_test(test_bounds),

@@ -20,6 +20,7 @@
 #include "src/store/digest.h"
 #include "src/store/put.h"
 #include "src/store/search.h"
+#include "src/store/site.h"
 #include "src/store/subs.h"
 
 #define NOW 1795422600		/* 2026-11-23T08:30:00Z */
@@ -616,6 +617,28 @@ static void test_held(void **state)
 	assert_false(is_held(w->path));
 }
 
+/* Memories of sites, of which the longest unheard of are forgotten. */
+static void test_sites(void **state)
+{
+	struct world *w = *state;
+	struct str memory;
+
+	for (int i = 0; i <= SITES_KEPT; i++)
+		OK(store_site_put(w->st, arena_fmt(&w->arena, "h%d.example",
+						   i),
+				  STR("one"), NOW + i, &w->err));
+	OK(store_site_get(w->st, STR("h0.example"), &w->arena, &memory,
+			  &w->err));
+	assert_null(memory.p);
+	OK(store_site_put(w->st, STR("h1.example"), STR("two"), NOW, &w->err));
+	OK(store_site_get(w->st, STR("h1.example"), &w->arena, &memory,
+			  &w->err));
+	assert_true(str_eq(memory, STR("two")));
+	OK(store_site_get(w->st, STR("no.example"), &w->arena, &memory,
+			  &w->err));
+	assert_null(memory.p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -623,6 +646,7 @@ int main(void)
 		T(test_modes),	T(test_put_and_list), T(test_marks),
 		T(test_copies),
 		T(test_waiting),
+		T(test_sites),
 		T(test_search), T(test_feeds),	      T(test_backup),
 		T(test_damage),	T(test_held),
 	};

@@ -58,6 +58,7 @@ void act_program(struct reader *r, const struct command *c)
 		break;
 	case ACTION_SET:
 	case ACTION_BIND:
+	case ACTION_SITE:
 	case ACTION_KEYS:
 	case ACTION_THEME:
 		ask_line(r, c->action);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/app/site_rules.h"
 #include "src/base/clock.h"
 #include "src/base/gate.h"
 #include "ui/find_list.h"
@@ -393,6 +394,18 @@ static int run_macro(struct reader *r, struct str rest, struct error *err)
 	return 0;
 }
 
+static int take_site_rule(struct reader *r, struct str rule,
+			  struct error *err)
+{
+	struct buf lines = { 0 };
+	int rc = site_rules_add(&lines, rule, err);
+
+	buf_free(&lines);
+	if (rc == 0 && r->engine)	/* at its start it reads the file itself */
+		engine_site_rule(r->engine, rule);
+	return rc;
+}
+
 int reader_run_line(struct reader *r, struct str line, struct error *err)
 {
 	struct command c;
@@ -430,6 +443,8 @@ int reader_run_line(struct reader *r, struct str line, struct error *err)
 			engine_configure(r->engine, &fetch);
 		return 0;
 	}
+	if (c.action == ACTION_SITE)
+		return take_site_rule(r, c.argument, err);
 	if (c.action == ACTION_FEED && c.argument.p)
 		return reader_set_feed(r, c.argument, err);
 	if (c.action == ACTION_KEYS) {
@@ -469,6 +484,7 @@ int reader_config_line(void *context, struct str line, struct error *err)
 	case ACTION_SET:
 	case ACTION_FEED:
 	case ACTION_BIND:
+	case ACTION_SITE:
 	case ACTION_KEYS:
 	case ACTION_THEME:
 		return reader_run_line(context, line, err);

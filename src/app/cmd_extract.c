@@ -4,11 +4,14 @@
 
 #include "feeds/charset.h"
 #include "feeds/extract.h"
+#include "feeds/url.h"
+#include "src/app/site_rules.h"
 #include "src/app/verb.h"
 #include "src/base/confine.h"
 #include "src/base/file.h"
 #include "src/base/json.h"
 #include "src/base/utf8.h"
+#include "src/store/site.h"
 
 #define LINE_BYTES	200	/* of a piece that --why shows */
 #define FILE_LIMIT	((size_t)64 << 20)
@@ -145,6 +148,41 @@ static void print_account(struct buf *out, const struct account *account)
 	}
 }
 
+/*
+ * --site: what the store remembers of the page's site, and the config file's
+ * rules for it. A missing store, or one that cannot be read, remembers
+ * nothing.
+ */
+static int know_site(struct extract_source *source, struct arena *arena,
+		     struct error *err)
+{
+	struct str host = url_host(arena, source->url), bytes = STR_NULL;
+	struct site *site = ARENA_NEW(arena, struct site);
+	struct rules *rules = ARENA_NEW(arena, struct rules);
+	struct buf lines = { 0 };
+	struct error none = { 0 };
+	struct paths paths;
+	struct store *st;
+	int rc;
+
+	if (!host.len)
+		return error_set(err, ERROR_USAGE,
+				 "--site needs the page's address, --url");
+	if (paths_find(&paths, err) < 0)
+		return -1;
+	st = store_open(paths.store, STORE_READ, &none);
+	if (st && store_site_get(st, host, arena, &bytes, &none) == 0 &&
+	    site_read(bytes, site))
+		source->site = site;
+	store_close(st);
+	site_rules_read(paths.commands, &lines);
+	rc = rules_parse(site_rules_for(buf_str(&lines), host, arena), arena,
+			 rules, err);
+	source->rules = rules;
+	buf_free(&lines);
+	return rc;
+}
+
 int cmd_extract(const struct verb *verb, int argc, char **argv);
 
 int cmd_extract(const struct verb *verb, int argc, char **argv)
@@ -155,10 +193,11 @@ int cmd_extract(const struct verb *verb, int argc, char **argv)
 	struct error err = { 0 };
 	struct buf bytes = { 0 }, out = { 0 };
 	struct account account = { 0 };
-	bool json = false, why = false;
+	bool json = false, why = false, site = false;
 	const char *url = NULL;
 	const struct option_spec options[] = {
 		{ "json", &json, NULL },
+		{ "site", &site, NULL },
 		{ "url", NULL, &url },
 		{ "why", &why, NULL },
 		{ NULL, NULL, NULL },
@@ -169,6 +208,11 @@ int cmd_extract(const struct verb *verb, int argc, char **argv)
 		return status;
 	buf_init(&bytes, FILE_LIMIT);
 	source.url = str_from(url);
+	if (site && know_site(&source, &arena, &err) < 0) {
+		status = verb_fail(verb, &err);
+		arena_free(&arena);
+		return err.code == ERROR_USAGE ? EXIT_WRONG_USE : status;
+	}
 	if (file_read(argv[1], &bytes, &err) < 0)
 		return verb_fail(verb, &err);
 	charset_prepare_for(buf_str(&bytes), CHARSET_HTML);

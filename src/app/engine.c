@@ -16,6 +16,7 @@
 #include "src/app/pull.h"
 #include "src/app/secret.h"
 #include "src/app/settings.h"
+#include "src/app/site_rules.h"
 #include "src/app/subscriptions.h"
 #include "src/app/writer.h"
 #include "src/base/log.h"
@@ -287,6 +288,7 @@ static int open_all(struct engine *e, const struct engine_options *o,
 	};
 	struct outlet outlet = { post, give, e };
 	struct settings set;
+	struct buf rules = { 0 };
 
 	if (pipe2(e->event_pipe, O_CLOEXEC | O_NONBLOCK) < 0)
 		return error_set_errno(err, "pipe");
@@ -301,8 +303,11 @@ static int open_all(struct engine *e, const struct engine_options *o,
 		store_open(o->paths->store, STORE_READ, err) : NULL;
 	if (!e->search_store)
 		return -1;
+	site_rules_read(e->config_path, &rules);
+	pull.site_rules = buf_str(&rules);
 	e->pull = pull_new(e->pull_store, &pull, &outlet, writer_has_room,
 			   err);
+	buf_free(&rules);
 	return e->pull ? 0 : -1;
 }
 
@@ -495,6 +500,14 @@ void engine_configure(struct engine *e, const struct fetch_settings *set)
 	job->fetch.agent = keep_cstr(job, set->agent);
 	job->fetch.proxy = keep_cstr(job, set->proxy);
 	job->fetch.ca_file = keep_cstr(job, set->ca_file);
+	send(e, job);
+}
+
+void engine_site_rule(struct engine *e, struct str rule)
+{
+	struct job *job = ask(e, JOB_SITE_RULE);
+
+	job->text = arena_str(&job->arena, rule);
 	send(e, job);
 }
 

@@ -156,6 +156,10 @@ uint64_t engine_subscribe(struct engine *e, const char *url,
  * are taken by engine_start. */
 void engine_configure(struct engine *e, const struct fetch_settings *set);
 
+/* One more rule for the pages of a site (site_rules.h); copied. The config
+ * file's are taken by engine_start. */
+void engine_site_rule(struct engine *e, struct str rule);
+
 /* A feed's line goes; what it brought stays in the store, hidden. */
 uint64_t engine_unsubscribe(struct engine *e, int64_t feed);
 

@@ -16,6 +16,7 @@ enum job_kind {
 	JOB_PULL,		/* feed: subscribed just now, or moved */
 	JOB_PAGE,		/* item, text: URL, feed, title, text_len */
 	JOB_CONFIGURE,		/* fetch */
+	JOB_SITE_RULE,		/* text: "HOST keep|drop|body SELECTOR" */
 	JOB_DIGEST,		/* count: only if no more wait; 0: all */
 	JOB_DIGEST_ITEM,	/* item: before its turn */
 	JOB_NUDGE,		/* another process stored something */

@@ -46,10 +46,11 @@ int pipeline_item(const struct feed *feed, const struct item *item,
 
 int pipeline_page(struct str bytes, const struct extract_source *source,
 		  struct terms_reader *reader, struct arena *arena,
-		  struct article *out, struct error *err)
+		  struct article *out, struct account *account,
+		  struct error *err)
 {
 	*out = (struct article){ 0 };
-	if (extract_article(bytes, source, arena, &out->doc, NULL, err) < 0)
+	if (extract_article(bytes, source, arena, &out->doc, account, err) < 0)
 		return -1;
 	return examine(reader, arena, out, err);
 }

@@ -23,10 +23,11 @@ int pipeline_item(const struct feed *feed, const struct item *item,
 		  struct terms_reader *reader, struct arena *arena,
 		  struct article *out, struct error *err);
 
-/* A page's article. */
+/* A page's article; account as extract_article's. */
 int pipeline_page(struct str bytes, const struct extract_source *source,
 		  struct terms_reader *reader, struct arena *arena,
-		  struct article *out, struct error *err);
+		  struct article *out, struct account *account,
+		  struct error *err);
 
 /* Does the feed give no more than the beginning of the text? Short, or it
  * ends in an ellipsis or in "read more". */

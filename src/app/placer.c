@@ -2,12 +2,15 @@
 
 #include "src/app/placer.h"
 
+#include "feeds/url.h"
 #include "src/base/clock.h"
 #include "src/base/log.h"
 #include "src/model/flat.h"
+#include "src/model/site.h"
 #include "src/store/digest.h"
 #include "src/store/put.h"
 #include "src/store/search.h"
+#include "src/store/site.h"
 
 #define INDEX_STEP	500
 #define STORY_LIVE_S	((int64_t)STORY_DAYS * 86400)
@@ -319,6 +322,28 @@ void placer_end(struct placer *p, const struct job *job)
 	p->b->hurry = true;
 }
 
+/* What this page showed, added to the memory of its host. */
+static int learn_site(struct placer *p, const struct wire_text *text,
+		      struct arena *arena, struct error *err)
+{
+	struct site *site = ARENA_NEW(arena, struct site);
+	struct str host = url_host(arena, text->doc.url), bytes;
+	struct buf out = { 0 };
+	int rc;
+
+	if (!host.len || !text->n_marks)
+		return 0;
+	if (store_site_get(p->b->st, host, arena, &bytes, err) < 0)
+		return -1;
+	if (bytes.len)
+		site_read(bytes, site);
+	site_learn(site, text->doc.url, text->marks, text->n_marks);
+	site_write(site, &out);
+	rc = store_site_put(p->b->st, host, buf_str(&out), clock_now(), err);
+	buf_free(&out);
+	return rc;
+}
+
 int placer_text(struct placer *p, const struct job *job, struct error *err)
 {
 	struct arena arena = { 0 };
@@ -333,6 +358,8 @@ int placer_text(struct placer *p, const struct job *job, struct error *err)
 	terms_weigh(&terms, story_index_df(p->index));
 	rc = store_put_text(p->b->st, job->item, &text.doc, &text.analysis,
 			    text.flat, kept(&arena, &terms), err);
+	if (rc == 0)
+		rc = learn_site(p, &text, &arena, err);
 out:
 	arena_free(&arena);
 	return rc;

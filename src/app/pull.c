@@ -14,6 +14,7 @@
 #include "feeds/url.h"
 #include "src/app/schedule.h"
 #include "src/app/secret.h"
+#include "src/app/site_rules.h"
 #include "src/app/work.h"
 #include "src/app/worker.h"
 #include "src/base/log.h"
@@ -21,6 +22,7 @@
 #include "src/model/flat.h"
 #include "src/store/page.h"
 #include "src/store/put.h"
+#include "src/store/site.h"
 #include "src/store/subs.h"
 
 #define FEED_LIMIT	((size_t)32 << 20)
@@ -74,6 +76,7 @@ struct pull {
 	int lock_fd;
 	struct job *waiting, **last_waiting;	/* for the lock */
 	int64_t wait_until_ms;
+	struct buf site_rules;
 };
 
 static void send_out(struct pull *p, struct job *job)
@@ -362,6 +365,7 @@ static void put_job(struct pull *p, struct task *t, struct buf *frame)
 	struct arena arena = { 0 };
 	struct error err = { 0 };
 	struct seen *seen = NULL;
+	struct str host;
 
 	frame->limit = WIRE_MAX;
 	if (!t->page) {
@@ -369,6 +373,12 @@ static void put_job(struct pull *p, struct task *t, struct buf *frame)
 			       &err) < 0)
 			job.n_seen = 0;
 		job.seen = seen;
+	}
+	if (t->page) {
+		host = url_host(&arena, job.url);
+		store_site_get(p->st, host, &arena, &job.site, &err);
+		job.rules = site_rules_for(buf_str(&p->site_rules), host,
+					   &arena);
 	}
 	wire_put_job(frame, t->page ? WIRE_PAGE : WIRE_FEED, &job);
 	arena_free(&arena);
@@ -761,6 +771,8 @@ static void forget_waiting(struct pull *p)
 
 void pull_do(struct pull *p, struct job *job)
 {
+	struct error err = { 0 };
+
 	switch (job->kind) {
 	case JOB_REFRESH:
 	case JOB_PULL:
@@ -775,6 +787,9 @@ void pull_do(struct pull *p, struct job *job)
 		break;
 	case JOB_PAGE:
 		start_page(p, job);
+		break;
+	case JOB_SITE_RULE:
+		site_rules_add(&p->site_rules, job->text, &err);
 		break;
 	case JOB_CONFIGURE:
 		fetcher_configure(p->fetcher, &job->fetch);
@@ -831,6 +846,7 @@ struct pull *pull_new(struct store *st, const struct pull_options *options,
 		return NULL;
 	}
 	p->pool = pool_new(options->program, options->workers, &calls);
+	buf_add_str(&p->site_rules, options->site_rules);
 	p->digester = digester_new(st, &options->digest, outlet);
 	return p;
 }
@@ -844,6 +860,7 @@ void pull_destroy(struct pull *p)
 	fetcher_destroy(p->fetcher);
 	pool_destroy(p->pool);
 	digester_destroy(p->digester);
+	buf_free(&p->site_rules);
 	for (t = p->bodies; t; t = next) {
 		next = t->next;
 		task_free(t);

@@ -20,6 +20,7 @@ struct pull_options {
 	bool can_pull, wait_for_pull;
 	int take;		/* of several feeds a page names; 0: ask */
 	struct fetch_settings fetch;
+	struct str site_rules;	/* lines of them (site_rules.h); copied */
 };
 
 /* st is a reading handle of its own. room(arg): may more be sent to the

@@ -168,14 +168,28 @@ static void answer_feed(struct serve *s, const struct wire_job *job,
 static void answer_page(struct serve *s, const struct wire_job *job,
 			struct arena *arena)
 {
-	struct extract_source source = { job->url, job->content_type,
-					 job->title, job->summary };
+	struct extract_source source = {
+		.url = job->url, .content_type = job->content_type,
+		.title = job->title, .summary = job->summary,
+	};
+	struct account account = { .brief = true };
+	struct rules rules;
 	struct buf terms = { 0 };
 	struct error err = { 0 };
 	struct article article;
 
+	if (job->site.len) {
+		struct site *site = ARENA_NEW(arena, struct site);
+
+		site_read(job->site, site);
+		source.site = site;
+	}
+	if (job->rules.len && rules_parse(job->rules, arena, &rules,
+					  &err) == 0)
+		source.rules = &rules;
+	err.code = 0;	/* a rule that cannot be read is none */
 	if (pipeline_page(job->body, &source, s->reader, arena, &article,
-			  &err) == 0 &&
+			  &account, &err) == 0 &&
 	    article.doc.text.len <= job->text_len)
 		error_set(&err, ERROR_INPUT,
 			  "the page has no more text than the feed");
@@ -185,7 +199,7 @@ static void answer_page(struct serve *s, const struct wire_job *job,
 	}
 	terms_encode(&article.terms, TERMS_ALL, &terms);
 	wire_put_text(&s->out, &article.doc, &article.analysis,
-		      buf_str(&terms));
+		      buf_str(&terms), account.marks, account.n_marks);
 	buf_free(&terms);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "src/model/flat.h"
+#include "src/model/site.h"
 
 size_t wire_open(struct buf *out, enum wire_kind kind)
 {
@@ -83,6 +84,8 @@ void wire_put_job(struct buf *out, enum wire_kind kind,
 	flat_put_str(out, job->title);
 	flat_put_str(out, job->summary);
 	flat_put_uint(out, job->text_len);
+	flat_put_str(out, job->site);
+	flat_put_str(out, job->rules);
 	flat_put_str(out, job->body);
 	wire_close(out, at);
 }
@@ -112,6 +115,8 @@ int wire_get_job(struct str payload, struct arena *arena,
 	job->title = flat_get_bytes(&r);
 	job->summary = flat_get_bytes(&r);
 	job->text_len = (size_t)flat_get_uint(&r);
+	job->site = flat_get_bytes(&r);
+	job->rules = flat_get_bytes(&r);
 	job->body = flat_get_bytes(&r);
 	return r.failed ? bad(err, "job") : 0;
 }
@@ -342,10 +347,14 @@ int wire_get_end(struct str payload, struct arena *arena, struct feed *f,
 }
 
 void wire_put_text(struct buf *out, const struct document *doc,
-		   const struct analysis *a, struct str terms)
+		   const struct analysis *a, struct str terms,
+		   const uint32_t *marks, size_t n_marks)
 {
 	size_t at = wire_open(out, WIRE_TEXT);
 
+	flat_put_uint(out, n_marks);
+	for (size_t i = 0; i < n_marks; i++)
+		flat_put_uint(out, marks[i]);
 	put_article(out, doc, a, terms);
 	wire_close(out, at);
 }
@@ -354,9 +363,16 @@ int wire_get_text(struct str payload, struct arena *arena,
 		  struct wire_text *out, struct error *err)
 {
 	struct flat_reader r;
+	size_t n;
 
 	*out = (struct wire_text){ 0 };
 	flat_reader_init(&r, payload);
+	n = flat_get_count(&r, 1);
+	if (n > SITE_MARKS)
+		return error_set(err, ERROR_INPUT, "article: too many marks");
+	out->marks = arena_alloc(arena, (n + 1) * sizeof(*out->marks));
+	while (out->n_marks < n)
+		out->marks[out->n_marks++] = (uint32_t)flat_get_uint(&r);
 	return get_article(&r, arena, out, err);
 }
 

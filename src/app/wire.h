@@ -47,6 +47,8 @@ struct wire_job {
 	size_t n_seen;
 	struct str title, summary;	/* a page's, from the feed */
 	size_t text_len;	/* a page's text must be longer */
+	struct str site;	/* site_write of what is remembered; or empty */
+	struct str rules;	/* for rules_parse; or empty */
 	struct str body;
 };
 void wire_put_job(struct buf *out, enum wire_kind kind,
@@ -86,6 +88,8 @@ struct wire_text {
 	struct analysis analysis;
 	struct str flat;	/* of the two, as it came */
 	struct str terms;
+	uint32_t *marks;	/* WIRE_TEXT: for site_learn */
+	size_t n_marks;
 };
 void wire_put_digested(struct buf *out, int64_t item,
 		       const struct document *doc, const struct analysis *a,
@@ -99,7 +103,8 @@ int wire_get_end(struct str payload, struct arena *arena, struct feed *feed,
 		 struct error *err);
 
 void wire_put_text(struct buf *out, const struct document *doc,
-		   const struct analysis *a, struct str terms);
+		   const struct analysis *a, struct str terms,
+		   const uint32_t *marks, size_t n_marks);
 int wire_get_text(struct str payload, struct arena *arena,
 		  struct wire_text *out, struct error *err);
 

@@ -186,6 +186,7 @@ static const struct {
 	  "later, archived, flags, story, copy_of, quotes, title, link, guid, "
 	  "author, comments, snippet, why", 22 },
 	{ "note", "item, text", 2 },
+	{ "site", "host, at, memory", 3 },
 	{ "body", "item, flat", 2 },
 	{ "terms", "item, terms", 2 },
 	{ "given", "item, state, bytes", 3 },

@@ -218,6 +218,10 @@ static const char *const steps[] = {
 	"CREATE TRIGGER item_left_page AFTER DELETE ON item BEGIN"
 	" DELETE FROM page WHERE item = old.id;"
 	" END;",
+
+	/* 5: what recurs on the pages of a host */
+	"CREATE TABLE site(host TEXT PRIMARY KEY, at INTEGER NOT NULL,"
+	" memory BLOB NOT NULL) WITHOUT ROWID;",
 };
 
 _Static_assert(sizeof(steps) / sizeof(*steps) == SCHEMA_VERSION,

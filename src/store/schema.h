@@ -5,7 +5,7 @@
 
 /* The tables, and how each older form becomes the next. */
 
-enum { SCHEMA_VERSION = 4 };
+enum { SCHEMA_VERSION = 5 };
 
 /*
  * Bring the open store from the version it has (PRAGMA user_version) to

@@ -1,0 +1,26 @@
+#ifndef PRESSER_APP_SITE_RULES_H
+#define PRESSER_APP_SITE_RULES_H
+
+#include "src/base/arena.h"
+#include "src/base/buf.h"
+#include "src/base/error.h"
+
+/*
+ * The config file's "site HOST keep|drop|body SELECTOR": rules for the pages
+ * of one host and of the hosts below it (feeds/rule.h). They are kept as
+ * lines of text, without the word "site".
+ */
+
+/* Add a rule to lines, unless it is there; ERROR_USAGE says what is wrong. */
+int site_rules_add(struct buf *lines, struct str rule, struct error *err);
+
+/* All rules of a config file that can be read; the others are the reader's
+ * to tell. A missing file has none. */
+void site_rules_read(const char *config_path, struct buf *lines);
+
+/* "keep SELECTOR", a line each, of the rules for a host (lower case); empty:
+ * none. In the arena. */
+struct str site_rules_for(struct str lines, struct str host,
+			  struct arena *arena);
+
+#endif

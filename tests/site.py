@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""What presser learns of a site while it pulls its pages, and the rules that
+its reader has for it: from a server on loopback to the search, and to
+extract --site."""
+import http.server
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+
+PRESSER = os.path.abspath(os.environ.get("PRESSER", "./presser"))
+NAMES = ["amber", "birch", "cedar", "dahlia", "elder", "fennel", "ginger",
+         "hazel", "iris", "juniper"]
+shown = 5
+count = failed = 0
+
+
+def page(i):
+    name = NAMES[i]
+    boxes = {"second": "<p>Zinnia seeds are sold at the gate to whoever asks "
+                       "the keeper.</p>",
+             "third": "<p class=promo>Quince jam of ours stands beside the %s "
+                      "beds.</p>" % name}
+    body = "".join(
+        "<p>The %s gardens of Corran opened for the %s time this spring, and "
+        "the keeper of the %s house, who has %d of them, said that the %s "
+        "beds had never stood so high.</p>" % (name, w, name + w, i + 20, w) +
+        boxes.get(w, "")
+        for w in ("first", "second", "third", "fourth"))
+    return ("<title>The %s gardens</title><article><h1>The %s gardens</h1>%s"
+            "</article>" % (name, name, body))
+
+
+class Server(http.server.BaseHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+    def do_GET(self):
+        if self.path == "/feed":
+            items = "".join(
+                "<item><title>The %s gardens</title><link>/%d.html</link>"
+                "<guid>%d</guid><description>They are open.</description>"
+                "</item>" % (NAMES[i], i, i) for i in range(shown))
+            body = "<rss version='2.0'><channel>%s</channel></rss>" % items
+        elif self.path.endswith(".html"):
+            body = page(int(self.path[1:-5]))
+        else:
+            self.send_error(404)
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html" if "html" in self.path
+                         else "application/rss+xml")
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+
+def check(name, good, *why):
+    global count, failed
+    count += 1
+    failed += not good
+    print("%sok %d - %s" % ("" if good else "not ", count, name))
+    for w in () if good else why:
+        print("#", str(w)[:600].replace("\n", "\n# "))
+
+
+def presser(*args):
+    return subprocess.run([PRESSER, *args], capture_output=True, text=True,
+                          timeout=60)
+
+
+def found(word):
+    hits = json.loads(presser("search", "--json", word).stdout)["hits"]
+    return sorted(int(h["link"].split("/")[-1][:-5]) for h in hits)
+
+
+def main():
+    global shown
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    here = "http://127.0.0.1:%d" % server.server_port
+    with tempfile.TemporaryDirectory() as home:
+        for kind in ("CONFIG", "DATA", "STATE"):
+            os.environ["XDG_%s_HOME" % kind] = os.path.join(home, kind)
+        os.makedirs(os.path.join(home, "CONFIG", "presser"))
+        with open(os.path.join(home, "CONFIG", "presser", "config"),
+                  "w") as f:
+            f.write("site 127.0.0.1 drop p.promo\n"
+                    "site elsewhere.example drop p\n")
+        run(here, home)
+    print("1..%d" % count)
+    return failed > 0
+
+
+def run(here, home):
+    global shown
+    done = presser("add", here + "/feed")
+    check("five pages are read", found("keeper") == [0, 1, 2, 3, 4],
+          done.stdout, done.stderr, found("keeper"))
+    check("a rule drops what it names", found("quince") == [],
+          found("quince"))
+    first = found("zinnia")
+    shown = len(NAMES)
+    done = presser("fetch", "--now")
+    check("five more are read", found("keeper") == list(range(10)),
+          done.stdout, done.stderr)
+    check("what recurs on the pages of the site is in none of these",
+          found("zinnia") == first and first, first, found("zinnia"))
+
+    path = os.path.join(home, "page.html")
+    with open(path, "w") as f:
+        f.write(page(9))
+    why = presser("extract", "--why", "--site", "--url", here + "/x", path)
+    check("extract --why --site tells what the store remembers",
+          "on other pages of the site too: Zinnia" in why.stdout,
+          why.stdout, why.stderr)
+    check("and what a rule says", "your rule drops it: Quince" in why.stdout,
+          why.stdout)
+    plain = presser("extract", "--url", here + "/x", path).stdout
+    check("without --site neither", "Zinnia" in plain and "Quince" in plain,
+          plain)
+    done = presser("extract", "--site", path)
+    check("--site needs an address", done.returncode == 2, done.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
