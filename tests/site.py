@@ -21,7 +21,7 @@ def page(i):
     name = NAMES[i]
     boxes = {"second": "<p>Zinnia seeds are sold at the gate to whoever asks "
                        "the keeper.</p>",
-             "third": "<p class=promo>Quince jam of ours stands beside the %s "
+             "third": "<p class=jam>Quince jam of ours stands beside the %s "
                       "beds.</p>" % name}
     body = "".join(
         "<p>The %s gardens of Corran opened for the %s time this spring, and "
@@ -86,7 +86,7 @@ def main():
         os.makedirs(os.path.join(home, "CONFIG", "presser"))
         with open(os.path.join(home, "CONFIG", "presser", "config"),
                   "w") as f:
-            f.write("site 127.0.0.1 drop p.promo\n"
+            f.write("site 127.0.0.1 drop p.jam\n"
                     "site elsewhere.example drop p\n")
         run(here, home)
     print("1..%d" % count)

@@ -118,7 +118,7 @@ static void test_site_rules(void **state)
 	struct arena arena = { 0 };
 	struct error err = { 0 };
 	struct buf lines = { 0 };
-	struct str rules;
+	struct str found;
 
 	(void)state;
 	assert_int_equal(site_rules_add(&lines, STR("corran.example drop .ad"),
@@ -133,14 +133,14 @@ static void test_site_rules(void **state)
 			 -1);
 	assert_int_equal(site_rules_add(&lines, STR("http://x/ drop p"), &err),
 			 -1);
-	rules = site_rules_for(buf_str(&lines), STR("corran.example"), &arena);
-	assert_true(str_eq(rules, STR("drop .ad\n")));
-	rules = site_rules_for(buf_str(&lines), STR("a.corran.example"),
+	found = site_rules_for(buf_str(&lines), STR("corran.example"), &arena);
+	assert_true(str_eq(found, STR("drop .ad\n")));
+	found = site_rules_for(buf_str(&lines), STR("a.corran.example"),
 			       &arena);
-	assert_true(str_eq(rules, STR("drop .ad\nbody b\n")));
-	rules = site_rules_for(buf_str(&lines), STR("mycorran.example"),
+	assert_true(str_eq(found, STR("drop .ad\nbody b\n")));
+	found = site_rules_for(buf_str(&lines), STR("mycorran.example"),
 			       &arena);
-	assert_int_equal(rules.len, 0);
+	assert_int_equal(found.len, 0);
 	buf_free(&lines);
 	arena_free(&arena);
 }
