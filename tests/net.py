@@ -119,15 +119,18 @@ class Home:
         with open(self.path(name)) as f:
             return f.read()
 
-    def run(self, *args):
+    def environment(self):
         env = {k: v for k, v in os.environ.items()
                if not k.lower().endswith("_proxy")}
         env.update(XDG_CONFIG_HOME=os.path.join(self.root, "c"),
                    XDG_DATA_HOME=os.path.join(self.root, "d"),
                    XDG_STATE_HOME=os.path.join(self.root, "s"),
                    HOME=self.root, PRESSER_NOW=str(self.at), **self.environ)
-        done = subprocess.run([PRESSER, *args], env=env, text=True,
-                              capture_output=True, timeout=100)
+        return env
+
+    def run(self, *args):
+        done = subprocess.run([PRESSER, *args], env=self.environment(),
+                              text=True, capture_output=True, timeout=100)
         self.code, self.out, self.err = done.returncode, done.stdout, done.stderr
         return done
 
@@ -145,6 +148,42 @@ class Home:
 
     def __exit__(self, *error):
         shutil.rmtree(self.root, ignore_errors=True)
+
+
+class Reader:
+    """The reader in a terminal of 100x30."""
+
+    def __init__(self, home):
+        self.socket = os.path.join(home.root, "tmux")
+        env = home.environment()
+        env["TERM"] = "screen"
+        self.tmux("new-session", "-d", "-x", "100", "-y", "30", PRESSER,
+                  env=env)
+
+    def tmux(self, *args, env=None):
+        return subprocess.run(
+            ["tmux", "-S", self.socket, "-f", "/dev/null", *args], env=env,
+            capture_output=True, text=True, timeout=30).stdout
+
+    def sees(self, *words, seconds=10):
+        """Does the screen show all of these, now or soon?"""
+        end = time.time() + seconds
+        while True:
+            self.shown = self.tmux("capture-pane", "-p")
+            if all(w in self.shown for w in words):
+                return True
+            if time.time() > end:
+                return False
+            time.sleep(0.05)
+
+    def type(self, *keys):
+        self.tmux("send-keys", *keys)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.tmux("kill-server")
 
 
 def check(name, good, *why):
@@ -570,6 +609,79 @@ def pages():
     server.shutdown()
 
 
+def passwords():
+    server = Server({"/a": feed("a"), "/b": feed("b")})
+    with Home() as home:
+        home.write("feeds", "# mine\n%s news\n"
+                   % server.url("/a").replace("//", "//noor:s3cret@"))
+        home.write("o.opml", "<opml><body><outline xmlUrl='%s'/></body></opml>"
+                   % server.url("/b").replace("//", "//noor:s3cret@"))
+        home.run("import", home.path("o.opml"))
+        home.run("fetch")
+        told = home.run("list", "--json").stdout + home.run("export").stdout
+        check("a password in an address goes where nobody else reads it",
+              "s3cret" not in told + home.read("feeds") and
+              "# mine" in home.read("feeds") and
+              home.read("credentials").count("s3cret") == 2 and
+              os.stat(home.path("credentials")).st_mode & 0o77 == 0 and
+              all("Authorization" in h for _, h in server.seen) and
+              home.items() == 2, told, home.read("feeds"), server.seen)
+    server.shutdown()
+
+
+def reading():
+    two = (b"<html><head><link rel=alternate type=application/rss+xml "
+           b"title='All of it' href=/all><link rel=alternate "
+           b"type=application/atom+xml title='Only sport' href='/sport'>"
+           b"</head><body>hi</body></html>")
+    text = "the ferry stayed in the port until the ice had been broken. " * 9
+    release = threading.Event()
+
+    def page(request):
+        release.wait(20)
+        request.send(200, ("<html><body><article><h1>T</h1>%s</article></body>"
+                           "</html>" % ("<p>" + text + "</p>") * 3).encode())
+
+    server = Server({"/two": two, "/all": feed("a"), "/p/first": page})
+    server.routes["/sport"] = feed("first", "second", text="Icy …",
+                                   link=server.url("/p/%s"))
+    if not shutil.which("tmux"):
+        check("the reader # SKIP no tmux here", True)
+        return
+    with Home() as home, Reader(home) as reader:
+        reader.sees("Welcome")
+        reader.type("a", server.url("/two"), "Enter")
+        check("the reader shows what a page names, to pick one",
+              reader.sees("Which one", "1  All of it", "2  Only sport"),
+              reader.shown)
+        reader.type("BSpace", "2", "Enter")
+        check("by its number", reader.sees("2 unread") and
+              server.asked("/sport") and not server.asked("/all"),
+              reader.shown)
+        reader.type("g", "a", ":feed period 3h", "Enter")
+        reader.sees("period 3h")
+        reader.type("I")
+        check("how it fares stands on the screen, with what is set for it",
+              reader.sees("HTTP 200, pulled", "last success", "3h"),
+              reader.shown)
+        reader.type("q", "G", "Enter")
+        reader.sees("Icy")
+        end = time.time() + 10
+        while not server.asked("/p/first") and time.time() < end:
+            time.sleep(0.05)
+        release.set()
+        jumped = reader.sees("ferry", seconds=1)
+        check("a page that comes while its teaser is read does not replace it",
+              "Icy" in reader.shown and server.asked("/p/first") and
+              not jumped, reader.shown)
+        reader.type("[")
+        reader.sees("second")
+        reader.type("]")
+        check("it does when another has been opened", reader.sees("ferry"),
+              reader.shown)
+    server.shutdown()
+
+
 def keeping():
     names = ["n%d" % i for i in range(6)]
 
@@ -613,7 +725,8 @@ def telling():
 
 def main():
     for part in (parallel, identity, period, proxies, tls, limits,
-                 backing_off, moving, subscribing, pages, keeping, telling):
+                 backing_off, moving, subscribing, pages, passwords, reading,
+                 keeping, telling):
         part()
     print("1..%d" % count)
     return failed > 0

@@ -246,8 +246,8 @@ static int sync_feeds(struct engine *e, struct error *err)
 {
 	struct arena arena = { 0 };
 	struct str rest, line;
-	int rc = subscriptions_sync(e->write_store, e->feeds_path, &arena,
-				    &rest, err);
+	int rc = subscriptions_sync(e->write_store, e->feeds_path,
+				    e->secrets_path, &arena, &rest, err);
 
 	while (rc == 0 && str_split(&rest, '\n', &line))
 		if (line.len)
@@ -350,8 +350,8 @@ struct engine *engine_start(const struct engine_options *o, struct error *err)
 	snprintf(e->feeds_path, sizeof(e->feeds_path), "%s", o->paths->feeds);
 	snprintf(e->config_path, sizeof(e->config_path), "%s",
 		 o->paths->commands);
-	snprintf(e->secrets_path, sizeof(e->secrets_path), "%s/credentials",
-		 o->paths->config);
+	snprintf(e->secrets_path, sizeof(e->secrets_path), "%s",
+		 o->paths->secrets);
 	e->to_pull = queue_new((size_t)1 << 30);
 	e->to_writer = queue_new(WRITER_BYTES);
 	e->to_searcher = queue_new((size_t)1 << 20);
@@ -440,29 +440,16 @@ void engine_nudge(struct engine *e)
 static char *settle_address(struct engine *e, const char *text,
 			    struct error *err)
 {
-	char *bare = NULL, *user = NULL, *password = NULL;
+	char *path;
 
 	if (fetch_check_url(text, err) < 0)
 		return NULL;
-	if (text[0] == '/' || text[0] == '.') {
-		bare = realpath(text, NULL);
-		if (!bare)
-			error_set_errno(err, "%s", text);
-		return bare;
-	}
-	if (fetch_split_credentials(text, &bare, &user, &password) < 0) {
-		error_set(err, ERROR_INPUT, "this is no address: %s", text);
-	} else if ((user || password) &&
-		   secret_add(e->secrets_path, bare, user ? user : "",
-			      password ? password : "", err) < 0) {
-		free(bare);
-		bare = NULL;
-	}
-	if (password)
-		explicit_bzero(password, strlen(password));
-	free(user);
-	free(password);
-	return bare;
+	if (text[0] != '/' && text[0] != '.')
+		return secret_settle(e->secrets_path, text, err);
+	path = realpath(text, NULL);
+	if (!path)
+		error_set_errno(err, "%s", text);
+	return path;
 }
 
 uint64_t engine_subscribe(struct engine *e, const char *url,

@@ -6,6 +6,7 @@
 
 #include "feeds/opml.h"
 #include "feeds/urls.h"
+#include "src/app/secret.h"
 #include "src/base/file.h"
 #include "src/store/subs.h"
 
@@ -15,6 +16,7 @@ int import_read(const char *path, struct arena *arena,
 		struct source_list *list, struct error *err)
 {
 	struct buf file = { .limit = LIST_MAX };
+	struct paths paths;
 	int rc = file_read(path, &file, err);
 
 	if (rc == 0) {
@@ -25,6 +27,10 @@ int import_read(const char *path, struct arena *arena,
 		if (rc < 0)
 			error_wrap(err, "%s", path);
 	}
+	if (rc == 0)
+		rc = paths_find(&paths, err);
+	if (rc == 0)
+		secret_settle_list(paths.secrets, list, arena);
 	buf_free(&file);
 	return rc;
 }

@@ -4,7 +4,8 @@
 #include "feeds/sources.h"
 #include "src/store/store.h"
 
-/* Read an OPML file or a newsboat list, whichever it is. */
+/* Read an OPML file or a newsboat list, whichever it is. Passwords that stand
+ * in its addresses go into the user's file of them (src/app/secret.h). */
 int import_read(const char *path, struct arena *arena,
 		struct source_list *list, struct error *err);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "feeds/fetch.h"
 #include "feeds/url.h"
 #include "src/base/buf.h"
 #include "src/base/file.h"
@@ -160,4 +161,69 @@ out:
 	buf_free(&text);
 	free(folder);
 	return rc;
+}
+
+static bool is_kept(const char *path, const char *url, const char *user,
+		    const char *password)
+{
+	struct secret known = { 0 };
+	bool kept = secret_find(path, url, &known, NULL) == 0 && known.user &&
+		    known.password && strcmp(known.user, user) == 0 &&
+		    strcmp(known.password, password) == 0;
+
+	secret_free(&known);
+	return kept;
+}
+
+char *secret_settle(const char *path, const char *url, struct error *err)
+{
+	char *bare = NULL, *user = NULL, *password = NULL;
+	const char *name, *word;
+
+	if (fetch_split_credentials(url, &bare, &user, &password) < 0) {
+		error_set(err, ERROR_INPUT, "this is no address: %s", url);
+		return NULL;
+	}
+	name = user ? user : "";
+	word = password ? password : "";
+	if ((user || password) && !is_kept(path, bare, name, word) &&
+	    secret_add(path, bare, name, word, err) < 0) {
+		free(bare);
+		bare = NULL;
+	}
+	wipe(&user);
+	wipe(&password);
+	return bare;
+}
+
+/* Only these can carry a password: not every list is taken apart. */
+static bool may_carry(struct str url)
+{
+	return url_is_web(url) && str_find_char(url, '@') >= 0;
+}
+
+void secret_settle_list(const char *path, struct source_list *list,
+			struct arena *arena)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n_sources; i++) {
+		struct source *s = &list->sources[i];
+		char *bare;
+
+		if (may_carry(s->url)) {
+			bare = secret_settle(path, arena_cstr(arena, s->url),
+					     NULL);
+			if (!bare) {
+				sources_refuse(arena, list, s->line,
+					       STR("an address with a password"),
+					       "the password cannot be kept");
+				continue;
+			}
+			s->url = arena_str(arena, str_from(bare));
+			free(bare);
+		}
+		list->sources[n++] = *s;
+	}
+	list->n_sources = n;
 }

@@ -1,6 +1,7 @@
 #ifndef PRESSER_APP_SECRET_H
 #define PRESSER_APP_SECRET_H
 
+#include "feeds/sources.h"
 #include "src/base/error.h"
 
 /*
@@ -28,5 +29,16 @@ void secret_free(struct secret *s);
 /* Add a login for url, for what a typed address carried. Makes the file. */
 int secret_add(const char *path, const char *url, const char *user,
 	       const char *password, struct error *err);
+
+/*
+ * A URL without the user name and password that it carries, which go into the
+ * file unless they are there: malloc'ed; NULL when that cannot be.
+ */
+char *secret_settle(const char *path, const char *url, struct error *err);
+
+/* The same for each source of a list; one whose password cannot be kept
+ * becomes a refusal. */
+void secret_settle_list(const char *path, struct source_list *list,
+			struct arena *arena);
 
 #endif

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "feeds/urls.h"
+#include "src/app/secret.h"
 #include "src/base/file.h"
 #include "src/base/map.h"
 #include "src/store/subs.h"
@@ -71,14 +72,16 @@ static int hide_rest(struct store *st, const struct source_list *list,
 	return rc;
 }
 
-static int take(struct store *st, struct str bytes, bool seen_before,
-		struct arena *arena, struct buf *refused, struct error *err)
+static int take(struct store *st, struct str bytes, const char *secrets,
+		bool seen_before, struct arena *arena, struct buf *refused, struct error *err)
 {
 	struct source_list list = { 0 };
 	int rc;
 
-	if (urls_read(bytes, true, arena, &list, err) < 0 ||
-	    store_begin(st, err) < 0)
+	if (urls_read(bytes, true, arena, &list, err) < 0)
+		return -1;
+	secret_settle_list(secrets, &list, arena);
+	if (store_begin(st, err) < 0)
 		return -1;
 	rc = seen_before ? hide_rest(st, &list, arena, err) : 0;
 	for (size_t i = 0; rc == 0 && i < list.n_sources; i++)
@@ -96,8 +99,8 @@ static int take(struct store *st, struct str bytes, bool seen_before,
 }
 
 /* What the file should say: every feed that is subscribed or hidden by it. */
-static int say(struct store *st, struct str old, struct arena *arena,
-	       struct buf *out, struct error *err)
+static int say(struct store *st, struct str old, const char *secrets,
+	       struct arena *arena, struct buf *out, struct error *err)
 {
 	struct source_list list = { 0 };
 	struct source *sources;
@@ -108,6 +111,7 @@ static int say(struct store *st, struct str old, struct arena *arena,
 	if (urls_read(old, true, arena, &list, err) < 0 ||
 	    store_subs(st, true, arena, &subs, &n, err) < 0)
 		return -1;
+	secret_settle_list(secrets, &list, arena);
 	for (size_t i = 0; i < list.n_sources; i++)
 		if (list.sources[i].hidden)
 			map_put(&hidden, list.sources[i].url, 1);
@@ -144,7 +148,8 @@ static int write_file(const char *path, struct str bytes, struct error *err)
 	return file_write(path, bytes, err);
 }
 
-int subscriptions_sync(struct store *st, const char *path, struct arena *arena,
+int subscriptions_sync(struct store *st, const char *path,
+		       const char *secrets, struct arena *arena,
 		       struct str *refused, struct error *err)
 {
 	struct buf old = { .limit = FILE_LIMIT }, now = { 0 }, told = { 0 };
@@ -159,9 +164,10 @@ int subscriptions_sync(struct store *st, const char *path, struct arena *arena,
 	hash = arena_fmt(arena, "%016llx",
 			 (unsigned long long)str_hash(buf_str(&old)));
 	if (exists && !str_eq(seen, hash) &&
-	    take(st, buf_str(&old), seen.p != NULL, arena, &told, err) < 0)
+	    take(st, buf_str(&old), secrets, seen.p != NULL, arena, &told,
+		 err) < 0)
 		goto out;
-	if (say(st, buf_str(&old), arena, &now, err) < 0)
+	if (say(st, buf_str(&old), secrets, arena, &now, err) < 0)
 		goto out;
 	if (!str_eq(buf_str(&old), buf_str(&now)) &&
 	    write_file(path, buf_str(&now), &trouble) < 0) {

@@ -12,12 +12,14 @@
  * the file is written anew where the store has more to say (comments and
  * order stay). A file that is missing hides nothing; it is written.
  *
+ * secrets	where passwords go that stand in addresses
  * refused	a line each for what could not be taken, in the arena
  *
  * Returns 0, or -1: the store's error, or that of reading the file. A file
  * that cannot be written is told by *refused alone, for nothing is lost.
  */
-int subscriptions_sync(struct store *st, const char *path, struct arena *arena,
+int subscriptions_sync(struct store *st, const char *path,
+		       const char *secrets, struct arena *arena,
 		       struct str *refused, struct error *err);
 
 #endif

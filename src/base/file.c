@@ -135,5 +135,6 @@ int paths_find(struct paths *p, struct error *err)
 	snprintf(p->store, sizeof(p->store), "%s/presser.db", p->data);
 	snprintf(p->feeds, sizeof(p->feeds), "%s/feeds", p->config);
 	snprintf(p->commands, sizeof(p->commands), "%s/config", p->config);
+	snprintf(p->secrets, sizeof(p->secrets), "%s/credentials", p->config);
 	return 0;
 }

@@ -33,6 +33,7 @@ struct paths {
 	char store[4200];	/* file: data/presser.db */
 	char feeds[4200];	/* file: config/feeds */
 	char commands[4200];	/* file: config/config */
+	char secrets[4200];	/* file: config/credentials */
 };
 
 int paths_find(struct paths *paths, struct error *err);
