@@ -18,9 +18,11 @@
 #include "src/store/list.h"
 #include "src/store/mark.h"
 #include "src/store/digest.h"
+#include "src/store/page.h"
 #include "src/store/put.h"
 #include "src/store/search.h"
 #include "src/store/site.h"
+#include "src/store/sql.h"
 #include "src/store/subs.h"
 
 #define NOW 1795422600		/* 2026-11-23T08:30:00Z */
@@ -117,6 +119,27 @@ static int64_t put_in(struct world *w, int64_t feed, const char *id,
 		OK(store_put_digest(w->st, &waiting, &digest, NOW, &w->err));
 	}
 	return done->item;
+}
+
+static void set_now(int64_t now)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "%lld", (long long)now);
+	setenv("PRESSER_NOW", text, 1);
+}
+
+/* The first of them is the oldest. */
+static void make_older(struct world *w, const int64_t *ids, int n)
+{
+	for (int i = 0; i < n; i++) {
+		struct query q = sql_start(w->st, "UPDATE item SET at = ? "
+						  "WHERE id = ?", &w->err);
+
+		sql_int(&q, NOW - 1000 + i);
+		sql_int(&q, ids[i]);
+		OK(sql_end(&q));
+	}
 }
 
 static int64_t put(struct world *w, const char *id, const char *title,
@@ -505,6 +528,83 @@ static void test_feeds(void **state)
 	count(w, 1, 1);
 }
 
+/* Only what is read and marked in no other way goes, and not at once. */
+static void test_trim(void **state)
+{
+	struct world *w = *state;
+	struct sub_settings set = { .keep = 2 };
+	struct mark_set one = { .range = MARK_IDS, .n = 1 };
+	int64_t ids[8], count = 0;
+	char name[8];
+
+	set_now(NOW);
+	for (int i = 0; i < 8; i++) {
+		snprintf(name, sizeof(name), "%d", i);
+		ids[i] = put_in(w, w->feed, name, name, "Text.", NULL, 1, 0,
+				NULL);
+	}
+	/* 0 and 1 are read, 2 to 5 read and marked, 6 and 7 unread */
+	for (int i = 0; i < 6; i++) {
+		one.ids = &ids[i];
+		OK(store_mark(w->st, MARK_READ, true, &one, NULL, &w->err));
+	}
+	one.ids = &ids[2];
+	OK(store_mark(w->st, MARK_STARRED, true, &one, NULL, &w->err));
+	one.ids = &ids[3];
+	OK(store_mark(w->st, MARK_LATER, true, &one, NULL, &w->err));
+	one.ids = &ids[4];
+	OK(store_tag(w->st, STR("x"), true, &one, NULL, &w->err));
+	OK(store_note(w->st, ids[5], STR("mine"), NULL, &w->err));
+	make_older(w, ids, 8);
+	OK(store_sub_set(w->st, w->feed, &set, &w->err));
+	OK(store_trim(w->st, w->feed, &count, &w->err));
+	assert_int_equal(count, 0);	/* u could still take it back */
+	set_now(NOW + 3700);
+	OK(store_trim(w->st, w->feed, &count, &w->err));
+	assert_int_equal(count, 2);
+	OK(store_trim(w->st, w->feed, &count, &w->err));
+	assert_int_equal(count, 0);
+	/* and they do not come back with the next pull */
+	put_in(w, w->feed, "0", "0", "Text.", NULL, 1, 0, NULL);
+	OK(sql_get_int(w->st, "SELECT count(*) FROM item", 0, 0, &count,
+		       &w->err));
+	assert_int_equal(count, 6);
+	unsetenv("PRESSER_NOW");
+}
+
+static void test_pages(void **state)
+{
+	struct world *w = *state;
+	int64_t id = put(w, "1", "One", "Text.", NULL), *due;
+	struct page_state page;
+	struct sub_settings set = { 0 };
+	bool found, wanted;
+	size_t n;
+
+	OK(store_page_want(w->st, id, NOW, false, &wanted, &w->err));
+	assert_true(wanted);
+	OK(store_pages_due(w->st, NOW - 1, 9, &w->arena, &due, &n, &w->err));
+	assert_int_equal(n, 0);
+	OK(store_pages_due(w->st, NOW, 9, &w->arena, &due, &n, &w->err));
+	assert_int_equal(n, 1);
+	page = (struct page_state){ .fate = PAGE_TAKEN, .tried = NOW,
+				    .status = 200, .etag = STR("\"x\"") };
+	OK(store_page_put(w->st, id, &page, &w->err));
+	OK(store_page_want(w->st, id, NOW, false, &wanted, &w->err));
+	assert_false(wanted);		/* once */
+	OK(store_page_get(w->st, id, &w->arena, &page, &found, &w->err));
+	assert_true(found && str_eq(page.etag, STR("\"x\"")));
+	OK(store_page_want(w->st, id, NOW, true, &wanted, &w->err));
+	assert_true(wanted);		/* its text is another one */
+	set.fulltext = SUB_FULLTEXT_OFF;
+	OK(store_sub_set(w->st, w->feed, &set, &w->err));
+	OK(store_pages_due(w->st, NOW, 9, &w->arena, &due, &n, &w->err));
+	assert_int_equal(n, 0);		/* its feed wants none */
+	OK(store_page_put(w->st, id + 77, &page, &w->err));
+	OK(store_page_get(w->st, id + 77, &w->arena, &page, &found, &w->err));
+	assert_false(found);		/* no such item */
+}
+
 static void test_backup(void **state)
 {
 	struct world *w = *state;
@@ -646,8 +746,8 @@ int main(void)
 		T(test_modes),	T(test_put_and_list), T(test_marks),
 		T(test_copies),
 		T(test_waiting),
-		T(test_sites),
-		T(test_search), T(test_feeds),	      T(test_backup),
+		T(test_sites), T(test_search), T(test_feeds),
+		T(test_trim), T(test_pages), T(test_backup),
 		T(test_damage),	T(test_held),
 	};
 

@@ -56,7 +56,16 @@ static struct str word(struct str *rest)
  * "https://a.example" holds for no "https://a.example.evil/". */
 static bool holds(struct str address, struct str url)
 {
-	if (!address.len || !str_starts(url, address))
+	ptrdiff_t host = str_find(address, STR("://")), end;
+	struct str path;
+
+	if (!address.len || host < 0 || !str_starts_nocase(url, address))
+		return false;
+	/* letter case counts in the path only */
+	path = str_slice(address, (size_t)host + 3, address.len);
+	end = str_find_char(path, '/');
+	if (end >= 0 && !str_ends(str_slice(url, 0, address.len),
+				  str_slice(path, (size_t)end, path.len)))
 		return false;
 	return address.len == url.len || str_ends(address, STR("/")) ||
 	       strchr("/?#", url.p[address.len]) != NULL;
@@ -89,7 +98,6 @@ int secret_find(const char *path, const char *url, struct secret *out,
 {
 	size_t login = 0, header = 0;	/* lengths of the best addresses */
 	struct buf text = { 0 };
-	struct arena arena = { 0 };
 	struct str rest, line;
 
 	*out = (struct secret){ 0 };
@@ -101,8 +109,6 @@ int secret_find(const char *path, const char *url, struct secret *out,
 	while (str_split(&rest, '\n', &line)) {
 		struct str address = word(&line), what = word(&line);
 
-		if (url_is_web(address))
-			address = url_absolute(&arena, STR_NULL, address);
 		if (!holds(address, str_from(url)))
 			continue;
 		if (str_eq(what, STR("login")) && address.len >= login) {
@@ -119,7 +125,6 @@ int secret_find(const char *path, const char *url, struct secret *out,
 			add_header(out, line);
 		}
 	}
-	arena_free(&arena);
 	if (text.p)
 		explicit_bzero(text.p, text.len);
 	buf_free(&text);

@@ -2,6 +2,7 @@
 
 #include "src/store/put.h"
 
+#include "src/base/clock.h"
 #include "src/store/digest.h"
 #include "src/store/index.h"
 #include "src/store/list.h"
@@ -281,6 +282,10 @@ int store_put(struct store *st, int64_t feed, const struct put *puts,
 
 /* --- letting go --- */
 
+/* What was marked just now may be taken back: nothing goes so long after the
+ * last mark. */
+#define UNDO_S	3600
+
 static int trim(struct store *st, int64_t feed, int64_t *n,
 		struct error *err)
 {
@@ -292,13 +297,15 @@ static int trim(struct store *st, int64_t feed, int64_t *n,
 		    "(SELECT CASE WHEN keep > 0 THEN keep - 1 ELSE -1 END "
 		    "FROM feed WHERE id = ?1)) AND read = 1 AND starred = 0 "
 		    "AND later = 0 AND (flags & ?2) = 0 AND "
-		    "(SELECT keep FROM feed WHERE id = ?1) > 0", err);
+		    "(SELECT keep FROM feed WHERE id = ?1) > 0 AND NOT "
+		    "EXISTS(SELECT 1 FROM journal WHERE at > ?3)", err);
 	int64_t *ids = NULL;
 	size_t count = 0, cap = 0;
 	int rc;
 
 	sql_int(&q, feed);
 	sql_int(&q, ROW_NOTE | ROW_TAGS);
+	sql_int(&q, clock_now() - UNDO_S);
 	while (sql_row(&q))
 		*ARENA_PUSH(&arena, ids, count, cap) = sql_col_int(&q, 0);
 	rc = sql_end(&q);

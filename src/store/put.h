@@ -47,8 +47,9 @@ int store_put(struct store *st, int64_t feed, const struct put *puts,
 	      size_t n, int64_t now, struct put_done *done,
 	      struct error *err);
 
-/* Keep to sub_settings.keep: the oldest read items beyond it go; *n (may be
- * NULL) how many. */
+/* Keep to sub_settings.keep: the oldest read items beyond it go, but for
+ * those starred, tagged, noted or kept for later, and not within an hour of
+ * the last mark, which may be undone; *n (may be NULL) how many. */
 int store_trim(struct store *st, int64_t feed, int64_t *n,
 	       struct error *err);
 
