@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "src/model/flat.h"
 #include "src/store/care.h"
@@ -675,6 +676,71 @@ static void test_damage(void **state)
 	buf_free(&out);
 }
 
+/* Rows of a table that are in one of the two stores alone. */
+static int differing(sqlite3 *db, const char *table)
+{
+	sqlite3_stmt *stmt = NULL;
+	char text[400];
+	int n;
+
+	snprintf(text, sizeof(text), "SELECT count(*) FROM (SELECT * FROM "
+		 "(SELECT * FROM main.%s EXCEPT SELECT * FROM saved.%s) UNION "
+		 "ALL SELECT * FROM (SELECT * FROM saved.%s EXCEPT SELECT * "
+		 "FROM main.%s))", table, table, table, table);
+	assert_int_equal(sqlite3_prepare_v2(db, text, -1, &stmt, NULL),
+			 SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	n = sqlite3_column_int(stmt, 0);
+	sqlite3_finalize(stmt);
+	return n;
+}
+
+/* A healthy store comes out of recover as it was, whatever tables it has:
+ * one that a later version adds is not forgotten. All of it is in tail, to be
+ * indexed anew. */
+static void test_recover_all(void **state)
+{
+	struct world *w = *state;
+	struct sub_settings set = { .period_min = 60, .prefer = true };
+	struct recovered got;
+	sqlite3_stmt *stmt = NULL;
+	sqlite3 *db = NULL;
+	char to[160], text[300];
+	int64_t id;
+
+	put(w, "1", "The mill", "Mill is shut, said Ayla Oran.", "Ayla Oran");
+	id = put(w, "2", "The ferry", "Ferry sails on.", NULL);
+	OK(store_mark(w->st, MARK_STARRED, true,
+		      &(struct mark_set){ .ids = &id, .n = 1 }, NULL,
+		      &w->err));
+	OK(store_tag(w->st, STR("ports"), true,
+		     &(struct mark_set){ .ids = &id, .n = 1 }, NULL, &w->err));
+	OK(store_note(w->st, id, STR("ask the harbour"), NULL, &w->err));
+	OK(store_save_search(w->st, STR("ferries"), STR("ferry"), &w->err));
+	OK(store_sub_set(w->st, w->feed, &set, &w->err));
+	store_close(w->st);
+	w->st = NULL;
+	snprintf(to, sizeof(to), "%s.saved", w->path);
+	OK(store_recover(w->path, to, &got, &w->err));
+	assert_int_equal(got.lost, 0);
+	assert_int_equal(got.items, 2);
+
+	assert_int_equal(sqlite3_open(w->path, &db), SQLITE_OK);
+	snprintf(text, sizeof(text), "ATTACH '%s' AS saved", to);
+	assert_int_equal(sqlite3_exec(db, text, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, "SELECT name FROM sqlite_master"
+		" WHERE type = 'table' AND name NOT LIKE 'fts%' AND name NOT "
+		"LIKE 'sqlite%' AND name <> 'tail'", -1, &stmt, NULL), SQLITE_OK);
+	while (sqlite3_step(stmt) == SQLITE_ROW) {
+		const char *name = (const char *)sqlite3_column_text(stmt, 0);
+
+		print_message("# %s\n", name);
+		assert_int_equal(differing(db, name), 0);
+	}
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+}
+
 /* Is a lock of another process on the file, where SQLite keeps the one that
  * says "somebody has this store open"? Asked from a process of its own. */
 static bool is_held(const char *path)
@@ -748,7 +814,7 @@ int main(void)
 		T(test_waiting),
 		T(test_sites), T(test_search), T(test_feeds),
 		T(test_trim), T(test_pages), T(test_backup),
-		T(test_damage),	T(test_held),
+		T(test_damage), T(test_recover_all), T(test_held),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

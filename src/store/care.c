@@ -13,8 +13,7 @@
 
 /* --- backup --- */
 
-/* A handle that only looks, whatever the schema. */
-static int open_raw(const char *path, struct store *st, struct error *err)
+int care_open(const char *path, struct store *st, struct error *err)
 {
 	int rc;
 
@@ -29,7 +28,7 @@ static int open_raw(const char *path, struct store *st, struct error *err)
 	return 0;
 }
 
-static void close_raw(struct store *st)
+void care_close(struct store *st)
 {
 	for (size_t i = 0; i < st->n_kept; i++) {
 		sqlite3_finalize(st->kept[i].stmt);
@@ -49,12 +48,12 @@ int store_backup(const char *path, const char *to, struct error *err)
 	if (fd < 0)
 		return error_set_errno(err, "%s", to);
 	close(fd);
-	if (open_raw(path, &st, err) == 0) {
+	if (care_open(path, &st, err) == 0) {
 		q = sql_start_once(&st, "VACUUM INTO ?", err);
 		sql_text(&q, str_from(to));
 		rc = sql_end(&q);
 	}
-	close_raw(&st);
+	care_close(&st);
 	if (rc < 0)
 		unlink(to);
 	return rc;
@@ -151,7 +150,7 @@ int store_check(const char *path, struct buf *out, struct error *err)
 {
 	struct findings f = { out, 0 };
 	struct store st;
-	int rc = open_raw(path, &st, err);
+	int rc = care_open(path, &st, err);
 
 	if (rc == 0)
 		rc = check_pages(&st, &f, err);
@@ -159,203 +158,10 @@ int store_check(const char *path, struct buf *out, struct error *err)
 	if (rc == 0 && f.n == 0 &&
 	    (check_rows(&st, &f, err) < 0 || check_texts(&st, &f, err) < 0))
 		rc = -1;
-	close_raw(&st);
+	care_close(&st);
 	if (rc == 0 && f.n)
 		rc = error_set(err, ERROR_CORRUPT, "%s: the store is damaged "
 			       "(%zu findings); \"presser recover FILE\" "
 			       "rescues what can be read", path, f.n);
-	return rc;
-}
-
-/* --- recover --- */
-
-/*
- * Row by row, by rowid, from both ends of each table towards the damage: a
- * page that cannot be read costs its rows only. Counts, stories, speakers
- * and the index are made anew from what arrives.
- */
-static const struct {
-	const char *name, *columns;
-	int holes;		/* parameters */
-} tables[] = {
-	{ "feed", "id, url, title, link, added, own_title, hidden, period, "
-	  "fulltext, width, keep, agent, etag, modified, last_try, "
-	  "last_success, next_due, told_to_wait, status, error, failures, "
-	  "moved_to, moved_times, gone, body_hash", 25 },
-	{ "item", "id, feed, key, hash, at, published, added, read, starred, "
-	  "later, archived, flags, story, copy_of, quotes, title, link, guid, "
-	  "author, comments, snippet, why", 22 },
-	{ "note", "item, text", 2 },
-	{ "site", "host, at, memory", 3 },
-	{ "body", "item, flat", 2 },
-	{ "terms", "item, terms", 2 },
-	{ "given", "item, state, bytes", 3 },
-	{ "version", "id, item, until, flat", 4 },
-	{ "page", "item, fate, next, tried, status, failures, etag, "
-	  "modified, error", 9 },
-	{ "enclosure", "item, url, type, length", 4 },
-	{ "speaker", "id, kind, key, name, role", 5 },
-};
-
-static void copy_row(sqlite3_stmt *from, sqlite3_stmt *into, int n,
-		     struct recovered *got, int64_t *count)
-{
-	for (int c = 0; c < n; c++)
-		sqlite3_bind_value(into, c + 1,
-				   sqlite3_column_value(from, c + 1));
-	if (sqlite3_step(into) == SQLITE_DONE)
-		++*count;
-	else
-		got->lost++;
-	sqlite3_reset(into);
-}
-
-/* One walk of a table until its end or the first damage. */
-static bool walk_table(sqlite3 *db, const char *name, const char *columns,
-		       bool up, int64_t edge, sqlite3_stmt *into, int n,
-		       struct recovered *got, int64_t *count, int64_t *last)
-{
-	sqlite3_stmt *from = NULL;
-	struct buf text = { 0 };
-	int rc;
-
-	buf_add_fmt(&text, "SELECT rowid, %s FROM %s NOT INDEXED WHERE rowid "
-		    "%c ?1 ORDER BY rowid %s", columns, name, '>', up ? "ASC" : "DESC");
-	rc = sqlite3_prepare_v2(db, buf_cstr(&text), -1, &from, NULL);
-	buf_free(&text);
-	if (rc == SQLITE_OK) {
-		sqlite3_bind_int64(from, 1, edge);
-		while ((rc = sqlite3_step(from)) == SQLITE_ROW) {
-			*last = sqlite3_column_int64(from, 0);
-			copy_row(from, into, n, got, count);
-		}
-	}
-	sqlite3_finalize(from);
-	return rc == SQLITE_DONE;
-}
-
-static void recover_table(sqlite3 *db, struct store *to, size_t t,
-			  struct recovered *got, int64_t *count)
-{
-	struct buf text = { 0 };
-	sqlite3_stmt *into = NULL;
-	int64_t last = INT64_MIN, low;
-
-	buf_add_fmt(&text, "INSERT OR IGNORE INTO %s(%s) VALUES(?",
-		    tables[t].name, tables[t].columns);
-	for (int i = 1; i < tables[t].holes; i++)
-		buf_add_cstr(&text, ", ?");
-	buf_add_char(&text, ')');
-	if (sqlite3_prepare_v2(to->db, buf_cstr(&text), -1, &into, NULL) ==
-		    SQLITE_OK &&
-	    !walk_table(db, tables[t].name, tables[t].columns, true, INT64_MIN,
-			into, tables[t].holes, got, count, &last)) {
-		got->lost++;
-		walk_table(db, tables[t].name, tables[t].columns, false, last,
-			   into, tables[t].holes, got, count, &low);
-	}
-	buf_free(&text);
-	sqlite3_finalize(into);
-}
-
-/* The tables without rowid, which are small: as far as the first damage. */
-static const struct {
-	const char *from, *into;
-} plains[] = {
-	{ "SELECT 0, tag, feed, at FROM feed_tag",
-	  "INSERT OR IGNORE INTO feed_tag(tag, feed, at) VALUES(?, ?, ?)" },
-	{ "SELECT 0, tag, item, 0 FROM item_tag",
-	  "INSERT OR IGNORE INTO item_tag(tag, item) SELECT ?1, ?2 "
-	  "WHERE ?3 = 0" },
-	{ "SELECT 0, key, value, 0 FROM meta",
-	  "INSERT OR IGNORE INTO meta(key, value) SELECT ?1, ?2 "
-	  "WHERE ?3 = 0" },
-	{ "SELECT 0, name, query, 0 FROM saved",
-	  "INSERT OR IGNORE INTO saved(name, query) SELECT ?1, ?2 "
-	  "WHERE ?3 = 0" },
-	{ "SELECT 0, feed, key, hash FROM gone",
-	  "INSERT OR IGNORE INTO gone(feed, key, hash) VALUES(?, ?, ?)" },
-};
-
-static void recover_plain(sqlite3 *db, struct store *to, size_t t,
-			  struct recovered *got)
-{
-	sqlite3_stmt *from = NULL, *into = NULL;
-	int64_t count = 0;
-	int rc;
-
-	rc = sqlite3_prepare_v2(db, plains[t].from, -1, &from, NULL);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_prepare_v2(to->db, plains[t].into, -1, &into,
-					NULL);
-	while (rc == SQLITE_OK || rc == SQLITE_ROW) {
-		rc = sqlite3_step(from);
-		if (rc == SQLITE_ROW)
-			copy_row(from, into, 3, got, &count);
-	}
-	if (rc != SQLITE_DONE)
-		got->lost++;
-	sqlite3_finalize(from);
-	sqlite3_finalize(into);
-}
-
-static const char mend[] =
-	"INSERT OR IGNORE INTO feed(id, url, added, hidden) SELECT DISTINCT "
-	" feed, 'lost:' || feed, 0, 1 FROM item WHERE feed NOT IN (SELECT id "
-	" FROM feed);"
-	"DELETE FROM story;"
-	"INSERT INTO story(id, n, unread, last, head) SELECT story, count(*), "
-	" sum(read = 0), max(at), id FROM item GROUP BY story;"
-	"UPDATE feed SET items = (SELECT count(*) FROM item WHERE feed = "
-	" feed.id AND archived = 0), unread = (SELECT count(*) FROM item WHERE "
-	" feed = feed.id AND archived = 0 AND read = 0);"
-	"DELETE FROM body WHERE item NOT IN (SELECT id FROM item);"
-	"DELETE FROM given WHERE item NOT IN (SELECT id FROM item);"
-	"UPDATE item SET hash = 0 WHERE id NOT IN (SELECT item FROM body)"
-	" AND id NOT IN (SELECT item FROM given);"
-	"INSERT OR IGNORE INTO tail(item) SELECT item FROM body;";
-
-static int recover_into(sqlite3 *db, struct store *to, struct recovered *got,
-			struct error *err)
-{
-	int64_t *counts[] = { &got->feeds, &got->items, &got->marked,
-			      &got->texts };
-	int64_t other = 0, marked = 0;
-
-	if (tx_begin(to, err) < 0)
-		return -1;
-	for (size_t t = 0; t < sizeof(tables) / sizeof(*tables); t++)
-		recover_table(db, to, t, got, t < 4 ? counts[t] : &other);
-	for (size_t t = 0; t < sizeof(plains) / sizeof(*plains); t++)
-		recover_plain(db, to, t, got);
-	if (sql_get_int(to, "SELECT count(*) FROM item WHERE read OR starred "
-			"OR later OR archived", 0, 0, &marked, err) < 0)
-		return tx_end(to, -1, err);
-	got->marked += marked;
-	return tx_end(to, sql_exec(to, mend, err), err);
-}
-
-int store_recover(const char *path, const char *to, struct recovered *got,
-		  struct error *err)
-{
-	struct store from, *into;
-	int rc;
-
-	*got = (struct recovered){ 0 };
-	if (access(to, F_OK) == 0)
-		return error_set(err, ERROR_USAGE, "%s: is there already", to);
-	if (open_raw(path, &from, err) < 0) {
-		close_raw(&from);
-		return -1;
-	}
-	into = store_open(to, STORE_WRITE, err);
-	rc = into ? recover_into(from.db, into, got, err) : -1;
-	store_close(into);
-	close_raw(&from);
-	if (rc == 0 && got->feeds + got->items == 0) {
-		unlink(to);
-		return error_set(err, ERROR_CORRUPT, "%s: nothing in it can be "
-				 "read", path);
-	}
 	return rc;
 }

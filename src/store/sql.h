@@ -84,4 +84,9 @@ int sql_fail(struct store *st, int rc, struct error *err);
 int tx_begin(struct store *st, struct error *err);
 int tx_end(struct store *st, int rc, struct error *err);
 
+/* For src/store/care.c and recover.c: a handle into *st that only looks,
+ * whatever the schema. care_close also after a failure. */
+int care_open(const char *path, struct store *st, struct error *err);
+void care_close(struct store *st);
+
 #endif

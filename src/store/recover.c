@@ -1,0 +1,234 @@
+#include "config.h"
+
+#include "src/store/care.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "src/store/sql.h"
+
+/*
+ * Table by table, people's marks and words first. Which columns there are is
+ * asked of both stores, so that nothing is forgotten when the schema grows
+ * and an older store can be read too. A table goes row by row, by rowid, from
+ * both ends towards the damage: a page that cannot be read costs its rows
+ * only. Counts, stories and the index are made anew from what arrives.
+ */
+
+static const char names_of_tables[] =
+	"SELECT name FROM sqlite_master WHERE type = 'table' AND "
+	" name NOT IN ('story', 'tail') AND name NOT LIKE 'fts%' AND "
+	" name NOT LIKE 'sqlite%' ORDER BY name NOT IN ('feed', 'item', "
+	" 'note', 'item_tag', 'feed_tag', 'saved', 'meta'), rowid";
+
+static const char mend[] =
+	"INSERT OR IGNORE INTO feed(id, url, added, hidden) SELECT DISTINCT "
+	" feed, 'lost:' || feed, 0, 1 FROM item WHERE feed NOT IN (SELECT id "
+	" FROM feed);"
+	"DELETE FROM story;"
+	"INSERT INTO story(id, n, unread) SELECT story, count(*), "
+	" sum(read = 0) FROM item GROUP BY story;"
+	"UPDATE story SET (head, last) = (SELECT id, at FROM item WHERE "
+	" story = story.id ORDER BY copy_of <> 0, at DESC LIMIT 1);"
+	"UPDATE feed SET items = (SELECT count(*) FROM item WHERE feed = "
+	" feed.id AND archived = 0), unread = (SELECT count(*) FROM item WHERE "
+	" feed = feed.id AND archived = 0 AND read = 0);"
+	"DELETE FROM body WHERE item NOT IN (SELECT id FROM item);"
+	"DELETE FROM given WHERE item NOT IN (SELECT id FROM item);"
+	"DELETE FROM said WHERE item NOT IN (SELECT id FROM item) OR "
+	" speaker NOT IN (SELECT id FROM speaker);"
+	"UPDATE speaker SET (quotes, last) = (SELECT count(*), max(at) FROM "
+	" said WHERE speaker = speaker.id);"
+	"UPDATE item SET hash = 0 WHERE id NOT IN (SELECT item FROM body)"
+	" AND id NOT IN (SELECT item FROM given);"
+	"INSERT OR IGNORE INTO tail(item) SELECT item FROM body;";
+
+struct walk {
+	sqlite3 *from, *to;
+	const char *name;
+	struct buf columns;	/* "id, url, ..." */
+	int n;			/* of them */
+	sqlite3_stmt *into;
+	int64_t rows, lost, last;	/* last: its rowid */
+};
+
+static bool has_column(sqlite3 *db, const char *table, struct str column)
+{
+	sqlite3_stmt *stmt = NULL;
+	bool has = false;
+
+	if (sqlite3_prepare_v2(db, "SELECT 1 FROM pragma_table_info(?) WHERE "
+			       "name = ?", -1, &stmt, NULL) == SQLITE_OK) {
+		sqlite3_bind_text(stmt, 1, table, -1, SQLITE_STATIC);
+		sqlite3_bind_text(stmt, 2, column.p, (int)column.len,
+				  SQLITE_STATIC);
+		has = sqlite3_step(stmt) == SQLITE_ROW;
+	}
+	sqlite3_finalize(stmt);
+	return has;
+}
+
+/* The columns that both stores have; names come from our own schema. */
+static void find_columns(struct walk *w)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (sqlite3_prepare_v2(w->to, "SELECT name FROM pragma_table_info(?)",
+			       -1, &stmt, NULL) == SQLITE_OK)
+		sqlite3_bind_text(stmt, 1, w->name, -1, SQLITE_STATIC);
+	while (stmt && sqlite3_step(stmt) == SQLITE_ROW) {
+		struct str name = str_from(
+			(const char *)sqlite3_column_text(stmt, 0));
+
+		if (!has_column(w->from, w->name, name))
+			continue;
+		if (w->n++)
+			buf_add_cstr(&w->columns, ", ");
+		buf_add_str(&w->columns, name);
+	}
+	sqlite3_finalize(stmt);
+}
+
+static bool prepare_into(struct walk *w)
+{
+	struct buf text = { 0 };
+	int rc;
+
+	buf_add_fmt(&text, "INSERT OR IGNORE INTO %s(%s) VALUES(?", w->name,
+		    buf_cstr(&w->columns));
+	for (int i = 1; i < w->n; i++)
+		buf_add_cstr(&text, ", ?");
+	buf_add_char(&text, ')');
+	rc = sqlite3_prepare_v2(w->to, buf_cstr(&text), -1, &w->into, NULL);
+	buf_free(&text);
+	return rc == SQLITE_OK;
+}
+
+static void copy_row(struct walk *w, sqlite3_stmt *row)
+{
+	for (int c = 0; c < w->n; c++)
+		sqlite3_bind_value(w->into, c + 1,
+				   sqlite3_column_value(row, c + 1));
+	if (sqlite3_step(w->into) == SQLITE_DONE)
+		w->rows += sqlite3_changes(w->to);
+	else
+		w->lost++;
+	sqlite3_reset(w->into);
+}
+
+/* One walk of a table until its end, which is true, or the first damage. */
+static bool walk_rows(struct walk *w, const char *rowid, const char *order)
+{
+	struct buf text = { 0 };
+	sqlite3_stmt *row = NULL;
+	int rc;
+
+	buf_add_fmt(&text, "SELECT %s, %s FROM %s NOT INDEXED%s", rowid,
+		    buf_cstr(&w->columns), w->name, order);
+	rc = sqlite3_prepare_v2(w->from, buf_cstr(&text), -1, &row, NULL);
+	buf_free(&text);
+	if (rc == SQLITE_OK) {
+		sqlite3_bind_int64(row, 1, w->last);
+		while ((rc = sqlite3_step(row)) == SQLITE_ROW) {
+			if (*rowid == 'r')
+				w->last = sqlite3_column_int64(row, 0);
+			copy_row(w, row);
+		}
+	}
+	sqlite3_finalize(row);
+	return rc == SQLITE_DONE;
+}
+
+/* Those without rowid are small: as far as the first damage. */
+static bool has_rowid(sqlite3 *db, const char *table)
+{
+	sqlite3_stmt *stmt = NULL;
+	struct buf text = { 0 };
+	int rc;
+
+	buf_add_fmt(&text, "SELECT rowid FROM %s", table);
+	rc = sqlite3_prepare_v2(db, buf_cstr(&text), -1, &stmt, NULL);
+	buf_free(&text);
+	sqlite3_finalize(stmt);
+	return rc == SQLITE_OK;
+}
+
+static void recover_table(struct walk *w)
+{
+	find_columns(w);
+	w->last = INT64_MIN;
+	if (!w->n)		/* newer than that store */
+		return;
+	if (!prepare_into(w)) {
+		w->lost++;
+	} else if (!has_rowid(w->to, w->name)) {
+		w->lost += !walk_rows(w, "0", "");
+	} else if (!walk_rows(w, "rowid", " WHERE rowid > ?1 ORDER BY rowid")) {
+		w->lost++;
+		walk_rows(w, "0", " WHERE rowid > ?1 ORDER BY rowid DESC");
+	}
+	sqlite3_finalize(w->into);
+}
+
+static int64_t *count_of(struct recovered *got, const char *table)
+{
+	return strcmp(table, "feed") == 0 ? &got->feeds :
+	       strcmp(table, "item") == 0 ? &got->items :
+	       strcmp(table, "note") == 0 ? &got->marked :
+	       strcmp(table, "body") == 0 ? &got->texts : NULL;
+}
+
+static int recover_into(sqlite3 *from, struct store *to, struct recovered *got,
+			struct error *err)
+{
+	struct query tables;
+	int64_t marked = 0;
+	int rc;
+
+	if (tx_begin(to, err) < 0)
+		return -1;
+	tables = sql_start_once(to, names_of_tables, err);
+	while (sql_row(&tables)) {
+		struct str name = sql_col_str(&tables, 0);
+		struct walk w = { .from = from, .to = to->db, .name = name.p };
+		int64_t *count = count_of(got, name.p);
+
+		recover_table(&w);
+		buf_free(&w.columns);
+		got->lost += w.lost;
+		if (count)
+			*count = w.rows;
+	}
+	rc = sql_end(&tables);
+	if (rc == 0)
+		rc = sql_get_int(to, "SELECT count(*) FROM item WHERE read OR "
+				 "starred OR later OR archived", 0, 0, &marked,
+				 err);
+	got->marked += marked;
+	return tx_end(to, rc < 0 ? rc : sql_exec(to, mend, err), err);
+}
+
+int store_recover(const char *path, const char *to, struct recovered *got,
+		  struct error *err)
+{
+	struct store from, *into;
+	int rc;
+
+	*got = (struct recovered){ 0 };
+	if (access(to, F_OK) == 0)
+		return error_set(err, ERROR_USAGE, "%s: is there already", to);
+	if (care_open(path, &from, err) < 0) {
+		care_close(&from);
+		return -1;
+	}
+	into = store_open(to, STORE_WRITE, err);
+	rc = into ? recover_into(from.db, into, got, err) : -1;
+	store_close(into);
+	care_close(&from);
+	if (rc == 0 && got->feeds + got->items == 0) {
+		unlink(to);
+		return error_set(err, ERROR_CORRUPT, "%s: nothing in it can be "
+				 "read", path);
+	}
+	return rc;
+}
