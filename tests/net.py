@@ -531,6 +531,14 @@ def subscribing():
               home.code == 1 and "no feed" in home.err and
               len(server.seen) - before <= 20, home.err,
               len(server.seen) - before)
+        check("and nothing is subscribed to then", server.url("/empty") not in
+              [f["url"] for f in home.feeds()] + [home.read("feeds")],
+              home.read("feeds"))
+        home.run("add", "feed:" + server.url("/all").replace("all", "all2"))
+        home.run("add", "ftp://a.example/x")
+        check("feed: in front is as nothing; ftp is not taken",
+              len(server.asked("/all2")) == 1 and
+              "only http and https" in home.err, home.err)
         home.write("page.xml", feed("local").decode())
         home.run("add", home.path("page.xml"))
         check("a file that the user typed", home.code == 0, home.err)

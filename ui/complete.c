@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "src/app/feed_set.h"
 #include "src/base/gate.h"
 
 #define WORD	512
@@ -50,10 +51,16 @@ static bool argument(const struct reader *r, enum action action, int i,
 	const char *name, *summary;
 	char value[SETTING_SIZE];
 	const char *takes = action_info(action)->argument;
+	const struct sub_settings plain = { 0 };
 
 	switch (action) {
 	case ACTION_SET:
 		if (!settings_each(&r->set, i, &name, value, &summary))
+			return false;
+		snprintf(out, WORD, "%s %s", name, value);
+		return true;
+	case ACTION_FEED:
+		if (!feed_set_each(&plain, i, &name, value, &summary))
 			return false;
 		snprintf(out, WORD, "%s %s", name, value);
 		return true;

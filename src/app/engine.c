@@ -435,21 +435,44 @@ void engine_nudge(struct engine *e)
 	send(e, ask(e, JOB_NUDGE));
 }
 
+/* "feed://a.example/f", "feed:https://a.example/f" and "a.example/f" as they
+ * are meant; else the text itself. */
+static const char *meant_address(const char *text, struct buf *out)
+{
+	struct str s = str_from(text);
+	bool is_feed = str_starts_nocase(s, STR("feed:"));
+
+	if (is_feed)
+		s = str_slice(s, 5, s.len);
+	if (str_starts(s, STR("//")))
+		buf_add_fmt(out, "https:%.*s", STR_ARG(s));
+	else if (str_find(s, STR(":/")) < 0 && s.len && *s.p != '/' &&
+		 *s.p != '.' && str_find_char(s, '.') > 0)
+		buf_add_fmt(out, "https://%.*s", STR_ARG(s));
+	else
+		buf_add_str(out, s);
+	return buf_cstr(out);
+}
+
 /* A path becomes absolute; user and password of a URL go into the owner-only
  * file. malloc'ed, NULL with words. */
 static char *settle_address(struct engine *e, const char *text,
 			    struct error *err)
 {
-	char *path;
+	struct buf meant = { 0 };
+	char *address = NULL;
 
-	if (fetch_check_url(text, err) < 0)
-		return NULL;
-	if (text[0] != '/' && text[0] != '.')
-		return secret_settle(e->secrets_path, text, err);
-	path = realpath(text, NULL);
-	if (!path)
-		error_set_errno(err, "%s", text);
-	return path;
+	if (text[0] == '/' || text[0] == '.' || access(text, F_OK) == 0) {
+		address = realpath(text, NULL);
+		if (!address)
+			error_set_errno(err, "%s", text);
+		return address;
+	}
+	text = meant_address(text, &meant);
+	if (fetch_check_url(text, err) == 0)
+		address = secret_settle(e->secrets_path, text, err);
+	buf_free(&meant);
+	return address;
 }
 
 uint64_t engine_subscribe(struct engine *e, const char *url,

@@ -239,9 +239,13 @@ static void try_usual(struct pull *p, struct task *t)
 		t->url = xstrdup(arena_cstr(&a, url));
 		start_task(p, t, &q);
 	} else {
+		struct job *hide = job_new(JOB_UNSUBSCRIBE, 0);
+
+		hide->feed = t->feed;
 		error_set(&err, ERROR_INPUT, "an HTML page that names no "
 			  "feed, and there is none where feeds usually lie");
 		conclude(p, t, WIRE_FAILED, STR_NULL, &err);
+		send_out(p, hide);
 	}
 	arena_free(&a);
 }
