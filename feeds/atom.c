@@ -19,6 +19,17 @@ static struct str attr(struct feed_reader *r, const struct xml_node *n,
 	return xml_attr(&r->x, &r->scratch, n, name);
 }
 
+/* A registered relation may be written as an IRI too (RFC 4287 section
+ * 4.2.7.2): "http://www.iana.org/assignments/relation/alternate". */
+static struct str rel_of(struct feed_reader *r, const struct xml_node *n)
+{
+	struct str rel = str_trim(attr(r, n, "rel"));
+	ptrdiff_t at = str_find_nocase(rel, STR("iana.org/assignments/"));
+
+	return at < 0 ? rel : str_slice(rel, (size_t)(str_rfind_char(rel, '/') +
+						     1), rel.len);
+}
+
 /* A page for people beats any other alternate. */
 static int alternate_rank(struct feed_reader *r, const struct xml_node *n)
 {
@@ -33,7 +44,7 @@ static int alternate_rank(struct feed_reader *r, const struct xml_node *n)
 static void read_link(struct feed_reader *r, struct draft *d,
 		      const struct xml_node *n)
 {
-	struct str rel = str_trim(attr(r, n, "rel"));
+	struct str rel = rel_of(r, n);
 	struct str href = attr(r, n, "href"), url;
 
 	if (!href.p)
@@ -166,7 +177,7 @@ static void read_entry(struct feed_reader *r, const struct xml_node *entry)
 
 static void read_feed_link(struct feed_reader *r, const struct xml_node *n)
 {
-	struct str rel = str_trim(attr(r, n, "rel"));
+	struct str rel = rel_of(r, n);
 	struct str url = draft_link(r, n, attr(r, n, "href"));
 
 	if (str_eq_nocase(rel, STR("self"))) {

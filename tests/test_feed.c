@@ -194,6 +194,11 @@ static const struct {
 	  "<author><name>Ann</name></author></source></entry><entry><id>j"
 	  "</id></entry></feed>",
 	  "atom-1.0\n id=i title=x author=Ann\n id=j author=Desk" },
+	{ "a relation in full",
+	  "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>i</id><link "
+	  "rel='http://www.iana.org/assignments/relation/alternate' "
+	  "href='a'/><link rel='via' href='b'/></entry></feed>",
+	  "atom-1.0\n id=i link=https://pier.example/a" },
 	{ "an empty link is none",
 	  "<rss version='2.0'><channel><title>T</title><item><title>x</title>"
 	  "<link/><guid></guid><comments/></item></channel></rss>",
