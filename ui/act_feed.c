@@ -317,6 +317,39 @@ static void change_view(struct reader *r, bool filter)
 							"Newest first."));
 }
 
+/* The quotations of the current one's speaker alone, or all again. */
+static void one_speaker(struct reader *r)
+{
+	struct article *a = &r->article;
+
+	if (!a->item.analysis.n_quotes)
+		return;
+	article_one_speaker(a, !a->one_speaker);
+	reader_say(r, STYLE_STATUS, a->one_speaker ? "This speaker's only." :
+						     "Every speaker's.");
+}
+
+/* All that one speaker said: of that name, or of the current quotation. */
+static void show_speaker(struct reader *r, struct str name)
+{
+	const struct article *a = &r->article;
+	const struct entry *e = feeds_selected(&r->feeds);
+	struct str role;
+
+	if (!name.len && r->focus == PANE_FEEDS && e &&
+	    e->view.kind == VIEW_SPEAKER)
+		name = e->title;
+	else if (!name.len && a->open)
+		name = article_speaker(a, a->quote, &role);
+	if (!name.len) {
+		reader_say(r, STYLE_STATUS, "No speaker is selected.");
+		return;
+	}
+	snprintf(r->help_speaker, sizeof(r->help_speaker), "%.*s",
+		 STR_ARG(name));
+	reader_show_help(r, HELP_SPEAKER, 0);
+}
+
 void act_find(struct reader *r, const struct command *c)
 {
 	char name[128];
@@ -344,7 +377,13 @@ void act_find(struct reader *r, const struct command *c)
 		show_view(r, c->argument);
 		break;
 	case ACTION_FILTER:
-		change_view(r, true);
+		if (r->focus == PANE_QUOTES)
+			one_speaker(r);
+		else
+			change_view(r, true);
+		break;
+	case ACTION_SPEAKER:
+		show_speaker(r, c->argument);
 		break;
 	case ACTION_SORT:
 		change_view(r, false);

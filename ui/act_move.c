@@ -79,11 +79,10 @@ static void move_article(struct reader *r, long lines)
 static void move_quotes(struct reader *r, long lines)
 {
 	struct article *a = &r->article;
-	long n = (long)a->item.analysis.n_quotes, to = a->quote + lines;
 
-	if (!n)
+	if (!a->item.analysis.n_quotes)
 		return;
-	a->quote = (int)(to < 0 ? 0 : to >= n ? n - 1 : to);
+	article_move_quote(a, lines, r->focus == PANE_QUOTES);
 	reader_quote_shown(r);
 }
 

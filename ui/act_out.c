@@ -138,15 +138,16 @@ static void copy(struct reader *r, struct str what)
 		export_links(a, &b);
 		text = arena_str(&arena, buf_str(&b));
 		buf_free(&b);
-	} else if (str_eq(what, STR("quote")) && a->open && a->quote >= 0) {
-		struct str role, name = article_speaker(a, a->quote, &role);
-		struct str said = article_quote_text(a, a->quote, &arena);
+	} else if (str_starts(what, STR("quote"))) {
+		struct buf b = { 0 };
 
-		text = arena_fmt(&arena, "%.*s\n— %.*s%s%.*s, %.*s, %.*s\n",
-				 STR_ARG(said), STR_ARG(name),
-				 role.len ? ", " : "", STR_ARG(role),
-				 STR_ARG(a->item.row.feed_title),
-				 STR_ARG(a->item.row.link));
+		export_quote(a, str_eq(what, STR("quote-markdown")) ?
+					EXPORT_MARKDOWN :
+				str_eq(what, STR("quote-json")) ? EXPORT_JSON :
+								  EXPORT_TEXT,
+			     &b);
+		text = arena_str(&arena, buf_str(&b));
+		buf_free(&b);
 	}
 	if (text.len) {
 		copy_out(r, text);

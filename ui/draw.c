@@ -407,18 +407,81 @@ static void draw_tagged(struct reader *r, enum pane_id id,
 	blank_rows(r, at, row);
 }
 
+/* Which one of the pane the current quotation is, from 1. */
+static size_t quote_place(const struct article *a)
+{
+	for (size_t i = 0; i < a->n_order; i++)
+		if (a->order[i] == (uint32_t)a->quote)
+			return i + 1;
+	return 0;
+}
+
+/* The line that names the speaker of what stands at line i. */
+static size_t speaker_line(const struct lines *ls, size_t i)
+{
+	while (i > 0 && ls->v[i].tag >= 0)
+		i--;
+	while (i > 0 && ls->v[i - 1].tag < 0)
+		i--;
+	return i;
+}
+
+/* The current quotation and who says it are always seen: its speaker stands
+ * at the top when that line has been scrolled away. */
+static void draw_quote_lines(struct reader *r, const struct lines *ls)
+{
+	struct article *a = &r->article;
+	struct rect at = r->layout.at[PANE_QUOTES];
+	int tag = a->item.analysis.n_quotes ? a->quote : -2, row = 1;
+	size_t page = (size_t)(at.rows > 1 ? at.rows - 1 : 1), start, end;
+	size_t *top = &a->quote_top, from, name;
+
+	tagged(ls, tag, &start, &end);
+	from = start < ls->n ? speaker_line(ls, start) : start;
+	if (end - from > page)
+		from = start;
+	if (from < *top || (page < 8 && from != *top))
+		*top = from;
+	else if (end > *top + page)
+		*top = end - from >= page ? from : end - page;
+	if (ls->n <= page)
+		*top = 0;
+	else if (*top + page > ls->n && page >= 8)
+		*top = ls->n - page;
+	/* the name takes a line from what is shown below it */
+	name = *top < ls->n && ls->v[*top].tag >= 0 ?
+		       speaker_line(ls, *top) : *top;
+	if (name != *top && page > 1) {
+		if (end > *top + page - 1 && *top < start)
+			*top += 1;
+		put_line(r, at.row + row, at, &ls->v[name], -1);
+		row++;
+	}
+	for (size_t i = *top; i < ls->n && row < at.rows; i++, row++)
+		put_line(r, at.row + row, at, &ls->v[i],
+			 i == start && ls->v[i].tag == tag && tag >= 0 ?
+				 head_style(r, PANE_QUOTES) : -1);
+	blank_rows(r, at, row);
+}
+
 static void draw_quotes(struct reader *r)
 {
 	struct article *a = &r->article;
 	const struct lines *ls = reader_lines(r, PANE_QUOTES);
+	struct str signs = STR_NULL;
 
-	if (a->item.analysis.n_quotes)
-		put_titlef(r, PANE_QUOTES, STR_NULL, "Quotes %d/%zu",
-			   a->quote + 1, a->item.analysis.n_quotes);
+	if (r->layout.at[PANE_QUOTES].cols >= 60)
+		signs = STR("= word for word  ± partly  ~ reported");
+	if (a->one_speaker && a->n_order)
+		put_titlef(r, PANE_QUOTES, signs, "Quotes, one speaker: "
+			   "%zu of %zu", a->n_order,
+			   a->item.analysis.n_quotes);
+	else if (a->item.analysis.n_quotes)
+		put_titlef(r, PANE_QUOTES, signs, "Quotes %zu/%zu",
+			   quote_place(a), a->item.analysis.n_quotes);
 	else
 		put_title(r, PANE_QUOTES, STR("Quotes"), STR_NULL);
-	draw_tagged(r, PANE_QUOTES, ls,
-		    a->item.analysis.n_quotes ? a->quote : -2, &a->quote_top);
+	draw_quote_lines(r, ls);
 }
 
 static void draw_related(struct reader *r)
@@ -459,6 +522,8 @@ static void draw_help(struct reader *r)
 	else
 		put_title(r, PANE_HELP, r->help_of == HELP_FEED ?
 			  STR("How the feed fares") :
+			  r->help_of == HELP_SPEAKER ?
+			  STR("Said in all articles") :
 			  STR("Feeds of this page"), str_from(place));
 	for (size_t i = r->help_top; i < ls->n && row < at.rows; i++, row++)
 		put_line(r, at.row + row, at, &ls->v[i], -1);
@@ -483,6 +548,10 @@ static const enum action *footer_actions(enum pane_id focus)
 		ACTION_RELATED, ACTION_BACK, ACTION_BROWSER, ACTION_STAR,
 		ACTION_NEXT_QUOTE, ACTION_DONE, ACTION_FULL_TEXT,
 		ACTION_LATER, ACTION_UNDO, ACTION_NONE };
+	static const enum action quotes[] = {
+		ACTION_HELP, ACTION_OPEN, ACTION_BACK, ACTION_SPEAKER,
+		ACTION_NEXT_UNREAD, ACTION_COPY, ACTION_ARTICLE,
+		ACTION_RELATED, ACTION_ZOOM, ACTION_UNDO, ACTION_NONE };
 	static const enum action side[] = {
 		ACTION_HELP, ACTION_OPEN, ACTION_BACK, ACTION_NEXT_UNREAD,
 		ACTION_ARTICLE, ACTION_RELATED, ACTION_ZOOM, ACTION_BROWSER,
@@ -497,6 +566,8 @@ static const enum action *footer_actions(enum pane_id focus)
 		return list;
 	case PANE_ARTICLE:
 		return article;
+	case PANE_QUOTES:
+		return quotes;
 	case PANE_HELP:
 		return help;
 	default:

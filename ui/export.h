@@ -14,6 +14,10 @@ enum export_form export_form_of(struct str name);
 
 void export_article(const struct article *a, enum export_form form,
 		    struct buf *out);
+/* The current quotation with speaker, role, outlet, date and link: as text,
+ * Markdown or JSON. Nothing when there is none. */
+void export_quote(const struct article *a, enum export_form form,
+		  struct buf *out);
 void export_links(const struct article *a, struct buf *out);
 
 /*

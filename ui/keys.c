@@ -90,6 +90,8 @@ static const struct ready vi[] = {
 	{ "gs", "view starred" },    { "gb", "view later" },
 	{ "gd", "view archived" },   { "ge", "view errors" },
 	{ "gw", "view speakers" },   { "gl", "list" },
+	{ "W", "speaker" },	     { "ym", "copy quote-markdown" },
+	{ "yj", "copy quote-json" },
 	{ "I", "feed-info" },
 	{ NULL, NULL },
 };
@@ -117,7 +119,7 @@ static const struct ready newsboat[] = {
 	{ "{", "prev-quote" },	     { ".", "repeat" },
 	{ "v", "article" },	     { "F", "full-text" },
 	{ "x", "select" },	     { "<C-g>", "stop" },
-	{ "I", "feed-info" },
+	{ "I", "feed-info" },	     { "W", "speaker" },
 	{ NULL, NULL },
 };
 
@@ -143,7 +145,7 @@ static const struct ready emacs[] = {
 	{ "<M-w>", "copy link" },    { "<M-|>", "pipe" },
 	{ "<C-x><C-s>", "save" },    { "r", "related" },
 	{ "/", "filter" },	     { "F", "full-text" },
-	{ "I", "feed-info" },
+	{ "I", "feed-info" },	     { "W", "speaker" },
 	{ NULL, NULL },
 };
 

@@ -146,6 +146,9 @@ struct article {
 	bool lit;		/* it was gone to: its passage is set off */
 	int8_t *voices;		/* of each person, in the order in which they
 				   first speak */
+	uint32_t *order;	/* quotations by speaker, as the pane has them */
+	size_t n_order;
+	bool one_speaker;	/* only those of the current one's */
 	size_t mate, mate_top;
 	size_t in_story;	/* mates of the story; kin come behind them */
 	size_t new_from;	/* where the next new passage is sought */
@@ -183,6 +186,13 @@ struct str article_speaker(const struct article *a, int quote,
 			   struct str *role);
 /* Which voice (0 to STYLE_VOICES - 1) a quotation has; -1 unknown. */
 int article_voice(const struct article *a, int quote);
+/* Move lines quotations on from the current one, as the pane has them
+ * (by speaker) or as the text has them. */
+void article_move_quote(struct article *a, long lines, bool by_speaker);
+/* Show the quotations of the current one's speaker alone, or all again. */
+void article_one_speaker(struct article *a, bool on);
+/* The words of its cue, "said" or "teilte … mit"; STR_NULL: none. */
+struct str article_cue(const struct article *a, int quote);
 struct span article_quote_span(const struct article *a, int quote);
 /* The quotation's pieces joined by " … ", blanks squeezed. */
 struct str article_quote_text(const struct article *a, int quote,

@@ -42,6 +42,81 @@ static void give_voices(struct article *a)
 	}
 }
 
+/* Who says it: a person, or a mention that is nobody's; 0: not told. */
+static size_t who_says(const struct analysis *an, size_t i)
+{
+	const struct quote *q = &an->quotes[i];
+
+	if (q->speaker >= 0 && (size_t)q->speaker < an->n_persons)
+		return 1 + (size_t)q->speaker;
+	if (q->mention >= 0 && (size_t)q->mention < an->n_mentions)
+		return 1 + an->n_persons + (size_t)q->mention;
+	return 0;
+}
+
+/* By speaker, in the order in which they first speak: a chain for each. */
+static void put_in_order(struct article *a)
+{
+	const struct analysis *an = &a->item.analysis;
+	struct arena own = { 0 };
+	size_t n = an->n_quotes, n_who = 1 + an->n_persons + an->n_mentions;
+	size_t only = a->one_speaker && a->quote >= 0 ?
+			      who_says(an, (size_t)a->quote) : SIZE_MAX;
+	/* numbers of quotations from 1; 0 is none */
+	size_t *next = arena_alloc(&own, (n + 1) * sizeof(*next));
+	size_t *last = arena_alloc(&own, n_who * sizeof(*last));
+	bool *follows = arena_alloc(&own, n + 1);
+
+	a->order = arena_alloc(&a->arena, (n + 1) * sizeof(*a->order));
+	a->n_order = 0;
+	memset(next, 0, (n + 1) * sizeof(*next));
+	memset(last, 0, n_who * sizeof(*last));
+	for (size_t i = 0; i < n; i++) {
+		size_t who = who_says(an, i);
+
+		follows[i] = last[who] > 0;
+		if (follows[i])
+			next[last[who] - 1] = i + 1;
+		last[who] = i + 1;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (follows[i] || (only != SIZE_MAX && who_says(an, i) != only))
+			continue;
+		for (size_t k = i + 1; k; k = next[k - 1])
+			a->order[a->n_order++] = (uint32_t)(k - 1);
+	}
+	arena_free(&own);
+}
+
+void article_move_quote(struct article *a, long lines, bool by_speaker)
+{
+	long n = by_speaker ? (long)a->n_order :
+			      (long)a->item.analysis.n_quotes;
+	long at = a->quote;
+
+	if (!n)
+		return;
+	if (by_speaker) {
+		at = 0;
+		while (at < n && a->order[at] != (uint32_t)a->quote)
+			at++;
+		if (at == n)
+			at = lines > 0 ? -1 : n;
+	}
+	at += lines;
+	at = at < 0 ? 0 : at >= n ? n - 1 : at;
+	a->quote = by_speaker ? (int)a->order[at] : (int)at;
+}
+
+void article_one_speaker(struct article *a, bool on)
+{
+	a->one_speaker = on;
+	put_in_order(a);
+	a->quote_top = 0;
+	lines_free(&a->quote_lines);
+	a->quote_width = 0;
+}
+
 int article_open(struct article *a, struct store *st, int64_t id,
 		 struct error *err)
 {
@@ -60,6 +135,7 @@ int article_open(struct article *a, struct store *st, int64_t id,
 	a->in_story = a->item.n_mates;
 	if (a->item.analysis.n_quotes)
 		a->quote = 0;
+	put_in_order(a);
 	return 0;
 }
 
@@ -130,6 +206,15 @@ int article_voice(const struct article *a, int quote)
 	    (size_t)q->speaker >= a->item.analysis.n_persons)
 		return -1;
 	return a->voices[q->speaker];
+}
+
+struct str article_cue(const struct article *a, int quote)
+{
+	const struct quote *q = quote_at(a, quote);
+
+	if (!q || q->cue.end <= q->cue.start)
+		return STR_NULL;
+	return str_slice(a->item.doc.text, q->cue.start, q->cue.end);
 }
 
 struct span article_quote_span(const struct article *a, int quote)

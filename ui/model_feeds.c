@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "src/base/clock.h"
+#include "src/store/said.h"
 #include "ui/model.h"
 
 /* Stories are counted one by one; in a store of more items than this that

@@ -1,6 +1,7 @@
 #ifndef PRESSER_UI_PANE_H
 #define PRESSER_UI_PANE_H
 
+#include "src/app/archive.h"
 #include "src/app/engine.h"
 #include "ui/keys.h"
 #include "ui/model.h"
@@ -37,6 +38,11 @@ void pane_related_lines(const struct article *a, int width, int64_t now,
 /* Every action with its keys by task; needle: only lines that have it. */
 void pane_help_lines(const struct keys *keys, struct str needle, int width,
 		     struct lines *out);
+
+/* All that one speaker said, by week, outlet and date. .tag is the one of
+ * archive.said. */
+void pane_speaker_lines(const struct archive *a, int width,
+			struct lines *out);
 
 /* How a feed fares and what is set for it. */
 void pane_feed_lines(const struct sub *sub, int64_t now, int width,

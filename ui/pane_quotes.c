@@ -1,56 +1,94 @@
 #include "config.h"
 
+#include "src/base/utf8.h"
+#include "ui/cells.h"
 #include "ui/pane.h"
 #include "ui/wrap.h"
 
-static struct str kind_sign(const struct quote *q)
+enum { CUE_CELLS = 24 };	/* a longer cue is cut: it tells less */
+
+static struct str note_of(const struct quote *q)
 {
 	if (q->flags & QUOTE_NEGATED)
-		return STR(" (denied)");
+		return STR(" (did not)");
 	if (q->flags & QUOTE_FUTURE)
 		return STR(" (expected)");
-	switch (q->kind) {
-	case QUOTE_DIRECT:
-		return STR_NULL;
-	case QUOTE_MIXED:
-		return STR(" (partly)");
-	case QUOTE_INDIRECT:
-		return STR(" (reported)");
-	}
 	return STR_NULL;
+}
+
+/* Quotations of the speaker of order[i], from there on. */
+static size_t of_one(const struct article *a, size_t i)
+{
+	const struct quote *q = a->item.analysis.quotes;
+	size_t n = 1;
+
+	while (i + n < a->n_order &&
+	       q[a->order[i + n]].speaker == q[a->order[i]].speaker &&
+	       (q[a->order[i]].speaker >= 0 ||
+		q[a->order[i + n]].mention == q[a->order[i]].mention))
+		n++;
+	return n;
+}
+
+static void put_speaker(const struct article *a, size_t i, size_t n,
+			int width, struct lines *out)
+{
+	int quote = (int)a->order[i], voice = article_voice(a, quote);
+	const struct analysis *an = &a->item.analysis;
+	const struct quote *q = &an->quotes[quote];
+	struct str role, name = article_speaker(a, quote, &role), side;
+	struct wrap who = {
+		.style = voice < 0 ? STYLE_STRONG :
+				     (uint8_t)(STYLE_VOICE_1 + voice),
+		.width = width, .tag = -1,
+		.first = STR(" "), .rest = STR("   "),
+	};
+
+	side = q->speaker >= 0 ? an->persons[q->speaker].side : STR_NULL;
+	/* the side is said once: in the role, or behind it */
+	if (!side.len || str_find_nocase(role, side) >= 0 ||
+	    str_find_nocase(name, side) >= 0)
+		side = STR_NULL;
+	if (!name.len)
+		name = STR("not named");
+	who.text = arena_fmt(&out->arena, "%.*s%s%.*s%s%.*s%s  %zu",
+			     STR_ARG(name), role.len ? ", " : "",
+			     STR_ARG(role), side.len ? " (" : "",
+			     STR_ARG(side), side.len ? ")" : "", n);
+	wrap_add(out, &who);
+}
+
+/* The sign of its kind, its verb, its words. */
+static void put_quote(const struct article *a, int quote, int width,
+		      struct lines *out)
+{
+	const struct quote *q = &a->item.analysis.quotes[quote];
+	struct str cue = utf8_squeeze(&out->arena, article_cue(a, quote));
+	struct wrap w = {
+		.width = width, .tag = quote,
+		.indent_style = STYLE_FAINT, .rest = STR("     "),
+	};
+
+	cue.len = cells_fit(cue, CUE_CELLS);
+	w.first = arena_fmt(&out->arena, "   %.*s ",
+			    STR_ARG(archive_sign(q->kind)));
+	w.text = arena_fmt(&out->arena, "%.*s%.*s%s%.*s", STR_ARG(cue),
+			   STR_ARG(note_of(q)), cue.len ? ": " : "",
+			   STR_ARG(article_quote_text(a, quote,
+						      &out->arena)));
+	wrap_add(out, &w);
 }
 
 void pane_quotes_lines(const struct article *a, int width, struct lines *out)
 {
-	const struct analysis *an = &a->item.analysis;
+	for (size_t i = 0; i < a->n_order;) {
+		size_t n = of_one(a, i);
 
-	for (size_t i = 0; i < an->n_quotes; i++) {
-		struct str role, name = article_speaker(a, (int)i, &role);
-		int voice = article_voice(a, (int)i);
-		uint8_t style = voice < 0 ? STYLE_EMPHASIS :
-					    (uint8_t)(STYLE_VOICE_1 + voice);
-		struct wrap w = {
-			.text = article_quote_text(a, (int)i, &out->arena),
-			.style = style,
-			.width = width, .tag = (int32_t)i,
-			.first = STR("   "), .rest = STR("   "),
-		};
-		struct wrap who = {
-			.style = STYLE_STRONG, .width = width,
-			.first = STR("   "), .rest = STR("     "),
-			.tag = (int32_t)i,
-		};
-
-		if (!name.len)
-			name = STR("not named");
-		who.text = arena_fmt(&out->arena, "%.*s%s%.*s%.*s",
-				     STR_ARG(name), role.len ? ", " : "",
-				     STR_ARG(role),
-				     STR_ARG(kind_sign(&an->quotes[i])));
-		wrap_add(out, &who);
-		wrap_add(out, &w);
+		put_speaker(a, i, n, width, out);
+		for (size_t end = i + n; i < end; i++)
+			put_quote(a, (int)a->order[i], width, out);
 	}
-	if (!an->n_quotes && a->open) {
+	if (!a->item.analysis.n_quotes && a->open) {
 		lines_add(out);
 		lines_put(out, STR("   Nobody is quoted."), STYLE_FAINT);
 	}

@@ -120,6 +120,21 @@ void reader_show_help(struct reader *r, enum help what, int64_t feed)
 	reader_layout(r);
 }
 
+#define SPEAKER_SAID	400	/* quotations that the page of one shows */
+
+static void speaker_lines(struct reader *r, int width, struct lines *ls)
+{
+	struct error err = { 0 };
+	struct archive a;
+
+	/* the lines borrow texts: they live in the lines' arena */
+	if (archive_read(r->store, str_from(r->help_speaker), TIME_NONE,
+			 SPEAKER_SAID, &ls->arena, &a, &err) == 0)
+		pane_speaker_lines(&a, width, ls);
+	else
+		reader_fail(r, &err);
+}
+
 static void help_lines(struct reader *r, int width, struct lines *ls)
 {
 	struct arena arena = { 0 };
@@ -128,6 +143,8 @@ static void help_lines(struct reader *r, int width, struct lines *ls)
 
 	if (r->help_of == HELP_KEYS)
 		pane_help_lines(&r->keys, str_from(r->help_needle), width, ls);
+	else if (r->help_of == HELP_SPEAKER)
+		speaker_lines(r, width, ls);
 	else if (r->help_of == HELP_CHOICES)
 		pane_choices_lines(r->choices, r->n_choices, width, ls);
 	else if (store_sub_get(r->store, r->help_feed, &arena, &sub, &err) == 0)

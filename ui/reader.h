@@ -39,7 +39,7 @@ struct kept_place {
  * terminal and never waits; loop.c feeds it keys and events. One thread.
  */
 /* What the pane of help tells. */
-enum help { HELP_KEYS, HELP_FEED, HELP_CHOICES };
+enum help { HELP_KEYS, HELP_FEED, HELP_CHOICES, HELP_SPEAKER };
 
 struct reader {
 	struct term *term;		/* borrowed, as the next three */
@@ -64,6 +64,7 @@ struct reader {
 	int measure;			/* that the article was wrapped for */
 	enum help help_of;
 	int64_t help_feed;		/* for HELP_FEED */
+	char help_speaker[256];		/* for HELP_SPEAKER: the name */
 	struct lines help;
 	size_t help_top;
 	char help_needle[64];

@@ -4,6 +4,9 @@
 
 #include "feeds/charset.h"
 #include "feeds/extract.h"
+#include "src/app/archive.h"
+#include "src/app/catch_up.h"
+#include "src/base/clock.h"
 #include "src/base/confine.h"
 #include "src/base/file.h"
 #include "src/base/gate.h"
@@ -11,6 +14,7 @@
 #include "src/text/analyse.h"
 
 #define FILE_MAX_BYTES	((size_t)16 << 20)
+#define SAID_MAX	2000	/* of one speaker */
 
 int cmd_quotes(const struct verb *verb, int argc, char **argv);
 
@@ -118,14 +122,52 @@ static void put_lines(struct buf *out, const struct document *doc,
 	}
 }
 
+/* All that one speaker said in the stored articles. */
+static int whole_archive(const struct verb *verb, const char *speaker,
+			 const char *since_text, bool json)
+{
+	int64_t since = TIME_NONE;
+	struct arena arena = { 0 };
+	struct buf out = { 0 };
+	struct error err = { 0 };
+	struct archive a;
+	struct store *st;
+	int status;
+
+	if (since_text && archive_since(str_from(since_text), clock_now(),
+					&since, &err) < 0) {
+		verb_fail(verb, &err);
+		return EXIT_WRONG_USE;
+	}
+	catch_up(verb);
+	st = store_open_own(STORE_READ, &err);
+	if (!st)
+		return verb_fail(verb, &err);
+	if (archive_read(st, str_from(speaker), since, SAID_MAX, &arena, &a,
+			 &err) < 0) {
+		status = verb_fail(verb, &err);
+	} else {
+		if (json)
+			archive_put_json(&out, &a);
+		else
+			archive_put_lines(&out, &a);
+		status = verb_print(verb, &out);
+	}
+	arena_free(&arena);
+	store_close(st);
+	return status;
+}
+
 int cmd_quotes(const struct verb *verb, int argc, char **argv)
 {
 	bool json = false, html = false;
-	const char *url = NULL;
+	const char *url = NULL, *speaker = NULL, *since = NULL;
 	const struct option_spec specs[] = {
 		{ "json", &json, NULL },
 		{ "html", &html, NULL },
 		{ "url", NULL, &url },
+		{ "speaker", NULL, &speaker },
+		{ "since", NULL, &since },
 		{ NULL, NULL, NULL },
 	};
 	struct buf bytes, out = { 0 };
@@ -133,10 +175,18 @@ int cmd_quotes(const struct verb *verb, int argc, char **argv)
 	struct document doc = { 0 };
 	struct analysis analysis;
 	struct error err = { 0 };
-	int status, rc;
+	int status, count, rc;
 
-	if (verb_options(verb, argc, argv, specs, 1, 1, &status) < 0)
+	count = verb_options(verb, argc, argv, specs, 0, 1, &status);
+	if (count < 0)
 		return status;
+	if ((speaker != NULL) == (count == 1) || (since && !speaker)) {
+		error_set(&err, ERROR_USAGE, "wants a file, or --speaker NAME");
+		verb_fail(verb, &err);
+		return EXIT_WRONG_USE;
+	}
+	if (speaker)
+		return whole_archive(verb, speaker, since, json);
 	buf_init(&bytes, FILE_MAX_BYTES);
 	rc = file_read(argv[1], &bytes, &err);
 	if (rc == 0 && html)

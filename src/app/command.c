@@ -116,7 +116,10 @@ static const struct action_info actions[ACTION_COUNT] = {
 	  "all|unread|stories|starred|later|archived|errors|speakers", NULL,
 	  "show a view"),
 	A(FILTER, "filter", FIND, NULL, "unread only",
-	  "show only unread articles, or all again"),
+	  "show only unread articles, or all again; among quotations only "
+	  "this speaker's"),
+	A(SPEAKER, "speaker", FIND, "[NAME]", "speaker",
+	  "all that this speaker said, in all articles: by week and outlet"),
 	A(SORT, "sort", FIND, NULL, NULL, "newest first, or oldest first"),
 
 	A(BROWSER, "browser", OUT, NULL, "browser",
@@ -131,7 +134,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	  "fetch what is enclosed into a file, in the background"),
 	A(IMAGE, "image", OUT, NULL, NULL,
 	  "show the article's picture, by chafa"),
-	A(COPY, "copy", OUT, "link|title|quote|passage|text|links", NULL,
+	A(COPY, "copy", OUT,
+	  "link|title|quote|quote-markdown|quote-json|passage|text|links", NULL,
 	  "copy to the clipboard, through the terminal"),
 	A(PIPE, "pipe", OUT, "COMMAND", NULL,
 	  "give the article's text to a command"),

@@ -98,11 +98,16 @@ const struct verb verbs[] = {
 	  "Say where configuration, store and state lie.",
 	  "  --json   {\"config\", \"data\", \"store\", \"state\"}; else lines\n",
 	  cmd_path },
-	{ "quotes", "[--json] [--html] [--url URL] FILE",
-	  "Find who says what in a text.",
-	  "  --json      one JSON object; else a line for each quotation\n"
-	  "  --html      FILE is a page; its article is read\n"
-	  "  --url URL   the page's address\n",
+	{ "quotes", "[--json] [--html] [--url URL] FILE | --speaker NAME "
+	  "[--since DATE]",
+	  "Find who says what in a text, or all that one speaker said.",
+	  "  --json           one JSON object; else a line for each quotation\n"
+	  "  --html           FILE is a page; its article is read\n"
+	  "  --url URL        the page's address\n"
+	  "  --speaker NAME   what NAME said in all stored articles: when, in\n"
+	  "                   which outlet, how often; the same quotation once,\n"
+	  "                   with who else carried it and who cut it\n"
+	  "  --since DATE     only since then: 2026-11-01, 7d, 2w, 3m\n",
 	  cmd_quotes },
 	{ "recover", "FILE",
 	  "Carry what a damaged store still gives into a new one, FILE.",

@@ -144,33 +144,4 @@ struct version {
 int store_versions(struct store *st, int64_t id, struct arena *arena,
 		   struct version **versions, size_t *n, struct error *err);
 
-/* --- who spoke --- */
-
-struct speaker_row {
-	int64_t id;
-	enum speaker_kind kind;
-	struct str name, role;	/* role: the last one given */
-	int64_t quotes;
-	int64_t last;		/* spoke last at */
-};
-
-/* By number of quotes, most first. needle: part of the name, any case;
- * STR_NULL all. */
-int store_speakers(struct store *st, struct str needle, size_t limit,
-		   struct arena *arena, struct speaker_row **rows, size_t *n,
-		   struct error *err);
-
-struct said {
-	int64_t item, feed, when;
-	struct str feed_title, title;
-	enum quote_kind kind;
-	struct str text;	/* its pieces, joined by " … " */
-	struct span at;		/* of the first piece, in the item's text */
-};
-
-/* What one speaker said since a time (TIME_NONE: ever), newest first. */
-int store_said(struct store *st, int64_t speaker, int64_t since,
-	       size_t limit, struct arena *arena, struct said **rows,
-	       size_t *n, struct error *err);
-
 #endif

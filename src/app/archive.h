@@ -1,0 +1,56 @@
+#ifndef PRESSER_APP_ARCHIVE_H
+#define PRESSER_APP_ARCHIVE_H
+
+#include "src/base/buf.h"
+#include "src/base/json.h"
+#include "src/relate/repeat.h"
+#include "src/store/said.h"
+#include "src/store/store.h"
+
+/* All that one speaker said in the stored articles. */
+
+struct archive_outlet {
+	struct str title;
+	int64_t quotes;
+};
+
+#define ARCHIVE_WEEKS	26
+
+struct archive {
+	struct str name, role, side;	/* role, side: the last ones told */
+	int64_t first, last;		/* TIME_NONE when there is nothing */
+	struct said *said;		/* newest first */
+	struct repeat *repeats;		/* for each; .first indexes said */
+	size_t n;
+	struct archive_outlet *outlets;	/* most quotations first */
+	size_t n_outlets;
+	int64_t week;			/* the first one's Monday */
+	int64_t weeks[ARCHIVE_WEEKS];	/* quotations a week, the latest last */
+	size_t n_weeks;
+};
+
+/*
+ * Everything that is known of a speaker since a time (TIME_NONE: ever), at
+ * most limit utterances. The name may lack its case and accents and have
+ * honorifics; a part of it will do where only one speaker has it: "Khan" is
+ * never two people. ERROR_NOT_FOUND names those it could be. In the arena.
+ */
+int archive_read(struct store *st, struct str name, int64_t since,
+		 size_t limit, struct arena *arena, struct archive *out,
+		 struct error *err);
+
+/* A date (2026-11-01), or so many days (7d), weeks (2w), months (3m) ago. */
+int archive_since(struct str text, int64_t now, int64_t *since,
+		  struct error *err);
+
+/* As presser quotes --speaker prints it. */
+void archive_put_json(struct buf *out, const struct archive *a);
+void archive_put_lines(struct buf *out, const struct archive *a);
+
+/* Monday of week i of archive.weeks. */
+int64_t archive_week(const struct archive *a, size_t i);
+
+/* A sign that tells direct from mixed and indirect speech: = ± ~ */
+struct str archive_sign(enum quote_kind kind);
+
+#endif

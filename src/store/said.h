@@ -1,0 +1,49 @@
+#ifndef PRESSER_STORE_SAID_H
+#define PRESSER_STORE_SAID_H
+
+#include "src/base/arena.h"
+#include "src/base/error.h"
+#include "src/model/analysis.h"
+
+struct store;
+
+/* Who said what in the whole archive. */
+
+struct speaker_row {
+	int64_t id;
+	enum speaker_kind kind;
+	struct str name, role;	/* role: the last one given */
+	int64_t quotes;
+	int64_t last;		/* spoke last at */
+};
+
+/* By number of quotes, most first. needle: part of the name, any case;
+ * STR_NULL all. */
+int store_speakers(struct store *st, struct str needle, size_t limit,
+		   struct arena *arena, struct speaker_row **rows, size_t *n,
+		   struct error *err);
+
+/* Those of just this name (case and accents aside), whatever they are taken
+ * for, a person or an organisation: rows of one who speaks. */
+int store_speakers_named(struct store *st, struct str name,
+			 struct arena *arena, struct speaker_row **rows,
+			 size_t *n, struct error *err);
+
+/* One utterance. */
+struct said {
+	int64_t item, feed, when;
+	struct str feed_title, title, link;
+	enum quote_kind kind;
+	unsigned flags;		/* enum quote_flag */
+	struct str verb, role, side;	/* STR_NULL: not told there */
+	struct str text;	/* its pieces, joined by " … " */
+	struct span at;		/* of the first piece, in the item's text */
+	size_t quote;		/* index into the item's quotes */
+};
+
+/* What one speaker said since a time (TIME_NONE: ever), newest first. */
+int store_said(struct store *st, int64_t speaker, int64_t since,
+	       size_t limit, struct arena *arena, struct said **rows,
+	       size_t *n, struct error *err);
+
+#endif
