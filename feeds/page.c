@@ -23,6 +23,7 @@
 #define PIECES_MAX	100000
 #define ELEMS_MAX	400000
 #define FACTS_MAX	4000
+#define IMAGES_MAX	100
 #define MARKS_MAX	200000
 #define TEXT_MAX	((size_t)32 << 20)
 #define SCRIPT_MAX	((size_t)4 << 20)
@@ -59,6 +60,7 @@ struct reader {
 	struct buf raw;		/* JSON-LD or the title */
 	uint8_t raw_tag;
 	uint64_t searched;
+	unsigned n_images;
 	struct map_cache {	/* class strings seen: names to hints */
 		uint64_t hash;
 		uint32_t hints;
@@ -69,7 +71,7 @@ struct wanted {			/* attributes that we look at */
 	unsigned rule;		/* RULE_ bits */
 	const char *class, *id, *style, *role, *itemprop, *itemtype, *href,
 		*rel, *datetime, *content, *name, *property, *type, *lang,
-		*start, *title;
+		*start, *title, *src, *data_src, *alt;
 	bool hidden, aria_hidden, open;
 };
 
@@ -235,6 +237,9 @@ static void want(struct wanted *w, const char *name, const char *value)
 		{ "lang", offsetof(struct wanted, lang) },
 		{ "start", offsetof(struct wanted, start) },
 		{ "title", offsetof(struct wanted, title) },
+		{ "src", offsetof(struct wanted, src) },
+		{ "data-src", offsetof(struct wanted, data_src) },
+		{ "alt", offsetof(struct wanted, alt) },
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
@@ -312,6 +317,19 @@ static uint32_t fact_add(struct reader *r, const char *key,
 	return (uint32_t)(page->n_facts - 1);
 }
 
+/* A picture: "img" and its source, then "img:alt" and what it shows. */
+static void take_image(struct reader *r, const struct wanted *w)
+{
+	const char *src = w->src;
+
+	if (!src || strncmp(src, "data:", 5) == 0)
+		src = w->data_src;	/* to be loaded when it is seen */
+	if (!src || r->n_images++ >= IMAGES_MAX)
+		return;
+	fact_add(r, "img", src);
+	fact_add(r, "img:alt", w->alt ? w->alt : "");
+}
+
 /* What the element says of the page; NONE, or the fact that wants its text */
 static uint32_t take_facts(struct reader *r, enum tag tag,
 			   const struct wanted *w, uint32_t hints)
@@ -331,6 +349,10 @@ static uint32_t take_facts(struct reader *r, enum tag tag,
 			fact_add(r, "link:canonical", w->href);
 		else if (has(w->rel, "amphtml") && w->href)
 			fact_add(r, "link:amphtml", w->href);
+		return NONE;
+	}
+	if (tag == TAG_IMG) {
+		take_image(r, w);
 		return NONE;
 	}
 	if (tag == TAG_TIME)
@@ -479,7 +501,8 @@ static void elem_end(struct reader *r, uint32_t at)
 	e->last = (uint32_t)page->n_pieces;
 	e->end = (uint32_t)page->n_elems;
 	r->elem = e->parent;
-	if (e->first == e->last && e->end == at + 1 && at)
+	if (e->first == e->last && e->end == at + 1 && at &&
+	    !(page->n_facts && page->facts[page->n_facts - 1].elem >= at))
 		page->n_elems--;	/* nothing in it */
 }
 

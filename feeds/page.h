@@ -62,7 +62,8 @@ struct piece {
 };
 
 /* What an attribute or a meta element says: "og:title" and its content; for
- * elements within the page the key is the itemprop, "time" or "rel=author". */
+ * elements within the page the key is the itemprop, "time", "rel=author",
+ * "img" (its source; "img:alt" is the next fact). */
 struct fact {
 	struct str key, value;
 	uint32_t elem;		/* 0: in the head */

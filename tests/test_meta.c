@@ -219,6 +219,40 @@ static void test_rest(void **state)
 	arena_free(&arena);
 }
 
+static const struct {
+	const char *name, *html, *image, *alt;
+} images[] = {
+	{ "the head's, with the page's words for it",
+	  "<meta property=og:image content=/i/lamp.jpg?w=1200>"
+	  "<h1>Lamps go out</h1><img src=/small/lamp.jpg alt='A dark street'>",
+	  "https://www.valleypost.example/i/lamp.jpg?w=1200", "A dark street" },
+	{ "the first below the headline",
+	  "<img src=/logo.png alt=Post><h1>Lamps go out</h1>"
+	  "<img src=data:image/gif;base64,R0 data-src=/i/lamp.jpg alt=Lamp>",
+	  "https://www.valleypost.example/i/lamp.jpg", "Lamp" },
+	{ "none of the comments'", "<h1>Lamps go out</h1>"
+	  "<div class=comments><img src=/u/max.jpg alt=Max></div>", NULL, NULL },
+	{ "nothing that is no address",
+	  "<meta property=og:image content='javascript:x'>"
+	  "<h1>Lamps go out</h1>", NULL, NULL },
+};
+
+static void test_images(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(images) / sizeof(*images); i++) {
+		struct arena arena = { 0 };
+		struct str html = arena_fmt(&arena, "%s" BODY BODY,
+					    images[i].html);
+		struct document doc = read_page(URL, html.p, &arena);
+
+		print_message("# %s\n", images[i].name);
+		check(doc.image, images[i].image);
+		check(doc.image_alt, images[i].alt);
+		arena_free(&arena);
+	}
+}
+
 static void test_account(void **state)
 {
 	struct extract_source source = { .url = STR(URL) };
@@ -252,6 +286,7 @@ int main(void)
 		cmocka_unit_test(test_bylines),
 		cmocka_unit_test(test_times),
 		cmocka_unit_test(test_rest),
+		cmocka_unit_test(test_images),
 		cmocka_unit_test(test_account),
 	};
 
