@@ -206,6 +206,32 @@ static void add_headings(struct contest *c)
 	}
 }
 
+/* Where no heading is used: a line of its own that <title> begins or ends
+ * with, the rest of which then is the site's name. */
+static void add_shown(struct contest *c)
+{
+	const struct page *page = c->e->page;
+	struct str whole = evidence_key(c->e->a, page->title);
+	unsigned looked = 0;
+
+	for (uint32_t i = 0; i < page->n_pieces && looked < 300; i++) {
+		const struct piece *p = &page->pieces[i];
+		struct str key;
+
+		if (p->words < 3 || p->words > 30 || p->type == BLOCK_H ||
+		    p->link_words == p->words || p->flags & PIECE_HIDDEN)
+			continue;
+		looked++;
+		key = evidence_key(c->e->a, page_text(page, p));
+		if (key.len < 12 || key.len >= whole.len ||
+		    (!str_starts(whole, key) && !str_ends(whole, key)) ||
+		    evidence_is_apart(page, p->elem))
+			continue;
+		add(c, "shown", page_text(page, p), 1.6, .5, i);
+		return;
+	}
+}
+
 static void add_heads(struct contest *c)
 {
 	static const struct {
@@ -291,6 +317,7 @@ void title_find(struct evidence *e)
 
 	add_heads(&c);
 	add_headings(&c);
+	add_shown(&c);
 	for (size_t i = 0; i < c.n; i++) {
 		double s = score(&c, &c.all[i]);
 

@@ -62,6 +62,10 @@ static const struct {
 	  "<meta property=og:title content=\"'Dark times' for Corran\">"
 	  "<h1>\xE2\x80\x98" "Dark times\xE2\x80\x99 for Corran</h1>" BODY,
 	  "\xE2\x80\x98" "Dark times\xE2\x80\x99 for Corran" },
+	{ "no heading: the line that the page shows of it",
+	  "<title>Corran Gazette: Lamps go out in Corran</title>"
+	  "<p><b>Lamps go out in Corran</b></p>" BODY,
+	  "Lamps go out in Corran" },
 	{ "a colon that parts no site",
 	  "<title>Corran: lamps go out</title>" BODY, "Corran: lamps go out" },
 	{ "a heading further down is no headline",
