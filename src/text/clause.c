@@ -95,7 +95,7 @@ static size_t find_that(const struct reading *r, size_t i, size_t to)
 
 	for (size_t k = i; k < end; k++) {
 		if (token_quoted(r, k) || token_cp(r, k) == ';' ||
-		    token_cp(r, k) == ':')
+		    token_cp(r, k) == ':' || token_eq(r, k, "about"))
 			return 0;
 		if (token_is(r, k, WORD_THAT) && !token_is(r, k, WORD_DET))
 			return k;

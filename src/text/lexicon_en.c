@@ -86,7 +86,7 @@ static const struct cue_verb verbs[] = {
 	{ "vow vows vowed vowing", S | FRAME_TO | FRAME_NOUN },
 	{ "swear swears swore sworn swearing", S | FRAME_TO },
 	{ "threaten threatens threatened threatening", FRAME_TO },
-	{ "agree agrees agreed agreeing", S | FRAME_TO | FRAME_PREP },
+	{ "agree agrees agreed agreeing", S | FRAME_TO },
 	{ "disagree disagrees disagreed disagreeing",
 	  FRAME_SAY | FRAME_PREP },
 	{ "assure assures assured assuring", S | FRAME_TOLD },
@@ -117,7 +117,8 @@ static const struct cue_verb verbs[] = {
 	{ "interrupt interrupts interrupted interrupting", FRAME_SAY },
 	{ "begin begins began", FRAME_WEAK },
 	/* asking */
-	{ "ask asks asked asking", S | FRAME_TOLD | FRAME_TO },
+	{ "ask asks asked asking",
+	  S | FRAME_TOLD | FRAME_TO | FRAME_PREP },
 	{ "inquire inquires inquired inquiring enquire enquires enquired"
 	  " enquiring", S },
 	{ "wonder wonders wondered wondering", S | FRAME_NOUN },
@@ -470,7 +471,7 @@ static const struct word_list words[] = {
 		"friday saturday sunday january february march april may "
 		"june july august september october november december "
 		"nobody everybody somebody anybody everyone someone "
-		"nothing something everything ms mr mrs during despite "
+		"nothing something everything during despite "
 		"under over about like until unlike without within "
 		"earlier later recently finally indeed thus yet let "
 		"please thank thanks good well oh ok okay hello is are was "

@@ -3,6 +3,7 @@
 #include "src/text/quote.h"
 
 #include "src/text/clause.h"
+#include "src/text/label.h"
 #include "src/text/subject.h"
 
 /*
@@ -12,7 +13,7 @@
  * taking what clause_end gives it.
  */
 
-enum { LEFT_WORDS = 3, ALONE_WORDS = 4, NEST_MAX = 3, PIECE_REACH = 16 };
+enum { LEFT_WORDS = 3, ALONE_WORDS = 4, NEST_MAX = 3, PIECE_REACH = 16, LABEL_WORDS = 4 };
 
 struct part {
 	struct reading *r;
@@ -289,6 +290,12 @@ static bool is_wanted(const struct reading *r, const struct cue *c,
 				    !token_quoted(r, start)))
 		return kind == QUOTE_MIXED &&
 		       (token_is(r, start, WORD_THAT) || frames & FRAME_CALL);
+	/* a group calling itself the Ridge Front */
+	if (frames & FRAME_CALL && kind == QUOTE_INDIRECT &&
+	    (token_eq(r, start, "itself") || token_eq(r, start, "himself") ||
+	     token_eq(r, start, "herself") ||
+	     token_eq(r, start, "themselves")))
+		return false;
 	if (phrase_is_none(c->who))
 		return kind != QUOTE_INDIRECT ||
 		       (c->form == CUE_PASSIVE && frames & FRAME_TOLD) ||
@@ -573,8 +580,54 @@ static void read_alone(struct reading *r, const struct sentence *s,
 		u->speaker = signature(r, p->last);
 }
 
+/* OSTREL, Hale (TP) - It rained: the sentence without its dateline. */
+static size_t after_dateline(const struct reading *r,
+			     const struct sentence *s)
+{
+	size_t end = s->first + 12 < s->last ? s->first + 12 : s->last;
+
+	if (!token_has(r, s->first, TOKEN_ALL_CAPS))
+		return s->first;
+	for (size_t i = s->first + 1; i < end; i++) {
+		uint32_t cp = token_cp(r, i);
+
+		if (cp == 0x2014 || cp == 0x2013 || cp == '-' || cp == ':')
+			return token_cp(r, i + 1) == cp ? i + 2 : i + 1;
+		if (!cp && !token_has(r, i, TOKEN_CAPITAL | TOKEN_DIGIT))
+			break;
+	}
+	return s->first;
+}
+
+/* MR PRICE: … to the end of the paragraph in a transcript; elsewhere a
+ * quotation or, in a headline, the rest. Gives the last sentence it took. */
+static size_t read_label(struct reading *r, size_t at, bool transcript)
+{
+	const struct sentence *s = &r->sentences[at];
+	size_t last = at;
+	struct utterance *u;
+	struct cue cue;
+
+	if ((at && s->paragraph == s[-1].paragraph) ||
+	    !label_at(r, s->first, s->last, transcript, &cue))
+		return SIZE_MAX;
+	while (last + 1 < r->n_sentences &&
+	       r->sentences[last + 1].paragraph == s->paragraph)
+		last++;
+	if (!transcript && !token_quoted(r, cue.last) &&
+	    (s->paragraph > 1 || last > at ||
+	     s->last - cue.last < LABEL_WORDS))
+		return SIZE_MAX;
+	u = add(r, cue.last);
+	u->kind = kind_of(r, cue.last, r->sentences[last].last);
+	add_piece(r, u, cue.last, r->sentences[last].last);
+	set_cue(u, &cue);
+	return last;
+}
+
 void quote_find_all(struct reading *r)
 {
+	bool transcript = label_count(r) > 2;
 	size_t pair = 0;
 
 	for (size_t i = 0; i < r->n_pairs; i++)
@@ -582,8 +635,13 @@ void quote_find_all(struct reading *r)
 	for (size_t i = 0; i < r->n_sentences; i++) {
 		const struct sentence *s = &r->sentences[i];
 		struct part p = { r, s, s->first_cue };
+		size_t labelled = read_label(r, i, transcript);
 
-		read_region(&p, s->first, s->last, 0);
+		if (labelled != SIZE_MAX) {
+			i = labelled;
+			continue;
+		}
+		read_region(&p, after_dateline(r, s), s->last, 0);
 		for (; pair < r->n_pairs && r->pairs[pair].first < s->last;
 		     pair++)
 			if (r->pairs[pair].utterance < 0 &&

@@ -279,6 +279,22 @@ static bool find_subject(const struct reading *r, struct cue *cue,
 		subject_can_speak(r, cue->who));
 }
 
+/* "according to", "in the words of": its last token is set. */
+static bool is_source(const struct reading *r, size_t i, size_t to,
+		      uint32_t *last)
+{
+	if (token_quoted(r, i))
+		return false;
+	if (token_is(r, i, WORD_SOURCE) && token_eq(r, i + 1, "to"))
+		*last = (uint32_t)i + 2;
+	else if (token_eq(r, i, "in") && token_eq(r, i + 1, "the") &&
+		 token_eq(r, i + 2, "words") && token_eq(r, i + 3, "of"))
+		*last = (uint32_t)i + 4;
+	else
+		return false;
+	return *last < to;
+}
+
 static void find_in(struct reading *r, struct sentence *s)
 {
 	struct clause c = { .s = s };
@@ -288,11 +304,9 @@ static void find_in(struct reading *r, struct sentence *s)
 		struct cue cue = { .verb = (uint32_t)i, .first = (uint32_t)i,
 				   .last = (uint32_t)i + 1 };
 
-		if (token_is(r, i, WORD_SOURCE) && !token_quoted(r, i) &&
-		    token_eq(r, i + 1, "to") && i + 2 < s->last) {
+		if (is_source(r, i, s->last, &cue.last)) {
 			cue.form = CUE_SOURCE;
-			cue.last++;
-			cue.who = subject_whole(r, i + 2, s->last);
+			cue.who = subject_whole(r, cue.last, s->last);
 			if (phrase_is_none(cue.who))
 				continue;
 		} else if (!is_verb(r, i, s->first) ||

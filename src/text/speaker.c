@@ -3,6 +3,7 @@
 #include "src/text/speaker.h"
 
 #include "src/base/utf8.h"
+#include "src/text/label.h"
 
 enum { LOOK_BACK = 400 };		/* names before a pronoun */
 
@@ -185,7 +186,11 @@ static void resolve(struct reading *r, size_t at)
 			       r->tokens[who->last - 1].end };
 	m->person = -1;
 	name = r->tokens[who->head].name;
-	if (token_is(r, who->head, WORD_WHO)) {
+	if (u->has_cue && u->cue.form == CUE_LABEL &&
+	    label_is_nameless(r, *who)) {
+		m->kind = MENTION_NOMINAL;
+	} else if (token_is(r, who->head, WORD_WHO) ||
+		   token_eq(r, who->head, "that")) {
 		/* Arwick, who said …: the name before it */
 		m->kind = MENTION_PRONOUN;
 		for (size_t i = who->head; i-- > 0 && who->head - i < 4;)
@@ -223,6 +228,9 @@ static void inherit(struct reading *r, size_t at)
 	struct utterance *u = &r->utterances[at];
 	const struct utterance *before = at ? &r->utterances[at - 1] : NULL;
 
+	/* "asked whether …": somebody else */
+	if (u->has_cue && u->cue.form == CUE_PASSIVE)
+		return;
 	if (u->mention >= 0 || !before || before->mention < 0 ||
 	    u->paragraph - before->paragraph > 1)
 		return;
