@@ -309,8 +309,8 @@ void placer_end(struct placer *p, const struct job *job)
 		if (store_index(p->b->st, INDEX_STEP, &left, &err) < 0)
 			break;
 	left = 0;
-	if (!err.code)
-		store_waiting(p->b->st, &left, &err);
+	if (!err.code && store_waiting(p->b->st, &left, &err) == 0 && !left)
+		store_shrink(p->b->st, &err);
 	p->b->progress.digesting = false;
 	p->b->progress.waiting = (int)left;
 	batch_tell_progress(p->b);

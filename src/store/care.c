@@ -88,7 +88,13 @@ static int check_pages(struct store *st, struct findings *f,
 	while (sql_row(&q))
 		if (!str_eq(sql_col_str(&q, 0), STR("ok")))
 			found(f, "pages", 0, sql_col_str(&q, 0));
-	return sql_end(&q);
+	if (sql_end(&q) == 0)
+		return 0;
+	if (!st->damaged)
+		return -1;
+	/* so damaged that SQLite's own check of it stops */
+	found(f, "pages", 0, str_from(sqlite3_errmsg(st->db)));
+	return 0;
 }
 
 /* Each of these gives the ids of rows that should not be. */

@@ -13,6 +13,8 @@
 enum {
 	SNIPPET_BYTES = 140,
 	TERMS_S = 14 * 86400,	/* a story is live so long */
+	SHRINK_LEAST = 64,	/* pages, and */
+	SHRINK_SHARE = 32,	/* one of so many, are free */
 	SAID_MAX = 400,		/* quotes of one item in the speakers' lists */
 };
 
@@ -341,6 +343,19 @@ int store_put_digest(struct store *st, const struct waiting *w,
 	if (tx_begin(st, err) < 0)
 		return -1;
 	return tx_end(st, put_digest(st, w, d, now, err), err);
+}
+
+int store_shrink(struct store *st, struct error *err)
+{
+	int64_t pages = 0, free_pages = 0;
+
+	if (sql_get_int(st, "PRAGMA page_count", 0, 0, &pages, err) < 0 ||
+	    sql_get_int(st, "PRAGMA freelist_count", 0, 0, &free_pages,
+			err) < 0)
+		return -1;
+	if (free_pages < SHRINK_LEAST || free_pages < pages / SHRINK_SHARE)
+		return 0;
+	return sql_exec(st, "PRAGMA incremental_vacuum", err);
 }
 
 /* --- an article's page --- */

@@ -68,6 +68,10 @@ struct digest {
 int store_put_digest(struct store *st, const struct waiting *w,
 		     const struct digest *d, int64_t now, struct error *err);
 
+/* After many: give the file system back what the texts took that came first,
+ * if that is much. */
+int store_shrink(struct store *st, struct error *err);
+
 /*
  * Put the page's article in place of the feed's teaser: not an edit, no
  * version is kept, item.hash stays.

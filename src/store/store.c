@@ -98,7 +98,8 @@ static int set_up_writer(struct store *st, struct error *err)
 	/* before the first page is written these say how; later they do
 	 * nothing */
 	snprintf(text, sizeof(text), "PRAGMA page_size = %d", PAGE_BYTES);
-	if (sql_exec(st, text, err) < 0)
+	if (sql_exec(st, text, err) < 0 ||
+	    sql_exec(st, "PRAGMA auto_vacuum = INCREMENTAL", err) < 0)
 		return -1;
 	return sql_exec(st, "PRAGMA journal_mode = WAL;"
 			"PRAGMA synchronous = NORMAL;"
