@@ -40,6 +40,21 @@ says "a search finds by a word of the text" "/ferry" 'Search: ferry: 1 to '
 says "every action is there by its name" "view stories" '^> Stories: 1 to '
 says "a command that is none" "bogus" 'no such command: bogus'
 says "help" "help" 'next-unread'
+# A first start beside newsboat: its feeds are offered, and brought over.
+mkdir "$profile/home" "$profile/home/.newsboat" "$profile/empty"
+echo 'https://news.example/feed "corran"' >"$profile/home/.newsboat/urls"
+HOME=$profile/home
+XDG_CONFIG_HOME=$profile/empty
+XDG_DATA_HOME=$profile/empty
+export HOME XDG_CONFIG_HOME XDG_DATA_HOME
+says "a first start finds newsboat's list" "B" '\[.*/.newsboat/urls\] '
+says "and brings it over" "import $profile/home/.newsboat/urls" \
+	'1 feeds, 1 of them new'
+says "what was brought over is there" "f" 'news\.example'
+says "it can be unsubscribed from" "f|G|unsubscribe|y" \
+	'unsubscribed from .*news\.example'
+says "and that is undone" "u" 'undone: unsubscribed from'
+. "$profile/env"
 n=$((n + 1))
 if printf 'ga\n1\nc\n' | LC_ALL=C "$PRESSER" --line 2>&1 |
 	LC_ALL=C grep -q '[^ -~]'; then

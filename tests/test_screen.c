@@ -23,6 +23,7 @@
  *	size COLS ROWS	start the reader
  *	key KEYS	as "bind" writes them: jj, <Enter>, /word<Enter>
  *	resize C R
+ *	press C R, drag C R, release C R	the mouse
  *	wait		until nothing is in work
  *	screen NAME	compare with tests/golden/screen/SCRIPT-NAME
  *
@@ -213,6 +214,30 @@ static void open_reader(struct stage *s, int rows, int cols)
 	settle(s);
 }
 
+static bool mouse_word(struct stage *s, struct str word, struct str arg)
+{
+	static const struct {
+		const char *word;
+		uint32_t key;
+	} words[] = {
+		{ "press", KEY_MOUSE_PRESS }, { "drag", KEY_MOUSE_DRAG },
+		{ "release", KEY_MOUSE_RELEASE },
+		{ "wheel", KEY_WHEEL_DOWN },
+	};
+	struct term_event event = { 0 };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (!str_eq(word, str_from(words[i].word)))
+			continue;
+		assert_int_equal(sscanf(arg.p, "%d %d", &event.col,
+					&event.row), 2);
+		event.key = words[i].key;
+		reader_key(&s->reader, event);
+		return true;
+	}
+	return false;
+}
+
 static void run_script(const char *script)
 {
 	struct buf text = { 0 };
@@ -243,6 +268,9 @@ static void run_script(const char *script)
 			check_frame(&s);
 		} else if (str_eq(word, STR("key"))) {
 			type_keys(&s, arg);
+		} else if (mouse_word(&s, word, arg)) {
+			reader_draw(&s.reader);
+			check_frame(&s);
 		} else if (str_eq(word, STR("wait"))) {
 			settle(&s);
 		} else if (str_eq(word, STR("screen"))) {
@@ -277,12 +305,19 @@ static void test_prompt(void **state)
 	run_script("prompt");
 }
 
+static void test_mouse(void **state)
+{
+	(void)state;
+	run_script("mouse");
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_briefing),
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_prompt),
+		cmocka_unit_test(test_mouse),
 	};
 
 	/* Without PRESSER the engine takes this program as its worker, which

@@ -8,10 +8,13 @@
 
 #include <cmocka.h>
 
+#include "ui/bidi.h"
 #include "ui/cells.h"
+#include "ui/export.h"
 #include "ui/keys.h"
 #include "ui/layout.h"
 #include "ui/pane.h"
+#include "ui/table.h"
 #include "ui/term.h"
 #include "ui/wrap.h"
 
@@ -381,9 +384,165 @@ static void test_age(void **state)
 	assert_string_equal(age, "");
 }
 
+static void test_colours(void **state)
+{
+	static const struct {
+		const char *name, *part, *words;
+		int colours;
+		int32_t fg, bg;
+		uint8_t attrs;
+		const char *msg;
+	} cases[] = {
+		{ "24 bits", "unread", "#ff8000 bold", 1 << 24,
+		  STYLE_RGB | 0xFF8000, -1, STYLE_BOLD, NULL },
+		{ "the nearest of 256", "unread", "#ff8000", 256, 208, -1, 0,
+		  NULL },
+		{ "the nearest of 8", "unread", "#ff8000 on 21", 8, 3, 4, 0,
+		  NULL },
+		{ "no colour", "unread", "red on blue italic", 0, -1, -1,
+		  STYLE_ITALIC, NULL },
+		{ "no such part", "nothing", "red", 8, 0, 0, 0, "no such part" },
+		{ "no such colour", "link", "reddish", 8, 0, 0, 0,
+		  "no colour and no attribute: reddish" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N(cases); i++) {
+		struct error err = { 0 };
+		struct style_look look;
+		int rc = style_set(str_from(cases[i].part),
+				   str_from(cases[i].words), &err);
+
+		print_message("# %s\n", cases[i].name);
+		assert_int_equal(rc, cases[i].msg ? -1 : 0);
+		if (cases[i].msg) {
+			assert_non_null(strstr(err.msg, cases[i].msg));
+			continue;
+		}
+		look = style_look(THEME_DARK, cases[i].colours, STYLE_UNREAD);
+		assert_int_equal(look.fg, cases[i].fg);
+		assert_int_equal(look.bg, cases[i].bg);
+		assert_int_equal(look.attrs, cases[i].attrs);
+	}
+	style_forget();
+}
+
+static void dump_text(const struct lines *ls, struct buf *out)
+{
+	struct buf all = { 0 };
+
+	dump_lines(ls, &all);
+	buf_add_str(out, buf_str(&all));
+	buf_free(&all);
+}
+
+static void test_table(void **state)
+{
+	static const struct {
+		const char *name, *text;
+		int width;
+		const char *lines;
+	} cases[] = {
+		{ "columns, a rule, numbers to the right",
+		  "Bridge\tLength\nOstrel\t120\nHale\t80\n", 40,
+		  "Bridge │ Length\n───────┼───────\nOstrel │    120\n"
+		  "Hale   │     80\n" },
+		{ "a wide cell runs over lines",
+		  "A\tB\nx\tone two three four\n", 14,
+		  "A │ B\n──┼───────────\nx │ one two\n  │ three four\n" },
+		{ "too many columns are a list",
+		  "Name\tFirst\tSecond\nOstrel\tlong words\tmore words\n",
+		  12, "Name: Ostrel\nFirst: long\n  words\nSecond: more\n"
+		  "  words\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N(cases); i++) {
+		struct document doc = { .text = str_from(cases[i].text) };
+		struct block block = { .type = BLOCK_TABLE };
+		struct lines ls = { 0 };
+		struct buf out = { 0 };
+
+		print_message("# %s\n", cases[i].name);
+		block.at.end = (uint32_t)doc.text.len;
+		table_lines(&doc, &block, STR(""), cases[i].width, &ls);
+		dump_text(&ls, &out);
+		assert_string_equal(buf_cstr(&out), cases[i].lines);
+		buf_free(&out);
+		lines_free(&ls);
+	}
+}
+
+static void test_export_name(void **state)
+{
+	static const struct {
+		const char *title, *name;
+	} cases[] = {
+		{ "Ferry is back!", "ferry-is-back.md" },
+		{ "../../etc/passwd", "etc-passwd.md" },
+		{ "-rf \x1b[31m *", "rf-31m.md" },
+		{ "新しい図書館", "新しい図書館.md" },
+		{ "…", "article.md" },
+	};
+	char name[160];
+
+	(void)state;
+	for (size_t i = 0; i < N(cases); i++) {
+		export_name(str_from(cases[i].title), ".md", name,
+			    sizeof(name));
+		assert_string_equal(name, cases[i].name);
+	}
+}
+
+static void test_bidi(void **state)
+{
+	struct piece in[] = { { STR("abc "), STYLE_TEXT, STR_NULL },
+			      { STR("\u05E9\u05DC\u05D5"), STYLE_LINK,
+				STR_NULL } };
+	const struct piece *out;
+	struct arena arena = { 0 };
+	size_t n = bidi_order(in, 1, false, &arena, &out);
+
+	(void)state;
+	assert_ptr_equal(out, in);	/* nothing to be done */
+	assert_int_equal(n, 1);
+#ifdef HAVE_FRIBIDI
+	assert_true(bidi_is_rtl(STR("12 \u05E9\u05DC abc")));
+	assert_false(bidi_is_rtl(STR("abc \u05E9\u05DC")));
+	n = bidi_order(in, 2, false, &arena, &out);
+	assert_int_equal(n, 2);
+	assert_true(str_eq(out[1].text, STR("\u05D5\u05DC\u05E9")));
+	assert_int_equal(out[1].style, STYLE_LINK);
+	n = bidi_order(in, 2, true, &arena, &out);
+	assert_true(str_eq(out[0].text, STR("\u05D5\u05DC\u05E9")));
+#endif
+	arena_free(&arena);
+}
+
+static void test_macro(void **state)
+{
+	struct keys k = { 0 };
+	struct command c;
+
+	(void)state;
+	assert_int_equal(keys_bind(&k, STR("X"), STR("star ; later"), NULL), 0);
+	assert_int_equal(keys_type(&k, 'X', false, &c), KEYS_RUN);
+	assert_int_equal(c.action, ACTION_DO);
+	assert_int_equal(keys_bind(&k, STR("Y"), STR("star ; nonsense"), NULL),
+			 -1);
+	assert_int_equal(keys_bind(&k, STR("Z"), STR("do star; do later"),
+				   NULL), -1);
+	keys_free(&k);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_colours),
+		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_export_name),
+		cmocka_unit_test(test_bidi),
+		cmocka_unit_test(test_macro),
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_wrap),
 		cmocka_unit_test(test_wrap_places),

@@ -17,6 +17,7 @@ static void reload(struct reader *r)
 
 	keys_take(&r->keys, STR("vi"));
 	settings_init(&r->set);
+	style_forget();
 	article_wrap(&r->article);
 	if (config_read(r->paths->commands, reader_config_line, r, &failed, &err) < 0)
 		reader_fail(r, &err);
@@ -61,6 +62,7 @@ void act_program(struct reader *r, const struct command *c)
 	case ACTION_SITE:
 	case ACTION_KEYS:
 	case ACTION_THEME:
+	case ACTION_COLOUR:
 		ask_line(r, c->action);
 		break;
 	case ACTION_DO:

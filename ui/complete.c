@@ -64,6 +64,10 @@ static bool argument(const struct reader *r, enum action action, int i,
 			return false;
 		snprintf(out, WORD, "%s %s", name, value);
 		return true;
+	case ACTION_COLOUR:
+		name = style_name(i);
+		snprintf(out, WORD, "%s ", name ? name : "");
+		return name != NULL;
 	case ACTION_TAG:
 		return entry(r, VIEW_TAG, i, out);
 	default:

@@ -44,7 +44,6 @@ static const struct ready common[] = {
 	{ "<S-Tab>", "prev-pane" },  { "?", "help" },
 	{ "<F1>", "help" },	     { "<C-l>", "redraw" },
 	{ "<C-z>", "suspend" },	     { "/", "search" },
-	{ "I", "import" },
 	{ NULL, NULL },
 };
 
@@ -82,6 +81,7 @@ static const struct ready vi[] = {
 	{ "yp", "copy passage" },    { "yY", "copy text" },
 	{ "yl", "copy links" },	     { "U", "links" },
 	{ "gn", "next-unread" },     { "gp", "prev-unread" },
+	{ "B", "import" },
 	{ "P", "play" },	     { "gD", "download" },
 	{ "gi", "image" },	     { "|", "pipe" },
 	{ "w", "save" },	     { ":", "command" },
@@ -120,6 +120,7 @@ static const struct ready newsboat[] = {
 	{ "v", "article" },	     { "F", "full-text" },
 	{ "x", "select" },	     { "<C-g>", "stop" },
 	{ "I", "feed-info" },	     { "W", "speaker" },
+	{ "B", "import" },
 	{ NULL, NULL },
 };
 
@@ -134,7 +135,7 @@ static const struct ready emacs[] = {
 	{ "<C-s>", "search" },	     { "g", "refresh" },
 	{ "G", "refresh-all" },	     { "<C-g>", "stop" },
 	{ "u", "read" },	     { "<C-_>", "undo" },
-	{ "<C-x>u", "undo" },	     { "<M-_>", "redo" },
+	{ "<C-x>i", "import" },	     { "<C-x>u", "undo" },	     { "<M-_>", "redo" },
 	{ "a", "subscribe" },	     { "b", "browser" },
 	{ "s", "star" },	     { "l", "later" },
 	{ "d", "done" },	     { "m", "select" },

@@ -35,9 +35,8 @@ struct line_mode {
 	/* what was printed, to tell what has changed */
 	enum pane_id focus;
 	int64_t article, item;
-	int quote;
+	size_t entry;
 	char title[256];
-	int shown;		/* rows of the list */
 };
 
 static volatile sig_atomic_t leaving;
@@ -133,6 +132,20 @@ static void print_list(struct line_mode *m)
 		print_row(m, &l->rows[i], (int)(i - first) + 1);
 }
 
+static void print_entry(const struct line_mode *m, const struct entry *e)
+{
+	print_text(m, e->title);
+	if (e->kind == ENTRY_SPEAKER)
+		printf(", %lld quotations", (long long)e->items);
+	else if (e->unread > 0)
+		printf(", %lld unread", (long long)e->unread);
+	if (e->error.len) {
+		printf(", fails: ");
+		print_text(m, e->error);
+	}
+	printf(e->kind == ENTRY_HEADING ? ":\n" : ".\n");
+}
+
 static void print_feeds(struct line_mode *m)
 {
 	const struct feeds_model *f = &m->r.feeds;
@@ -144,21 +157,9 @@ static void print_feeds(struct line_mode *m)
 		printf("No feed yet. Type: subscribe ADDRESS, or: import "
 		       "FILE\n");
 	for (size_t i = 0; i < f->n; i++) {
-		const struct entry *e = &f->v[i];
-
-		if (e->kind != ENTRY_HEADING)
+		if (f->v[i].kind != ENTRY_HEADING)
 			printf("%d. ", ++number);
-		print_text(m, e->title);
-		if (e->kind == ENTRY_SPEAKER)
-			printf(", %lld quotations", (long long)e->items);
-		else if (e->unread > 0)
-			printf(", %lld unread", (long long)e->unread);
-		if (e->error.len) {
-			printf(", fails: ");
-			print_text(m, e->error);
-		}
-		putchar(e->kind == ENTRY_HEADING ? ':' : '.');
-		putchar('\n');
+		print_entry(m, &f->v[i]);
 	}
 }
 
@@ -241,6 +242,15 @@ static void print_pane(struct line_mode *m)
 	}
 }
 
+static bool print_words(struct line_mode *m)
+{
+	if (!m->r.words[0])
+		return false;
+	print_line(m, str_from(m->r.words));
+	m->r.words[0] = '\0';
+	return true;
+}
+
 static void remember(struct line_mode *m)
 {
 	const struct row *row = list_selected(&m->r.list);
@@ -248,19 +258,18 @@ static void remember(struct line_mode *m)
 	m->focus = m->r.focus;
 	m->article = m->r.article.open ? m->r.article.item.row.id : 0;
 	m->item = row ? row->id : 0;
-	m->quote = m->r.article.quote;
+	m->entry = m->r.feeds.sel;
 	memcpy(m->title, m->r.list.title, sizeof(m->title));
 }
 
-static void print_changes(struct line_mode *m)
+/* said: something was, so that no answer is missing. */
+static void print_changes(struct line_mode *m, bool said)
 {
 	const struct row *row = list_selected(&m->r.list);
 	int64_t article = m->r.article.open ? m->r.article.item.row.id : 0;
 	size_t first = m->r.list.sel - m->r.list.sel % ROWS;
 
-	if (m->r.words[0])
-		print_line(m, str_from(m->r.words));
-	m->r.words[0] = '\0';
+	said |= print_words(m);
 	if (m->r.focus == PANE_HELP || m->r.focus != m->focus ||
 	    (m->r.focus >= PANE_ARTICLE && article != m->article) ||
 	    (m->r.focus == PANE_LIST &&
@@ -268,6 +277,10 @@ static void print_changes(struct line_mode *m)
 		print_pane(m);
 	else if (m->r.focus == PANE_LIST && row && row->id != m->item)
 		print_row(m, row, (int)(m->r.list.sel - first) + 1);
+	else if (m->r.focus == PANE_FEEDS && m->r.feeds.sel != m->entry)
+		print_entry(m, &m->r.feeds.v[m->r.feeds.sel]);
+	else if (!said)
+		print_pane(m);
 	remember(m);
 }
 
@@ -284,9 +297,10 @@ static void take_events(struct line_mode *m)
 }
 
 /* Until what was asked is done, but not until a pull ends. */
-static void settle(struct line_mode *m)
+static bool settle(struct line_mode *m)
 {
 	int64_t end = clock_ticks_ms() + SETTLE_MS;
+	bool said = print_words(m);
 	int quiet = 0;
 
 	/* What is in hand is in no queue: quiet for a moment, then. */
@@ -298,10 +312,12 @@ static void settle(struct line_mode *m)
 
 		quiet = poll(&fd, 1, 20) > 0 || busy ? 0 : quiet + 1;
 		take_events(m);
+		said |= print_words(m);
 	}
 	reader_look(&m->r);
 	m->r.read_ms = 0;
 	reader_catch_up(&m->r);
+	return said;
 }
 
 static void pick(struct line_mode *m, int64_t number)
@@ -364,15 +380,21 @@ static void answer_prompt(struct line_mode *m, struct str line)
 	struct term_event event = { 0 };
 	struct str rest = line;
 
-	m->r.prompt.len = m->r.prompt.at = 0;
-	m->r.prompt.text[0] = '\0';
+	/* An empty line takes what was offered, or nothing. */
+	event.key = line.len || m->r.prompt.len ? KEY_CONTROL('e') :
+						  KEY_ESCAPE;
+	reader_key(&m->r, event);
+	if (!m->r.prompt.active)
+		return;
+	if (line.len)
+		m->r.prompt.len = m->r.prompt.at = 0;
 	while (rest.len) {
 		size_t n = utf8_decode(rest, &event.key);
 
 		rest = str_slice(rest, n, rest.len);
 		reader_key(&m->r, event);
 	}
-	event.key = line.len ? KEY_ENTER_KEY : KEY_ESCAPE;
+	event.key = KEY_ENTER_KEY;
 	reader_key(&m->r, event);
 }
 
@@ -459,19 +481,20 @@ static void talk(struct line_mode *m)
 	m->r.focus = m->r.page = PANE_FEEDS;
 	remember(m);
 	while (m->r.running && !leaving) {
-		if (m->r.prompt.active)
+		if (m->r.prompt.active) {
 			print_text(m, str_from(m->r.prompt.label));
-		else
+			if (m->r.prompt.len)
+				printf("[%s] ", m->r.prompt.text);
+		} else {
 			printf("> ");
+		}
 		fflush(stdout);
 		buf_reset(&line);
 		if (!read_line(m, &line))
 			break;
 		run_line(m, str_trim(buf_str(&line)));
-		if (!m->r.prompt.active) {
-			settle(m);
-			print_changes(m);
-		}
+		if (!m->r.prompt.active)
+			print_changes(m, settle(m));
 	}
 	buf_free(&line);
 }

@@ -152,18 +152,20 @@ static void loop(struct reader *r, int watch)
 
 	while (r->running) {
 		int64_t now = clock_ticks_ms();
-		int wait = soonest(reader_catch_up(r),
-				   reader_count_searches(r));
-		bool key;
+		bool key = poll(fds, 1, 0) > 0;	/* it goes before all else */
+		int wait = key ? 0 : soonest(reader_catch_up(r),
+					     reader_count_searches(r));
 
-		if (r->dirty && now - last_frame < FRAME_MS)
+		if (key)
+			wait = 0;
+		else if (r->dirty && now - last_frame < FRAME_MS)
 			wait = soonest(wait, (int)(FRAME_MS -
 						   (now - last_frame)));
 		else if (r->dirty) {
 			reader_draw(r);
 			last_frame = clock_ticks_ms();
 		}
-		if (!r->dirty)
+		if (!r->dirty && !key)
 			reader_study(r);
 		if (r->dirty)
 			wait = soonest(wait, FRAME_MS);

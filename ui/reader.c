@@ -471,6 +471,18 @@ int reader_run_line(struct reader *r, struct str line, struct error *err)
 					 STR_ARG(c.argument));
 		return 0;
 	}
+	if (c.action == ACTION_COLOUR) {
+		char name[64];
+		struct str rest = c.argument;
+
+		if (!command_word(&rest, name, sizeof(name)))
+			return error_set(err, ERROR_USAGE,
+					 "colour PART COLOUR ...");
+		if (style_set(str_from(name), rest, err) < 0)
+			return -1;
+		reader_set_theme(r, r->theme);
+		return 0;
+	}
 	if (c.action == ACTION_THEME) {
 		enum theme theme = term_is_dark(r->term) ? THEME_DARK :
 							   THEME_LIGHT;
@@ -504,6 +516,7 @@ int reader_config_line(void *context, struct str line, struct error *err)
 	case ACTION_SITE:
 	case ACTION_KEYS:
 	case ACTION_THEME:
+	case ACTION_COLOUR:
 		return reader_run_line(context, line, err);
 	default:
 		return error_set(err, ERROR_USAGE, "%s is nothing to set",

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "src/base/error.h"
 #include "src/base/str.h"
 
 /*
@@ -62,6 +63,18 @@ enum theme { THEME_DARK, THEME_LIGHT, THEME_CONTRAST, THEME_NONE };
 /* "dark" …; false when there is no such theme. */
 bool theme_find(struct str name, enum theme *theme);
 const char *theme_name(enum theme theme);
+
+/*
+ * The user's own look for a style, over every theme: its name ("unread",
+ * "voice-1"), then words: a colour of the text, "on" and one of the ground,
+ * attributes. A colour is #rrggbb, a number of the palette, one of eight
+ * names, or "default". ERROR_USAGE says which word is none. A terminal that
+ * has fewer colours shows the nearest.
+ */
+int style_set(struct str name, struct str words, struct error *err);
+/* The i-th name; NULL behind the last. */
+const char *style_name(int i);
+void style_forget(void);	/* the themes alone, as at the start */
 
 /* The look of a style (STYLE_NOW may be in it) with so many colours: 0, 8,
  * 16, 256 or more. */

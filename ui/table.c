@@ -145,14 +145,16 @@ static void put_list(const struct table *t, const struct document *doc,
 	struct str rest = t->text, head = STR_NULL, row;
 	size_t n = 0;
 
-	for (; str_split(&rest, '\n', &row); n++) {
+	while (str_split(&rest, '\n', &row)) {
 		struct str names = head, name, cell, cells = row;
 
-		if (!n) {
+		if (!row.len)
+			continue;
+		if (!n++) {
 			head = row;
 			continue;
 		}
-		if (n > 1)
+		if (n > 2)
 			lines_add(out);
 		while (str_split(&cells, '\t', &cell)) {
 			struct wrap w = {

@@ -156,6 +156,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	  "take one of the ready key maps"),
 	A(THEME, "theme", PROGRAM, "auto|dark|light|contrast|none", NULL,
 	  "choose the colours"),
+	A(COLOUR, "colour", PROGRAM, "PART COLOUR [on COLOUR] [bold...]",
+	  NULL, "give a part of the screen a look of your own"),
 	A(RELOAD, "reload", PROGRAM, NULL, NULL,
 	  "read the config file again"),
 	A(REDRAW, "redraw", PROGRAM, NULL, NULL, "draw the screen afresh"),

@@ -45,6 +45,8 @@ struct engine {
 	uint64_t search;	/* the newest one's job */
 	bool stopping;
 	bool digests, working;
+	uint64_t given, settled;	/* jobs put to the writer; of them,
+					   those whose events are posted */
 };
 
 /* --- events --- */
@@ -102,6 +104,11 @@ static void give(void *arg, struct job *job)
 			  job->kind == JOB_SEARCH ? e->to_searcher :
 						    e->to_writer;
 
+	if (q == e->to_writer) {
+		pthread_mutex_lock(&e->lock);
+		e->given++;
+		pthread_mutex_unlock(&e->lock);
+	}
 	if (!queue_put(q, job, job_bytes(job)))
 		job_free(job);
 }
@@ -156,9 +163,18 @@ static void *writer_main(void *arg)
 	struct outlet outlet = { post, give, e };
 	struct writer *w = writer_new(e->write_store, &outlet);
 	struct job *job;
+	uint64_t taken = 0;
 
 	for (;;) {
-		job = queue_take(e->to_writer, writer_wait_ms(w));
+		int wait = writer_wait_ms(w);
+
+		if (wait < 0 || wait >= WRITER_RESTS_MS) {
+			pthread_mutex_lock(&e->lock);
+			e->settled = taken;
+			pthread_mutex_unlock(&e->lock);
+		}
+		job = queue_take(e->to_writer, wait);
+		taken += job != NULL;
 		if (job)
 			writer_do(w, job);
 		else if (queue_is_closed(e->to_writer))
@@ -667,7 +683,7 @@ bool engine_is_busy(struct engine *e)
 	bool busy;
 
 	pthread_mutex_lock(&e->lock);
-	busy = e->working || e->first;
+	busy = e->working || e->first || e->given != e->settled;
 	pthread_mutex_unlock(&e->lock);
-	return busy || queue_len(e->to_writer) || queue_len(e->to_pull);
+	return busy || queue_len(e->to_pull);
 }

@@ -230,7 +230,7 @@ int writer_wait_ms(const struct writer *w)
 {
 	if (!batch_is_empty(&w->b))
 		return batch_wait_ms(&w->b);
-	return w->unindexed ? 50 : -1;
+	return w->unindexed ? WRITER_RESTS_MS : -1;
 }
 
 void writer_rest(struct writer *w)

@@ -15,7 +15,9 @@ void writer_destroy(struct writer *w);
 
 void writer_do(struct writer *w, struct job *job);	/* takes job */
 
-/* How long until there is something to do without a job (ms); -1: never. */
+/* How long until there is something to do without a job (ms); -1: never.
+ * From WRITER_RESTS_MS on everything asked is committed and told. */
+#define WRITER_RESTS_MS	50
 int writer_wait_ms(const struct writer *w);
 
 /* No job came in that time: commit if it is time, else index a little. */
