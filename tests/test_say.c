@@ -9,6 +9,8 @@
 #include <cmocka.h>
 
 #include "src/base/arena.h"
+#include "src/base/buf.h"
+#include "src/base/clock.h"
 #include "src/text/analyse.h"
 #include "src/text/lexicon.h"
 
@@ -126,12 +128,52 @@ static void test_denials(void **state)
 	}
 }
 
+static const struct {
+	const char *language, *unit;
+} floods[] = {
+	{ "de", "„a“ sagte " },		{ "de", "sagte a, sagte b, " },
+	{ "de", "X und sagte " },	{ "de", "X: „a b c d.“ " },
+	{ "de", "Karl Wenk " },		{ "de", "hat der " },
+	{ "fr", "« a, dit Marie Petit b c d e f g h " },
+	{ "fr", "dit Marie, " },	{ "ru", "«а — сказал Иван б " },
+	{ "ru", "— сказал " },		{ "ar", "وقال " },
+	{ "hi", "ने कहा कि " },		{ "ja", "は「あ」と" },
+	{ "ja", "は" },			{ "zh", "说，" },
+	{ "zh", "说“好”" },		{ "nl", "zei 'a' " },
+};
+
+/* A square of 300 kB would take minutes. */
+static void test_floods(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(floods); i++) {
+		struct buf text = { 0 };
+		struct arena a = { 0 };
+		struct error err = { 0 };
+		struct analysis out;
+		struct document doc = {
+			.language = str_from(floods[i].language) };
+		int64_t start = clock_ticks_ms();
+
+		print_message("# %s: %s\n", floods[i].language,
+			      floods[i].unit);
+		while (text.len < 300000)
+			buf_add_cstr(&text, floods[i].unit);
+		doc.text = buf_str(&text);
+		assert_int_equal(analyse(&doc, &a, &out, &err), 0);
+		assert_true(clock_ticks_ms() - start < 5000);
+		buf_free(&text);
+		arena_free(&a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_guess),
 		cmocka_unit_test(test_sides),
 		cmocka_unit_test(test_denials),
+		cmocka_unit_test(test_floods),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 
 enum {
 	REACH = 14,		/* words between the marks and the cue */
+	SENTENCE_REACH = 160,	/* from a colon back to who speaks */
 	CLAUSE_REACH = 60,	/* a verb before its clause */
 };
 
@@ -140,7 +141,8 @@ static struct phrase before_colon(const struct scope *sc, size_t end)
 	size_t from = end;
 	struct phrase who;
 
-	while (from > sc->from && (scope_has(sc, from - 1) ||
+	while (from > sc->from && end - from < SENTENCE_REACH &&
+	       (scope_has(sc, from - 1) ||
 				   (sc->pair < 0 && r->tokens[from - 1].pair >= 0)) &&
 	       cue_mark(r, from - 1) != ';' && cue_mark(r, from - 1) != ':')
 		from--;
@@ -243,7 +245,8 @@ bool cue_marked_subject(const struct scope *sc, size_t end,
 		if (phrase_any(&f->who))
 			return true;
 	}
-	for (size_t i = end; i-- > sc->from && scope_has(sc, i);) {
+	for (size_t i = end; i-- > sc->from && scope_has(sc, i) &&
+			     end - i < CLAUSE_REACH;) {
 		if (cue_mark(r, i) == '.')
 			break;
 		/* उन्होंने has its mark in itself */

@@ -35,7 +35,7 @@ static const struct cue_verb verbs[] = {
 	{ "mitteilen mitgeteilt", S },
 	{ "teilt teilte teilten", PARTED },
 	{ "angeben angegeben bekanntgegeben bekanntgeben", S },
-	{ "gibt gab gaben gebe", PARTED },
+	{ "gibt gab gaben", PARTED },
 	{ "verkünden verkündet verkündete verkündeten verlautbaren"
 	  " verlautbarte", S | O },
 	{ "ankündigen angekündigt", S | O },

@@ -2,7 +2,10 @@
 
 #include "src/text/report.h"
 
-enum { REACH = 14 };	/* words between the verb and its clause */
+enum {
+	REACH = 14,		/* words between the verb and its clause */
+	CLAUSE_REACH = 80,	/* of a clause that shows that it reports */
+};
 
 /* --- putting one together --- */
 
@@ -99,6 +102,8 @@ size_t report_end(const struct reading *r, size_t first, size_t last)
 
 static bool is_reported(const struct reading *r, size_t first, size_t last)
 {
+	if (last > first + CLAUSE_REACH)
+		last = first + CLAUSE_REACH;
 	for (size_t i = first; i < last; i++)
 		if (r->tokens[i].verb && r->tokens[i].pair < 0 &&
 		    r->tokens[i].verb->frames & FRAME_REPORTED)

@@ -15,6 +15,7 @@
 enum {
 	REACH = 14,		/* words of a name behind a dash */
 	SENTENCE_WORDS = 4,	/* fewer in marks say nothing by themselves */
+	LOOK_ON = 120,		/* tokens behind it that may hold its cue */
 	NAMED_WORDS = 3,	/* …: with a colon these few may */
 };
 
@@ -349,7 +350,7 @@ static void take_pair(struct work *w, int32_t at)
 	const struct pair *p = &r->pairs[at];
 	size_t next = w->s->last;
 
-	for (size_t i = p->last; i < next; i++)
+	for (size_t i = p->last; i < next && i < p->last + LOOK_ON; i++)
 		if (r->tokens[i].pair >= 0) {
 			const struct pair *q = &r->pairs[r->tokens[i].pair];
 
