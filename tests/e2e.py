@@ -177,6 +177,16 @@ def run(here, feeds, urls):
           *on_screen(b"Observers find no sign of fraud",
                      b"Tomasz Wierzbicki"))
 
+    saved = os.path.join(os.path.dirname(urls), "saved")
+    done = presser("download", here + feeds[0], saved)
+    check("what is enclosed can be fetched into a file",
+          done.returncode == 0 and os.path.getsize(saved) > 1000,
+          done.stderr)
+    done = presser("download", "--progress", here + feeds[0], saved + "2")
+    check("but not from this machine when a feed says so",
+          done.returncode == 1 and "private" in done.stderr and
+          not os.path.exists(saved + "2"), done.stderr)
+
     before = len(asked)
     done = presser("fetch", "--now")
     again = asked[before:]
