@@ -186,6 +186,18 @@ def run(here, feeds, urls):
     check("but not from this machine when a feed says so",
           done.returncode == 1 and "private" in done.stderr and
           not os.path.exists(saved + "2"), done.stderr)
+    one = answer("quotes", "--speaker", "dr. NOORANI", "--json")
+    check("a part of a name, with a title, gives all that he said",
+          one.get("speaker", {}).get("name") == "Tariq Jamil Noorani" and
+          len(one["outlets"]) >= 4 and one["weeks"][-1]["quotes"] >= 10,
+          one.get("speaker"))
+    check("quotations carried twice are known, word for word and cut",
+          {"same", "cut"} <= {q["repeat"] for q in one["quotes"]} and
+          all(q["of"] is None or one["quotes"][q["of"]]["of"] is None
+              for q in one["quotes"]), [q["repeat"] for q in one["quotes"]])
+    check("a name of several is refused, and they are named",
+          presser("quotes", "--speaker", "an").returncode == 1 and
+          "Ana Petrova" in presser("quotes", "--speaker", "an").stderr)
 
     before = len(asked)
     done = presser("fetch", "--now")
