@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "src/base/buf.h"
+#include "src/relate/diff.h"
 #include "src/relate/near.h"
 #include "src/relate/novelty.h"
 #include "src/relate/related.h"
@@ -275,6 +276,83 @@ static void test_related(void **state)
 	terms_reader_destroy(reader);
 }
 
+/* [gone] {new} */
+static const struct {
+	const char *was, *now, *shown;
+} changed[] = {
+	{ "The toll rose to 41.", "The toll rose to 41.",
+	  "The toll rose to 41." },
+	{ "The toll rose to 41 on Monday.", "The toll rose to 52 on Monday.",
+	  "The toll rose to [41 ]{52 }on Monday." },
+	{ "", "All of it is new.", "{All of it is new.}" },
+	{ "All of it is gone.", "", "[All of it is gone.]" },
+	{ "A first word.", "Not a first word.", "[A ]{Not a }first word." },
+	{ "a b c d e f", "a x c d f g", "a [b ]{x }c d [e ]f {g}" },
+	{ "one two", "one  two three", "one  two {three}" },
+	{ "町の図書館が開館した", "町の図書館が閉館した",
+	  "町の図書館が[開]{閉}館した" },
+};
+
+static void test_diff(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(changed); i++) {
+		static const char *const marks[] = { "%.*s", "[%.*s]",
+						     "{%.*s}" };
+		struct arena arena = { 0 };
+		struct buf shown = { 0 };
+		struct diff_piece *v;
+		size_t n;
+
+		v = diff_words(str_from(changed[i].was),
+			       str_from(changed[i].now), &arena, &n);
+		for (size_t k = 0; k < n; k++) {
+			const char *mark = marks[v[k].kind];
+
+			buf_add(&shown, mark, mark[0] != '%');
+			buf_add_str(&shown, v[k].text);
+			buf_add(&shown, mark + strlen(mark) - 1,
+				mark[0] != '%');
+		}
+		print_message("# %s\n", buf_cstr(&shown));
+		assert_true(str_eq(buf_str(&shown),
+				   str_from(changed[i].shown)));
+		buf_free(&shown);
+		arena_free(&arena);
+	}
+}
+
+/* Any two texts: what is same and new is the new one, what is same and gone
+ * has as many words as the old one. Also where they differ in all. */
+static void test_diff_any(void **state)
+{
+	(void)state;
+	for (unsigned round = 0; round < 40; round++) {
+		struct arena arena = { 0 };
+		struct buf a = { 0 }, b = { 0 }, again = { 0 };
+		struct diff_piece *v;
+		size_t n, words = round == 39 ? 3000 : 5 * round;
+
+		for (unsigned i = 0; i < words; i++) {
+			unsigned x = (i * 2654435761u + round) >> 7;
+
+			buf_add_fmt(&a, "w%u ", round == 39 ? i : x % 7);
+			if (x % 5)
+				buf_add_fmt(&b, "w%u ", round == 39 ?
+					    i + 5000 : (x >> 3) % 7);
+		}
+		v = diff_words(buf_str(&a), buf_str(&b), &arena, &n);
+		for (size_t k = 0; k < n; k++)
+			if (v[k].kind != DIFF_GONE)
+				buf_add_str(&again, v[k].text);
+		assert_true(str_eq(buf_str(&again), buf_str(&b)));
+		buf_free(&a);
+		buf_free(&b);
+		buf_free(&again);
+		arena_free(&arena);
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -283,6 +361,8 @@ int main(void)
 		cmocka_unit_test(test_novelty_abroad),
 		cmocka_unit_test(test_novelty),
 		cmocka_unit_test(test_related),
+		cmocka_unit_test(test_diff),
+		cmocka_unit_test(test_diff_any),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

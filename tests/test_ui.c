@@ -363,6 +363,33 @@ static void test_term_put(void **state)
 	term_destroy(t);
 }
 
+/* An edited article reads without colours too. */
+static void test_changes(void **state)
+{
+	struct version old = { .until = 1000, .doc = {
+		.title = STR("At least 41 dead"),
+		.text = STR("The toll rose to 41.") } };
+	struct article a = { .open = true, .version = 1, .versions = &old,
+			     .n_versions = 1 };
+	struct lines ls = { 0 };
+	struct buf out = { 0 };
+
+	(void)state;
+	a.item.row.title = STR("At least 52 dead");
+	a.item.doc.text = STR("The toll rose to 52.");
+	pane_changes_lines(&a, 60, 60, 1000 + 3600, &ls);
+	dump_lines(&ls, &out);
+	assert_string_equal(buf_cstr(&out),
+			    "  Changed 1h ago (1 of 1)\n"
+			    "\n"
+			    "  At least [-41-] {+52+} dead\n"
+			    "\n"
+			    "\n"
+			    "  The toll rose to [-41.-]{+52.+}\n");
+	buf_free(&out);
+	lines_free(&ls);
+}
+
 static void test_age(void **state)
 {
 	static const struct {
@@ -554,6 +581,7 @@ int main(void)
 		cmocka_unit_test(test_command),
 		cmocka_unit_test(test_term_put),
 		cmocka_unit_test(test_age),
+		cmocka_unit_test(test_changes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -67,6 +67,21 @@ static void open_selected(struct reader *r)
 	}
 }
 
+static void changes(struct reader *r)
+{
+	struct article *a = &r->article;
+	struct error err = { 0 };
+
+	if (article_next_version(a, r->store, &err))
+		reader_go(r, PANE_ARTICLE);
+	else if (err.code)
+		reader_fail(r, &err);
+	else
+		reader_say(r, STYLE_STATUS, a->open ?
+			   "This article was not edited since it came." :
+			   "No article is open.");
+}
+
 static void back(struct reader *r)
 {
 	if (r->zoom) {
@@ -187,6 +202,9 @@ void act_pane(struct reader *r, const struct command *c)
 		break;
 	case ACTION_RELATED:
 		go_if_open(r, PANE_RELATED);
+		break;
+	case ACTION_CHANGES:
+		changes(r);
 		break;
 	case ACTION_ZOOM:
 		r->zoom = !r->zoom;

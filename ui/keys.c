@@ -51,7 +51,7 @@ static const struct ready vi[] = {
 	{ "j", "down" },	     { "k", "up" },
 	{ "<C-f>", "page-down" },    { "<C-b>", "page-up" },
 	{ "<C-d>", "half-down" },    { "<C-u>", "half-up" },
-	{ "+", "next-new" },
+	{ "+", "next-new" },	     { "C", "changes" },
 	{ "gg", "top" },	     { "G", "bottom" },
 	{ "<Space>", "advance" },    { "}", "next-quote" },
 	{ "{", "prev-quote" },	     { "*", "next-match" },

@@ -151,6 +151,9 @@ struct article {
 	bool one_speaker;	/* only those of the current one's */
 	size_t mate, mate_top;
 	size_t in_story;	/* mates of the story; kin come behind them */
+	size_t version;		/* shown against the one behind it; 0 none */
+	struct version *versions;	/* when asked for */
+	size_t n_versions;
 	size_t new_from;	/* where the next new passage is sought */
 	bool studied;		/* study and kin are there */
 	struct study study;
@@ -178,6 +181,10 @@ int article_open(struct article *a, struct store *st, int64_t id,
 		 struct error *err);
 /* Read again after a change; place and quotation stay. */
 int article_reload(struct article *a, struct store *st, struct error *err);
+/* To the next older version of it, from the oldest back to the article;
+ * false when it has none. */
+bool article_next_version(struct article *a, struct store *st,
+			  struct error *err);
 /* What of it is new, and what is related; after it was shown. */
 void article_study(struct article *a, struct store *st,
 		   struct study_tools *tools);

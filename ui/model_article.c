@@ -139,6 +139,20 @@ int article_open(struct article *a, struct store *st, int64_t id,
 	return 0;
 }
 
+bool article_next_version(struct article *a, struct store *st,
+			  struct error *err)
+{
+	if (!a->open || !a->item.n_versions ||
+	    (!a->n_versions &&
+	     store_versions(st, a->item.row.id, &a->arena, &a->versions,
+			    &a->n_versions, err) < 0) || !a->n_versions)
+		return false;
+	a->version = a->version < a->n_versions ? a->version + 1 : 0;
+	a->top = 0;
+	article_wrap(a);
+	return true;
+}
+
 void article_study(struct article *a, struct store *st,
 		   struct study_tools *tools)
 {

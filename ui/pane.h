@@ -28,6 +28,10 @@ void pane_list_lines(const struct list_model *l, size_t first, int rows,
 void pane_article_lines(const struct article *a, int width, int measure,
 			int64_t now, struct lines *out);
 
+/* The opened article beside its version a->version, word by word. */
+void pane_changes_lines(const struct article *a, int width, int measure,
+			int64_t now, struct lines *out);
+
 /* .tag is the quotation. */
 void pane_quotes_lines(const struct article *a, int width, struct lines *out);
 

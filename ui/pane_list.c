@@ -106,6 +106,10 @@ static void row_line(const struct list_model *l, const struct row *row,
 		outlet = width >= 100 ? 20 : 14;
 	if (width >= 72)
 		numbers = 8;
+	if (row->flags & ROW_EDITED && room - outlet - numbers > 12) {
+		lines_put(out, STR("~ "), style);
+		room -= 2;
+	}
 	lines_fit(out, row->title.len ? row->title : row->link,
 		  room - outlet - numbers, style);
 	if (numbers) {

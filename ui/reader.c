@@ -154,6 +154,12 @@ static void help_lines(struct reader *r, int width, struct lines *ls)
 	arena_free(&arena);
 }
 
+static void article_lines(struct reader *r, int width, struct lines *ls)
+{
+	(r->article.version ? pane_changes_lines : pane_article_lines)(
+		&r->article, width, r->measure, reader_now(), ls);
+}
+
 const struct lines *reader_lines(struct reader *r, enum pane_id pane)
 {
 	struct article *a = &r->article;
@@ -188,15 +194,14 @@ const struct lines *reader_lines(struct reader *r, enum pane_id pane)
 		size_t i = 0;
 
 		lines_free(ls);
-		pane_article_lines(a, width, r->measure, reader_now(), ls);
+		article_lines(r, width, ls);
 		while (place && i + 1 < ls->n && ls->v[i].at.end <= place)
 			i++;
 		a->top = place ? i : a->top;
 	} else {
 		lines_free(ls);
 		if (pane == PANE_ARTICLE && a->open)
-			pane_article_lines(a, width, r->measure, reader_now(),
-					   ls);
+			article_lines(r, width, ls);
 		else if (pane == PANE_QUOTES)
 			pane_quotes_lines(a, width, ls);
 		else if (pane == PANE_RELATED)

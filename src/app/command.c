@@ -43,6 +43,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	  "to the article's quotations: who said what"),
 	A(RELATED, "related", PANES, NULL, "elsewhere",
 	  "to the same story in other outlets"),
+	A(CHANGES, "changes", PANES, NULL, "changes",
+	  "what an edited article changed; again, the change before"),
 	A(ZOOM, "zoom", PANES, NULL, "zoom",
 	  "this pane alone on the screen, and back"),
 	A(GROW, "grow", PANES, NULL, NULL, "make this pane larger"),
