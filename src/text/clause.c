@@ -2,6 +2,7 @@
 
 #include "src/text/clause.h"
 
+#include "src/text/saying.h"
 #include "src/text/subject.h"
 
 enum { THAT_MAX = 25, FINITE_MAX = 24, LISTENER_MAX = 12 };
@@ -264,7 +265,7 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 		  size_t start, size_t to)
 {
 	const struct sentence *s = &r->sentences[r->tokens[cue->verb].sentence];
-	size_t next = s->first_cue;
+	size_t next = saying_first_cue(r, s, start);
 	bool relative = !phrase_is_none(cue->who) &&
 			token_is(r, cue->who.head, WORD_WHO);
 	bool fronted = token_is(r, s->first, WORD_SUB | WORD_PREP) &&

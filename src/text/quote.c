@@ -4,6 +4,7 @@
 
 #include "src/text/clause.h"
 #include "src/text/label.h"
+#include "src/text/saying.h"
 #include "src/text/subject.h"
 
 /*
@@ -13,7 +14,8 @@
  * taking what clause_end gives it.
  */
 
-enum { LEFT_WORDS = 3, ALONE_WORDS = 4, NEST_MAX = 3, PIECE_REACH = 16, LABEL_WORDS = 4 };
+enum { LEFT_WORDS = 3, ALONE_WORDS = 4, NEST_MAX = 3, PIECE_REACH = 16, LABEL_WORDS = 4,
+       OPENING_MAX = 60, OVER_MAX = 60 };
 
 struct part {
 	struct reading *r;
@@ -67,23 +69,35 @@ static void set_cue(struct utterance *u, const struct cue *cue)
 	u->speaker = cue->who;
 }
 
+/* Does a pair begin or go on between the tokens? By halves, because a long
+ * sentence asks for each of its cues. */
+static bool has_pair(const struct reading *r, size_t first, size_t last)
+{
+	size_t lo = 0, hi = r->n_pairs;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (r->pairs[mid].last <= first)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < r->n_pairs && r->pairs[lo].first < last;
+}
+
 /* How much of it is quoted: nothing, a part, all. */
 static enum quote_kind kind_of(const struct reading *r, size_t first,
 			       size_t last)
 {
-	bool in = false, out = false;
-
-	for (size_t i = first; i < last && !(in && out); i++) {
-		if (!token_has(r, i, TOKEN_WORD))
-			continue;
-		if (token_quoted(r, i)) {
-			in = true;
+	if (!has_pair(r, first, last))
+		return QUOTE_INDIRECT;
+	for (size_t i = first; i < last; i++)
+		if (token_quoted(r, i))
 			i = r->pairs[r->tokens[i].pair].last - 1;
-		} else {
-			out = true;
-		}
-	}
-	return !in ? QUOTE_INDIRECT : out ? QUOTE_MIXED : QUOTE_DIRECT;
+		else if (token_has(r, i, TOKEN_WORD))
+			return QUOTE_MIXED;
+	return QUOTE_DIRECT;
 }
 
 static void widen_kind(struct utterance *u, enum quote_kind kind)
@@ -136,7 +150,7 @@ static size_t cue_stop(const struct cue *c)
 /* Does the clause of a cue end with it, a time or a place behind it aside? */
 static bool is_over(const struct reading *r, const struct cue *c, size_t to)
 {
-	for (size_t i = cue_stop(c); i < to; i++) {
+	for (size_t i = cue_stop(c), n = 0; i < to && n < OVER_MAX; i++, n++) {
 		if (!token_has(r, i, TOKEN_WORD) && token_cp(r, i) != '(')
 			return true;
 		if (token_is(r, i, WORD_SUB | WORD_WHO) ||
@@ -202,7 +216,7 @@ static bool is_opening(const struct reading *r, const struct sentence *s,
 		       const struct cue *c)
 {
 	for (size_t i = s->first; i < c->first; i++)
-		if (token_is_finite(r, i))
+		if (token_is_finite(r, i) || i - s->first > OPENING_MAX)
 			return token_is(r, s->first, WORD_SUB) &&
 			       !token_is(r, s->first, WORD_PREP);
 	return true;
@@ -271,7 +285,9 @@ static size_t read_behind(struct part *p, const struct cue *c, size_t from,
 	end = second_piece(p, u, c, to);
 	if (c->form == CUE_SOURCE && u->kind != QUOTE_INDIRECT &&
 	    depth < NEST_MAX) {
-		struct part inner = { r, p->s, p->s->first_cue };
+		struct part inner = {
+			r, p->s, saying_first_cue(r, p->s, from)
+		};
 		size_t stop = left_end(r, c, from);
 
 		read_region(&inner, from, stop, depth + 1);

@@ -318,6 +318,22 @@ static void find_in(struct reading *r, struct sentence *s)
 	s->last_cue = (uint32_t)r->n_cues;
 }
 
+size_t saying_first_cue(const struct reading *r, const struct sentence *s,
+			size_t i)
+{
+	size_t lo = s->first_cue, hi = s->last_cue;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (r->cues[mid].verb < i)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 void saying_find_all(struct reading *r)
 {
 	for (size_t i = 0; i < r->n_sentences; i++)

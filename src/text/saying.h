@@ -12,4 +12,8 @@
  */
 void saying_find_all(struct reading *r);
 
+/* The sentence's first cue whose verb is token i or behind it. */
+size_t saying_first_cue(const struct reading *r, const struct sentence *s,
+			size_t i);
+
 #endif

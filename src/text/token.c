@@ -127,8 +127,15 @@ static size_t skip_letters(struct str text, size_t at, size_t end)
 	uint32_t cp;
 
 	while (at < end) {
-		size_t n = utf8_decode(str_slice(text, at, end), &cp);
+		size_t n;
 
+		if (ascii_is_alnum(text.p[at])) {
+			at++;
+			continue;
+		}
+		if ((unsigned char)text.p[at] < 0x80)
+			break;
+		n = utf8_decode(str_slice(text, at, end), &cp);
 		if (!is_letter(cp) || utf8_is_ideograph(cp))
 			break;
 		at += n;
@@ -357,7 +364,8 @@ static void add_word(struct reading *r, size_t start, size_t end,
 	}
 	t->classes = w->classes;
 	t->verb = w->verb;
-	if (!w->classes && !w->verb && r->lex->habits & HABIT_CLAUSES)
+	if (!w->classes && !w->verb && r->lex->habits & HABIT_CLAUSES &&
+	    str_find_char(word, '-') >= 0)
 		t->classes = behind_hyphen(r->lex, lower_of(word, lower));
 	if (!w->classes && r->lex->habits & HABIT_COMPOUND &&
 	    (t->flags & TOKEN_CAPITAL || !(r->lex->habits & HABIT_NOUNS)))
