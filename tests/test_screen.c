@@ -311,6 +311,43 @@ static void test_mouse(void **state)
 	run_script("mouse");
 }
 
+/*
+ * Any keys at any size: nothing breaks, and every frame is as it must be.
+ * Left out are keys that start other programs, write files or pull.
+ */
+static void test_any_keys(void **state)
+{
+	static const char keys[] = "jjjkkkGgnNmsbdxXAKJEtTu.ifOzzccee\"}{*#llh"
+				   "q  ?/?/5>>[[]]yqyWfff\r\r\r\t\t\033\033\x12";
+	struct term_event event = { 0 };
+	struct stage s = { 0 };
+
+	(void)state;
+	srand(3);
+	open_reader(&s, 24, 80);
+	for (int i = 0; i < 4000; i++) {
+		if (rand() % 60 == 0) {
+			term_memory_resize(s.term, 1 + rand() % 100,
+					   1 + rand() % 300);
+			event.key = KEY_WINDOW;
+		} else {
+			event.key = (unsigned char)
+				keys[(size_t)rand() % (sizeof(keys) - 1)];
+		}
+		reader_key(&s.reader, event);
+		s.reader.running = true;
+		reader_draw(&s.reader);
+		check_frame(&s);
+		if (i % 800 == 0)
+			settle(&s);
+		take_events(&s);
+	}
+	reader_free(&s.reader);
+	store_close(s.store);
+	engine_stop(s.engine);
+	term_destroy(s.term);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -318,6 +355,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_prompt),
 		cmocka_unit_test(test_mouse),
+		cmocka_unit_test(test_any_keys),
 	};
 
 	/* Without PRESSER the engine takes this program as its worker, which

@@ -53,17 +53,18 @@ static void add_feeds(struct feeds_model *m, const struct sub_line *subs, size_t
 }
 
 /* The views that there always are, and that of the feeds that fail. */
-static void add_views(struct feeds_model *m, struct store *st)
+static void add_views(struct feeds_model *m, struct store *st, int64_t items)
 {
 	struct view stories = { .kind = VIEW_ALL, .heads_only = true };
 	struct view failing = { .kind = VIEW_ERRORS };
 
 	add_view(m, st, "Unread",
-		 (struct view){ .kind = VIEW_ALL, .unread_only = true }, true);
-	add_view(m, st, "All", (struct view){ .kind = VIEW_ALL }, true);
-	m->v[0].items = m->v[0].unread = m->v[1].unread;
-	m->unread = m->v[1].unread;
-	add_view(m, st, "Stories", stories, m->v[1].items < COUNT_STORIES);
+		 (struct view){ .kind = VIEW_ALL, .unread_only = true }, false);
+	m->v[0].items = m->v[0].unread = m->unread;
+	add_view(m, st, "All", (struct view){ .kind = VIEW_ALL }, false);
+	m->v[1].items = items;
+	m->v[1].unread = m->unread;
+	add_view(m, st, "Stories", stories, items < COUNT_STORIES);
 	add_view(m, st, "Later", (struct view){ .kind = VIEW_LATER }, true);
 	add_view(m, st, "Starred", (struct view){ .kind = VIEW_STARRED }, true);
 	add_view(m, st, "Archived", (struct view){ .kind = VIEW_ARCHIVED },
@@ -185,6 +186,7 @@ int feeds_load(struct feeds_model *m, struct store *st, struct error *err)
 	struct feeds_model old = *m;
 	const struct entry *was = feeds_selected(&old);
 	struct sub_line *subs;
+	int64_t items = 0;
 	int rc = -1;
 
 	m->arena = (struct arena){ 0 };
@@ -192,9 +194,13 @@ int feeds_load(struct feeds_model *m, struct store *st, struct error *err)
 	m->n = m->cap = m->n_failing = 0;
 	if (store_sub_lines(st, &m->arena, &subs, &m->n_feeds, err) < 0)
 		goto out;
-	for (size_t i = 0; i < m->n_feeds; i++)
+	m->unread = 0;
+	for (size_t i = 0; i < m->n_feeds; i++) {
 		m->n_failing += subs[i].error.len > 0;
-	add_views(m, st);
+		items += subs[i].items;
+		m->unread += subs[i].unread;
+	}
+	add_views(m, st, items);
 	if (add_speakers(m, st, err) < 0 || add_named(m, st, err) < 0)
 		goto out;
 	add_feeds(m, subs, m->n_feeds);

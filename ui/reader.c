@@ -578,13 +578,16 @@ static void recall_splits(struct reader *r)
 	arena_free(&arena);
 }
 
-/* "kind id flags sort selected focus page opened text" of the last time. */
-static void recall(struct reader *r)
+/* "kind id flags selected focus page opened when title text" of the last time;
+ * when is the selected row's. False: nothing is shown of it. */
+static bool recall(struct reader *r)
 {
 	struct arena arena = { 0 };
 	struct str value, part, title = STR_NULL;
 	int64_t n[8] = { 0 };
 	struct view view;
+	struct place place;
+	bool shown = false;
 	int i = 0;
 
 	if (store_meta_get(r->store, "ui/place", &arena, &value, NULL) < 0 ||
@@ -609,13 +612,11 @@ static void recall(struct reader *r)
 	if (!reader_show(r, &view, title))
 		goto out;
 	feeds_select(&r->feeds, &view);
-	while (!list_select(&r->list, n[3], reader_list_rows(r)) &&
-	       !r->list.at_end && r->list.n < 2000) {
-		r->list.sel = r->list.n - 1;
-		if (list_move(&r->list, r->store, 1, reader_list_rows(r),
-			      false, NULL) < 0)
-			break;
-	}
+	shown = true;
+	place = (struct place){ .when = n[7], .id = n[3] };
+	if (n[3] && list_go(&r->list, r->store, &place, reader_list_rows(r),
+			    NULL) < 0)
+		goto out;
 	if (n[6]) {
 		struct error err = { 0 };
 
@@ -634,6 +635,7 @@ static void recall(struct reader *r)
 		recall_place(r);
 out:
 	arena_free(&arena);
+	return shown;
 }
 
 void reader_remember(struct reader *r)
@@ -645,13 +647,14 @@ void reader_remember(struct reader *r)
 	remember_place(r);
 	if (r->focus == PANE_HELP)
 		reader_go(r, r->before_help);
-	buf_add_fmt(&b, "%d\t%lld\t%d\t%lld\t%d\t%d\t%lld\t0\t%s\t%.*s",
+	buf_add_fmt(&b, "%d\t%lld\t%d\t%lld\t%d\t%d\t%lld\t%lld\t%s\t%.*s",
 		    (int)v->kind, (long long)v->id,
 		    v->unread_only | v->heads_only << 1,
 		    row ? (long long)row->id : 0LL, (int)r->focus,
 		    (int)r->page,
 		    r->article.open ? (long long)r->article.item.row.id : 0LL,
-		    r->list.title, STR_ARG(v->text));
+		    row ? (long long)row->when : 0LL, r->list.title,
+		    STR_ARG(v->text));
 	engine_remember(r->engine, "ui/place", buf_cstr(&b));
 	buf_reset(&b);
 	prompt_history(&r->prompt, &b);
@@ -680,16 +683,16 @@ int reader_init(struct reader *r, const struct reader_options *options,
 	settings_init(&r->set);
 	reader_layout(r);
 	read_config(r);
-	if (feeds_load(&r->feeds, r->store, err) < 0 ||
-	    list_show(&r->list, r->store, &unread, STR("Unread"), err) < 0)
+	if (feeds_load(&r->feeds, r->store, err) < 0)
 		return -1;
 	r->version = store_data_version(r->store);
 	if (!r->feeds.n_feeds)
 		find_list(r->found_list, sizeof(r->found_list));
 	recall_splits(r);
 	recall_history(r);
-	recall(r);
-	return 0;
+	if (recall(r))
+		return 0;
+	return list_show(&r->list, r->store, &unread, STR("Unread"), err);
 }
 
 void reader_engine(struct reader *r, struct engine *engine)
