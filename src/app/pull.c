@@ -42,7 +42,7 @@
 /* One feed or page on its way. */
 struct task {
 	enum work work;			/* the first member */
-	bool page, subscribing, via_moved, canceled;
+	bool page, subscribing, via_moved;
 	uint64_t number;
 	int64_t feed, item, text_len;
 	char *url, *title;
@@ -52,6 +52,7 @@ struct task {
 	struct fetch_response *response;	/* body waits for a worker */
 	struct buf items;		/* answered, to go to the writer */
 	struct task *next;
+	struct task *open_next, **open_link;	/* in the pull's list */
 };
 
 struct pull {
@@ -64,6 +65,7 @@ struct pull {
 	struct pool *pool;
 	struct digester *digester;
 	int64_t begun_ms, busy_ms;	/* when it last had something to do */
+	struct task *tasks;		/* all that are open, wherever they lie */
 	struct task *bodies, **last_body;
 	size_t body_bytes;
 	size_t usual_bytes;		/* of a body, of late */
@@ -101,6 +103,11 @@ static struct task *task_new(struct pull *p, int64_t feed, const char *url,
 	t->url = xmalloc(len + 1);
 	memcpy(t->url, url, len);
 	t->url[len] = '\0';
+	t->open_link = &p->tasks;
+	t->open_next = p->tasks;
+	if (t->open_next)
+		t->open_next->open_link = &t->open_next;
+	p->tasks = t;
 	p->open++;
 	return t;
 }
@@ -109,6 +116,9 @@ static void task_free(struct task *t)
 {
 	if (!t)
 		return;
+	*t->open_link = t->open_next;
+	if (t->open_next)
+		t->open_next->open_link = t->open_link;
 	fetch_response_free(t->response);
 	buf_free(&t->items);
 	free(t->url);
@@ -708,15 +718,11 @@ static void start_pull(struct pull *p, struct job *job)
 
 static void stop_all(struct pull *p)
 {
-	struct task *t, *next;
-
 	fetcher_cancel(p->fetcher);
 	pool_cancel(p->pool);
 	digester_again(p->digester);
-	for (t = p->bodies; t; t = next) {
-		next = t->next;
-		task_free(t);
-	}
+	while (p->tasks)
+		task_free(p->tasks);
 	p->bodies = NULL;
 	p->last_body = &p->bodies;
 	p->body_bytes = p->n_busy = p->open = 0;
@@ -857,18 +863,14 @@ struct pull *pull_new(struct store *st, const struct pull_options *options,
 
 void pull_destroy(struct pull *p)
 {
-	struct task *t, *next;
-
 	if (!p)
 		return;
 	fetcher_destroy(p->fetcher);
 	pool_destroy(p->pool);
 	digester_destroy(p->digester);
 	buf_free(&p->site_rules);
-	for (t = p->bodies; t; t = next) {
-		next = t->next;
-		task_free(t);
-	}
+	while (p->tasks)
+		task_free(p->tasks);
 	forget_waiting(p);
 	give_lock(p);
 	free(p->busy);
