@@ -1,7 +1,5 @@
 #include "config.h"
 
-#include <stdio.h>
-
 #include "ui/pane.h"
 
 /* Selection, a sign, the name; then unread and why a feed fails. */
@@ -11,16 +9,16 @@ static void entry_line(const struct entry *e, int width, bool speakers,
 	const char *sign = " ";
 	uint8_t style = STYLE_TEXT;	/* the count says what is unread */
 	int room = width - PANE_HEAD;
-	char count[24] = "";
+	struct str count = STR_NULL;
 
 	if (e->kind == ENTRY_FOLD)
 		sign = speakers ? "-" : "+";
 	else if (e->error.len)
 		sign = "!";
 	if (e->kind == ENTRY_SPEAKER)
-		snprintf(count, sizeof(count), "%lld", (long long)e->items);
+		count = arena_fmt(&out->arena, "%lld", (long long)e->items);
 	else if (e->unread > 0)
-		snprintf(count, sizeof(count), "%lld", (long long)e->unread);
+		count = arena_fmt(&out->arena, "%lld", (long long)e->unread);
 	lines_put(out, STR("  "), STYLE_TEXT);
 	lines_put(out, str_from(sign),
 		  e->error.len ? STYLE_ERROR : STYLE_TEXT);
@@ -32,7 +30,7 @@ static void entry_line(const struct entry *e, int width, bool speakers,
 		int name = room * 2 / 5;
 
 		lines_fit(out, e->title, name, style);
-		lines_fit(out, str_from(count), -6, style);
+		lines_fit(out, count, -6, style);
 		lines_put(out, STR("  "), STYLE_TEXT);
 		lines_fit(out, e->error, room - name - 8, STYLE_ERROR);
 		return;
@@ -41,8 +39,8 @@ static void entry_line(const struct entry *e, int width, bool speakers,
 	if (room > 46)
 		room = 46;
 	lines_fit(out, e->title, room - 7, style);
-	lines_fit(out, e->waiting && !count[0] ? STR("new") :
-		       arena_str(&out->arena, str_from(count)), -7, style);
+	lines_fit(out, e->waiting && !count.len ? STR("new") : count, -7,
+		  style);
 }
 
 void pane_feeds_lines(const struct feeds_model *m, size_t first, int rows,
