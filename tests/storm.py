@@ -62,10 +62,10 @@ THINGS = ("harbour", "ferry", "bridge", "mill", "lighthouse", "quarry")
 def item(feed, n, edited):
     who, what = PEOPLE[n % len(PEOPLE)], THINGS[(n + feed) % len(THINGS)]
     body = ("<p>The %s closes, %s said. &#8220;We will %s it on day %d,&#8221; "
-            "the mayor told reporters.</p><p>\u202e\x1b]0;%s\x07 <b>wide 漢字"
+            "the mayor told reporters.</p><p>\u202d\x1b]0;%s\x07 <b>wide 漢字"
             "</b> <a href='http://127.0.0.1:1/x'>link</a> %s</p>"
             % (what, who, "open" if edited else "shut", n, OWNED, "word " * 40))
-    return ("<item><title>The %s, part %d%s \u202e</title><guid>%d-%d</guid>"
+    return ("<item><title>The %s, part %d%s \u202d</title><guid>%d-%d</guid>"
             "<link>https://paper.example/%d/%d</link><description>%s"
             "</description></item>"
             % (what, n, " (corrected)" if edited else "", feed, n, feed, n,
@@ -144,7 +144,8 @@ class Reader:
                 continue
             self.bytes += len(got)
             self.heard = time.monotonic()
-            for bad in ("\u202e".encode(), b"\x1b]0;" + OWNED.encode()):
+            # U+202E is only typed: the terminal itself may echo it
+            for bad in ("\u202d".encode(), b"\x1b]0;" + OWNED.encode()):
                 if bad in got:
                     self.strange += bad
 
