@@ -11,7 +11,8 @@
 
 struct keyword {
 	const char *word;	/* lower case; '^' before: only at a word's
-				   start; '$' behind: only at its end */
+				   start, '=' before: only at a name's; '$'
+				   behind: only at its end */
 	uint8_t kind;
 };
 
@@ -160,8 +161,8 @@ static const struct keyword hints[] = {
 	{ "^toast", HINT_CONSENT }, { "privacy", HINT_CONSENT },
 	{ "onetrust", HINT_CONSENT }, { "^alert", HINT_CONSENT },
 	{ "notification", HINT_CONSENT }, { "disclaimer", HINT_CONSENT },
-	{ "dropdown", HINT_CONSENT }, { "^hidden$", HINT_HIDDEN },
-	{ "^hide$", HINT_HIDDEN }, { "sr-only", HINT_HIDDEN },
+	{ "dropdown", HINT_CONSENT }, { "=hidden$", HINT_HIDDEN },
+	{ "=hide$", HINT_HIDDEN }, { "sr-only", HINT_HIDDEN },
 	{ "visually-hidden", HINT_HIDDEN }, { "visuallyhidden", HINT_HIDDEN },
 	{ "screen-reader", HINT_HIDDEN }, { "noprint", HINT_HIDDEN },
 	{ "no-print", HINT_HIDDEN }, { "print-only", HINT_HIDDEN },
@@ -419,7 +420,8 @@ _Static_assert(sizeof(hints) / sizeof(*hints) <= HINT_WORDS_MAX &&
 
 static unsigned first_byte(const struct keyword *k)
 {
-	return (unsigned char)k->word[k->word[0] == '^' && k->word[1]];
+	return (unsigned char)k->word[(k->word[0] == '^' || k->word[0] == '=') &&
+				      k->word[1]];
 }
 
 static void index_build(struct hint_index *x, const struct keyword *rows,
@@ -457,8 +459,8 @@ static bool keyword_at(const struct keyword *k, struct str s, size_t i,
 	const char *w = k->word;
 	size_t at = i;
 
-	if (*w == '^' && w[1]) {
-		if (!starts[i])
+	if ((*w == '^' || *w == '=') && w[1]) {
+		if (!starts[i] || (*w == '=' && i && s.p[i - 1] != ' '))
 			return false;
 		w++;
 	}

@@ -21,7 +21,7 @@
 #define BODY_MAX	((size_t)1 << 20)
 #define BODY_MIN	400	/* bytes: a shorter articleBody is a teaser */
 #define PHRASE_WORDS	30	/* phrases in longer texts say nothing */
-#define CARD_WORDS	120	/* longer ones are no teasers */
+#define CARD_WORDS	60	/* longer ones are no teasers */
 #define CARDS		3
 #define KINDS_MAX	200	/* of children that one element may have */
 
@@ -114,7 +114,7 @@ static void look_at_phrases(struct court *c, const struct piece *p,
 	for (unsigned k = 0; k < PHRASE_COUNT; k++) {
 		n += phrases[k];
 		say(s, SIGN_SAYS_RELATED + k,
-		    phrases[k] && p->words <= PHRASE_WORDS);
+		    phrases[k] && p->words <= PHRASE_WORDS && p->quotes < 2);
 	}
 	say(s, SIGN_SAYS_MUCH, p->words && n * 8 >= p->words);
 }
@@ -152,7 +152,8 @@ static void look_within(struct court *c, uint32_t i)
 	say(s, SIGN_IN_LINK, e->flags & ELEM_LINK);
 	say(s, SIGN_ELLIPSIS, ends_open(text));
 	map_get(&c->repeats, text, &n);
-	say(s, SIGN_REPEATED, n > 1);
+	say(s, SIGN_REPEATED, n > 1 && !(p->type == BLOCK_H && p->level > 1 &&
+	    c->after[i] == i + 1));
 	say(s, SIGN_TITLE, is_title(c, p, text));
 	shared = shingles_shared(&c->about, text, &runs);
 	say(s, SIGN_DESCRIPTION, runs && shared * 10 >= runs * 7);
@@ -200,7 +201,7 @@ static void look_up(struct court *c, uint32_t i)
 	const struct page *page = c->page;
 	const struct piece *p = &page->pieces[i];
 	struct sign_set *s = &c->out->signs[i];
-	uint32_t names = p->hints, article = 0;
+	uint32_t names = p->type == BLOCK_PRE ? 0 : p->hints, article = 0;
 
 	for (uint32_t e = p->elem; e; e = page->elems[e].parent) {
 		const struct elem *x = &page->elems[e];
@@ -209,6 +210,9 @@ static void look_up(struct court *c, uint32_t i)
 		say(s, SIGN_ITEMPROP, x->flags & ELEM_BODY);
 		if (!article && x->tag == TAG_ARTICLE)
 			article = e;
+		if (x->hints & 1u << HINT_COMMENT &&
+		    x->good * 10 < page->good_words * 9)
+			names |= 1u << HINT_COMMENT;
 		if (!is_small)
 			continue;
 		say(s, SIGN_EMBED, x->flags & ELEM_EMBED);

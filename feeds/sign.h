@@ -62,7 +62,7 @@
 	X(CAPTION, -12, CAPTION) \
 	X(BARE, -6, OUTSIDE)		/* directly in a div */ \
 	/* class, id or role of a small element around it */ \
-	X(IN_COMMENT, -24, REGION) \
+	X(IN_COMMENT, -34, REGION) \
 	X(IN_NAV, -7, REGION) \
 	X(IN_FOOTER, -12, REGION) \
 	X(IN_HEADER, -5, REGION) \
