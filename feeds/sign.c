@@ -107,6 +107,9 @@ static bool ends_open(struct str text)
 static void look_at_phrases(struct court *c, const struct piece *p,
 			    struct str text, struct sign_set *s)
 {
+	/* a headline that is linked to may quote, a text's quotation says
+	 * nothing of the page */
+	bool quoted = p->quotes >= 2 && p->link_words * 2 <= p->words;
 	uint8_t phrases[PHRASE_COUNT];
 	unsigned n = 0;
 
@@ -114,7 +117,7 @@ static void look_at_phrases(struct court *c, const struct piece *p,
 	for (unsigned k = 0; k < PHRASE_COUNT; k++) {
 		n += phrases[k];
 		say(s, SIGN_SAYS_RELATED + k,
-		    phrases[k] && p->words <= PHRASE_WORDS && p->quotes < 2);
+		    phrases[k] && p->words <= PHRASE_WORDS && !quoted);
 	}
 	say(s, SIGN_SAYS_MUCH, p->words && n * 8 >= p->words);
 }
