@@ -92,14 +92,13 @@ static bool impersonal(const struct scope *sc, size_t verb, struct found *f)
 		return false;
 	while (scope_has(sc, i) && i < verb + 6 && !token_is(r, i, WORD_PREP))
 		i++;
+	/* In the letter of Friday it says: the first one before it */
 	if (!scope_has(sc, i) || !token_is(r, i, WORD_PREP))
-		for (i = verb; i > sc->from && verb - i < 16 &&
-			       scope_has(sc, i - 1); i--)
-			if (token_is(r, i - 1, WORD_PREP) &&
-			    !token_is(r, i - 1, WORD_PARTICLE)) {
-				i--;
-				break;
-			}
+		for (size_t k = verb; k > sc->from && verb - k < 16 &&
+				      scope_has(sc, k - 1); k--)
+			if (token_is(r, k - 1, WORD_PREP) &&
+			    !token_is(r, k - 1, WORD_PARTICLE))
+				i = k - 1;
 	if (!scope_has(sc, i) || !token_is(r, i, WORD_PREP))
 		return false;
 	for (i++; token_is(r, i, WORD_DET) && scope_has(sc, i); i++)
@@ -149,6 +148,9 @@ static struct phrase before_colon(const struct scope *sc, size_t end)
 	if (token_is(r, from, WORD_AND))
 		from++;
 	who = phrase_right(sc, from);
+	/* X: nothing else stands before the colon */
+	if (who.first == from && who.last == end)
+		return who;
 	if (phrase_rank(r, &who) >= PHRASE_ROLE && who.first <= from + 2)
 		return who;
 	for (size_t i = from; i < end; i++) {
@@ -250,7 +252,8 @@ bool cue_marked_subject(const struct scope *sc, size_t end,
 		if (cue_mark(r, i) == '.')
 			break;
 		/* उन्होंने has its mark in itself */
-		if (token_is(r, i, WORD_PRONOUN) && i + 1 == end) {
+		if (token_is(r, i, WORD_HE | WORD_SHE | WORD_THEY) &&
+		    !token_is(r, i, WORD_DET) && i + 1 == end) {
 			f->who = (struct phrase){ (uint32_t)i, (uint32_t)end,
 						  (uint32_t)i };
 			return true;
@@ -313,8 +316,11 @@ bool cue_source(const struct scope *sc, size_t i, struct found *f)
 		i = k;
 		f->last = k + 1;
 	}
-	for (i++; scope_has(sc, i) && token_is(r, i, WORD_PREP | WORD_SOURCE) &&
-		  r->tokens[i].name < 0; i++)
+	/* as far as the one who said so: "selon ce qu'a dit X", "بحسب ما قال X" */
+	for (i++; scope_has(sc, i) && r->tokens[i].name < 0 &&
+		  (token_is(r, i, WORD_PREP | WORD_SOURCE | WORD_SUB) ||
+		   (r->tokens[i].verb && !token_is(r, i, WORD_ROLE) &&
+		    !token_has(r, i, TOKEN_CAPITAL))); i++)
 		;
 	/* its case is not the subject's: nach Angaben des Amtes */
 	if (token_is(r, i, WORD_DET) && scope_has(sc, i))
@@ -385,6 +391,12 @@ bool cue_behind(const struct scope *sc, size_t i, struct found *f)
 		f->last = verb + 1;
 		f->has_cue = true;
 		if (phrase_any(&f->who) && (start == verb || fin < verb))
+			return true;
+		/* "…", añadió. */
+		if (start == verb && !(r->lex->habits & HABIT_SECOND) &&
+		    cue_mark(r, i - 1) == ',' &&
+		    (!scope_has(sc, verb + 1) ||
+		     !token_has(r, verb + 1, TOKEN_WORD)))
 			return true;
 	}
 	return cue_subject(sc, verb, f);

@@ -117,6 +117,8 @@ struct lexicon {
 	/* Small words of HABIT_SECOND, NULL for none: the subject that is
 	 * nobody (es), what points back (das), auxiliaries of the passive. */
 	const char *it, *this, *passive;
+	/* Pour X, « … »: gives X the words. */
+	const char *view;
 };
 
 /* What is known of one word; all zero for an unknown one. */

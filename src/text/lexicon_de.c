@@ -365,6 +365,7 @@ const struct lexicon lexicon_de = {
 		  HABIT_COMPOUND,
 	.verbs = verbs,
 	.words = words,
+	.view = "für",
 	.it = "es",
 	.this = "das dies",
 	.passive = "wird werden werde wurde wurden worden",

@@ -149,7 +149,9 @@ static const struct word_list words[] = {
 	{ WORD_PARTICLE, "de del la las los y van von al" },
 	{ WORD_DOC, "informe estudio encuesta comunicado declaración carta "
 		    "documento artículo" },
-	{ WORD_SOURCE, "según" },
+	{ WORD_SOURCE, "según acuerdo" },
+	{ WORD_FIRST | WORD_MAN, "julio" },
+	{ WORD_FIRST | WORD_WOMAN, "abril" },
 	{ WORD_PLAIN, "el la los las un una y o pero si que quien cuando "
 		"como para por sobre en a al de del con sin tras desde "
 		"según su sus este esta esto ese esa él ella ellos ellas no "
@@ -174,4 +176,5 @@ const struct lexicon lexicon_es = {
 	.habits = HABIT_CAPITALS | HABIT_INVERTED | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
+	.view = "para",
 };

@@ -73,7 +73,7 @@ static const struct cue_verb verbs[] = {
 	{ "plaider plaide plaidait plaidé argumenter argumente argumenté", S },
 	{ "espérer espère espérait espéré souhaiter souhaite souhaité",
 	  S | FRAME_WEAK },
-	{ "lancer lance lançait lancé s'exclamer exclame exclamé crier crie"
+	{ "lancer lance lançait lancé s'exclamer exclame exclamé exclamée crier crie"
 	  " criait crié s'écrier écrie écrié scander scandent scandaient"
 	  " ironiser ironise ironisé plaisanter plaisante", FRAME_SAY },
 	{ "qualifier qualifie qualifiait qualifié qualifient décrire décrit"
@@ -155,7 +155,7 @@ static const struct word_list words[] = {
 		    "groupe banque armée mairie préfecture assemblée sénat "
 		    "élysée matignon quai kremlin afp reuters onu otan ue "
 		    "union journal quotidien chaîne ong fondation ligue "
-		    "comité club" },
+		    "comité club radio télévision fédération" },
 	{ WORD_PLACE, "france allemagne italie espagne portugal belgique "
 		"suisse angleterre royaume-uni irlande russie ukraine "
 		"pologne turquie grèce chine japon inde pakistan iran irak "
@@ -200,4 +200,5 @@ const struct lexicon lexicon_fr = {
 		  HABIT_CLITIC | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
+	.view = "pour",
 };

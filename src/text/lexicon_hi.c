@@ -16,9 +16,8 @@ static const struct cue_verb verbs[] = {
 	{ "लिखना लिखा", S },
 	{ "पूछना पूछा", S },
 	{ "जोड़ना जोड़ा", FRAME_SAY },
-	{ "दावा आरोप", FRAME_OBJECT | FRAME_WEAK },
+	{ "दावा आरोप लगाया चेताया चेतावनी", S },
 	{ "घोषणा ऐलान", FRAME_OBJECT | FRAME_WEAK },
-	{ "चेताया चेतावनी", S | FRAME_WEAK },
 	{ "स्वीकारा माना", S },
 	{ NULL, 0 },
 };

@@ -79,7 +79,7 @@ static const struct word_list words[] = {
 		     "verso presso" },
 	{ WORD_AND, "e ed o ma né" },
 	{ WORD_THAT, "che se come ch'" },
-	{ WORD_SUB, "perché quando mentre sebbene poiché dove anche" },
+	{ WORD_SUB, "quanto perché quando mentre sebbene poiché dove anche" },
 	{ WORD_WHO, "cui quale quali" },
 	{ WORD_AUX, "è sono era erano ha hanno aveva avevano sarà saranno "
 		    "sarebbe stato stata stati state essere avere può "
@@ -164,4 +164,5 @@ const struct lexicon lexicon_it = {
 		  HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
+	.view = "per",
 };

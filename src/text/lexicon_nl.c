@@ -141,6 +141,7 @@ const struct lexicon lexicon_nl = {
 		  HABIT_COMPOUND,
 	.verbs = verbs,
 	.words = words,
+	.view = "voor",
 	.it = "het",
 	.this = "dat dit",
 	.passive = "wordt worden werd werden",

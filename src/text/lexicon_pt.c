@@ -64,6 +64,7 @@ static const struct cue_verb verbs[] = {
 	{ "escrever escreve escreveu tuitar tuitou publicar publicou", S },
 	{ "acreditar acredita pensar pensa achar acha esperar espera",
 	  S | FRAME_WEAK },
+	{ "confessar confessa confessou desabafar desabafou", S },
 	{ NULL, 0 },
 };
 
@@ -137,7 +138,7 @@ static const struct word_list words[] = {
 	{ WORD_PARTICLE, "de do da dos das e van von" },
 	{ WORD_DOC, "relatório estudo pesquisa sondagem comunicado "
 		    "declaração carta documento artigo nota" },
-	{ WORD_SOURCE, "segundo conforme consoante" },
+	{ WORD_SOURCE, "segundo conforme consoante acordo" },
 	{ WORD_PLAIN, "o a os as um uma e ou mas se que quem quando como "
 		"para por sobre em no na nos nas de do da dos das com sem "
 		"após segundo seu sua este esta isso ele ela eles elas não "
@@ -160,4 +161,5 @@ const struct lexicon lexicon_pt = {
 	.habits = HABIT_CAPITALS | HABIT_INVERTED,
 	.verbs = verbs,
 	.words = words,
+	.view = "para",
 };

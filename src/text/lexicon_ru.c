@@ -143,4 +143,5 @@ const struct lexicon lexicon_ru = {
 	.habits = HABIT_CAPITALS | HABIT_INVERTED | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
+	.view = "для",
 };

@@ -23,8 +23,11 @@ static bool is_name_word(const struct reading *r, size_t i)
 	if ((t->flags & (TOKEN_WORD | TOKEN_CAPITAL)) !=
 	    (TOKEN_WORD | TOKEN_CAPITAL) || t->flags & TOKEN_CLITIC)
 		return false;
-	if (t->classes & (WORD_TIME | WORD_PRONOUN | WORD_THAT | WORD_SUB |
-			  WORD_AND | WORD_AUX))
+	/* Julio, April: a name where months have no capital, or it is one */
+	if (t->classes & WORD_TIME && !(t->classes & WORD_FIRST))
+		return false;
+	if (t->classes & (WORD_PRONOUN | WORD_THAT | WORD_SUB | WORD_AND |
+			  WORD_AUX))
 		return false;
 	if (t->classes & WORD_PLAIN)
 		return false;
@@ -343,7 +346,8 @@ static void role_before(struct reading *r, const struct name *n,
 		if (!adjacent(r, i - 1, i) || !(t->flags & TOKEN_WORD) ||
 		    t->classes & (WORD_DET | WORD_PREP | WORD_AND | WORD_THAT |
 				  WORD_SUB | WORD_AUX | WORD_PRONOUN |
-				  WORD_TIME | WORD_ADV) || t->verb)
+				  WORD_TIME | WORD_ADV | WORD_SOURCE) ||
+		    t->verb)
 			break;
 		role = role || t->classes & (WORD_ROLE | WORD_TITLE);
 	}

@@ -59,7 +59,7 @@ static bool by_itself(const struct reading *r, size_t first, size_t last)
 	}
 	for (size_t i = first; i < last; i++) {
 		if (!unknown(r, i) || is_abstract(token_str(r, i)) ||
-		    is_adjective(r, i))
+		    (last - first == 2 && is_adjective(r, i)))
 			return false;
 		n += !token_is(r, i, WORD_PARTICLE);
 	}

@@ -518,7 +518,9 @@ struct phrase phrase_left(const struct scope *sc, size_t end)
 		const struct name *n = &r->names[r->tokens[i - 2].name];
 
 		who = make(r, i, end);
-		if (!is_name(r, who.head))
+		if (!is_name(r, who.head) &&
+		    !(n->title > sc->from &&
+		      token_is(r, n->title - 1, WORD_PREP)))
 			return make(r, n->title, end);
 	}
 	/* only what is one phrase can be the subject */

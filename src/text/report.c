@@ -213,6 +213,10 @@ static bool report_by_source(struct work *w, size_t from)
 		return report_by_postposition(w, from);
 	if (report_by_postposition(w, from))
 		return true;
+	/* de acuerdo con X */
+	if (token_is(r, i, WORD_PREP) && token_is(r, i + 1, WORD_SOURCE) &&
+	    !token_is(r, i + 1, WORD_PREP))
+		i++;
 	if (!token_is(r, i, WORD_SOURCE) || token_is(r, i, WORD_ADV) ||
 	    !cue_source(&sc, i, &f))
 		return false;
@@ -227,6 +231,37 @@ static bool report_by_source(struct work *w, size_t from)
 	if (i >= w->s->last)
 		return false;
 	add_report(w, &f, i, w->s->last);
+	return true;
+}
+
+/* Wie X mitteilte, …; Как сообщила X, …: an aside that opens a sentence. */
+static bool report_by_aside(struct work *w, size_t from)
+{
+	const struct reading *r = w->r;
+	struct scope sc = report_scope(w, from, w->s->last);
+	struct found f = { .has_cue = true };
+	size_t verb = from + 1, i;
+
+	if (!token_is(r, from, WORD_SUB | WORD_THAT) ||
+	    r->lex->habits & (HABIT_CASE | HABIT_CJK))
+		return false;
+	while (scope_has(&sc, verb) && verb < from + REACH &&
+	       cue_mark(r, verb) != ',' &&
+	       !scope_verb(&sc, verb, FRAME_SAY))
+		verb++;
+	if (!scope_verb(&sc, verb, FRAME_SAY))
+		return false;
+	f.verb = f.first = verb;
+	f.last = verb + 1;
+	f.who = phrase_right(&sc, verb == from + 1 ? verb + 1 : from + 1);
+	if (phrase_rank(r, &f.who) < PHRASE_ROLE)
+		return false;
+	i = f.who.last > f.last ? f.who.last : f.last;
+	while (i < w->s->last && i < from + 2 * REACH && cue_mark(r, i) != ',')
+		i++;
+	if (i + 1 >= w->s->last || cue_mark(r, i) != ',')
+		return false;
+	add_report(w, &f, i + 1, w->s->last);
 	return true;
 }
 
@@ -274,7 +309,9 @@ static bool report_by_verb(struct work *w, size_t from)
 			if (cue_mark(r, i) == ',' &&
 			    r->lex->habits & HABIT_SECOND) {
 				i++;
+				/* X ergänzte, … */
 				if (token_is(r, i, WORD_THAT) ||
+				    i == f.last + 1 ||
 				    is_reported(r, i, w->s->last))
 					break;
 			}
@@ -356,6 +393,7 @@ void report_find(struct work *w)
 	if (w->used > w->s->first)
 		return;
 	if (!report_back(w, from) && !report_by_source(w, from) &&
+	    !report_by_aside(w, from) &&
 	    !report_by_verb(w, from))
 		report_before(w, from);
 }

@@ -248,6 +248,23 @@ static bool tagged(const struct scope *sc, size_t i, struct found *f)
 	return i == f->first && phrase_rank(sc->r, &f->who) >= PHRASE_ROLE;
 }
 
+/* Pour X, « la ville a changé »: a view, and whose. */
+static bool in_view(const struct scope *sc, const struct pair *p,
+		    struct found *f)
+{
+	const struct reading *r = sc->r;
+
+	if (!lexicon_lists(r->lex->view, token_str(r, sc->from)) ||
+	    !is_said(r, p))
+		return false;
+	*f = (struct found){ .verb = sc->from, .first = sc->from,
+			     .last = sc->from + 1, .has_cue = true };
+	f->who = phrase_right(sc, sc->from + 1);
+	/* nothing but a comma stands between them */
+	return phrase_rank(r, &f->who) == PHRASE_NAME &&
+	       f->who.last + (cue_mark(r, f->who.last) == ',') == p->first;
+}
+
 /* X hat den Plan als „falsch“ bezeichnet: the verb closes the clause. */
 static bool called(const struct work *w, const struct pair *p, size_t from,
 		   size_t next, struct found *f)
@@ -325,7 +342,7 @@ static void take_later(struct work *w, int32_t at, size_t next)
 		report_use(w, w->s->last);
 		return;
 	}
-	if (called(w, p, from, next, &f)) {
+	if (in_view(&before, p, &f) || called(w, p, from, next, &f)) {
 		u = report_add(r, p->first, &f, QUOTE_DIRECT);
 		p->utterance = (int32_t)(r->n_utterances - 1);
 		report_add_piece(r, u, p->outer.start, p->outer.end);

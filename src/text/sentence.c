@@ -55,21 +55,30 @@ static bool can_begin(const struct reading *r, size_t i)
  */
 static bool is_tag(const struct reading *r, size_t i, uint32_t stop)
 {
+	bool full = stop == '.' || stop == 0x2026 || stop == 0x3002 ||
+		    stop == 0x06D4 || stop == 0x0964;
+
+	/* Japanese: 「…。」と述べた */
+	if (r->lex->habits & HABIT_CASE && token_is(r, i, WORD_THAT))
+		return true;
 	for (size_t k = i; k < i + 8 && same_paragraph(r, i, k); k++) {
 		const struct token *t = &r->tokens[k];
 
+		/* «…!» — said X */
+		if (k == i && (t->cp == 0x2014 || t->cp == 0x2013))
+			continue;
 		if (!(t->flags & TOKEN_WORD))
 			return false;
 		if (!t->verb || !(t->verb->frames & FRAME_SAY) ||
 		    t->flags & TOKEN_CAPITAL)
 			continue;
-		if (stop != '.' && stop != 0x2026)
+		if (!full)
 			return true;
 		for (k++; same_paragraph(r, i, k) &&
 			  token_is(r, k, WORD_TIME | WORD_ADV | WORD_PREP);
 		     k++)
 			;
-		return !same_paragraph(r, i, k) || token_cp(r, k) == '.';
+		return !same_paragraph(r, i, k) || is_stop(token_cp(r, k));
 	}
 	return false;
 }

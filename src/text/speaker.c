@@ -151,7 +151,12 @@ static int32_t plain_name(struct reading *r, const struct phrase *who)
 	p->kind = SPEAKER_PERSON;
 	for (size_t i = who->first; i < first; i++)
 		if (token_is(r, i, WORD_ROLE)) {
-			p->role = phrase_text(r, who->first, first);
+			size_t end = first;
+
+			while (end > i + 1 &&
+			       token_is(r, end - 1, WORD_PARTICLE))
+				end--;
+			p->role = phrase_text(r, who->first, end);
 			break;
 		}
 	return (int32_t)(r->n_persons - 1);
