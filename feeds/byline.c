@@ -513,7 +513,7 @@ static void names_marked(const struct evidence *e, struct names *out,
 }
 
 /* A line near the headline that says "by". */
-static void names_told(const struct evidence *e, struct names *out)
+static void names_told(struct evidence *e, struct names *out)
 {
 	const struct page *page = e->page;
 	uint32_t from, to;
@@ -555,6 +555,7 @@ static void names_told(const struct evidence *e, struct names *out)
 		}
 		if (names.n && (has_space(names.name[0]) || i > e->head)) {
 			*out = names;
+			e->byline = i;
 			return;
 		}
 	}

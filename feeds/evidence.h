@@ -22,6 +22,7 @@ struct evidence {
 	struct str host_name;		/* "valleypost" of www.valleypost.example */
 	uint32_t head;			/* the piece with the headline, or NONE */
 	uint32_t body;			/* the first good piece behind it */
+	uint32_t byline, date;		/* pieces that told them, or NONE */
 };
 
 /* Tell the account what was said where; value is gated. */

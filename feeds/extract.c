@@ -14,6 +14,7 @@
 #include "feeds/page.h"
 #include "src/base/gate.h"
 
+#define BYLINE_WORDS	16
 #define LITTLE	25	/* words: less than this is no article yet */
 
 static size_t words_kept(const struct page *page, const uint8_t *why)
@@ -82,6 +83,42 @@ static struct str path_of(const struct page *page, uint32_t elem)
 	return gate_str(page->arena, path, GATE_LINE);
 }
 
+/* Lines that told byline or date, and nothing else, are no text either. */
+static void drop_lines(const struct page *page, const struct meta_lines *lines,
+		       uint8_t *why)
+{
+	const uint32_t at[] = { lines->byline, lines->date };
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct piece *p;
+
+		if (at[i] >= page->n_pieces || !reason_keeps(why[at[i]]))
+			continue;
+		p = &page->pieces[at[i]];
+		if (p->words <= BYLINE_WORDS && !p->quotes &&
+		    !(p->flags & PIECE_GOOD) && !(p->ends && p->stops > 1))
+			why[at[i]] = REASON_BYLINE;
+	}
+}
+
+/* A post of another site, if it is in the text, is so with its author. */
+static void keep_embeds(const struct page *page, uint8_t *why)
+{
+	for (size_t i = 0; i < page->n_elems; i++) {
+		const struct elem *e = &page->elems[i];
+		bool kept = false;
+
+		if (!(e->flags & ELEM_EMBED) ||
+		    page->elems[e->parent].flags & ELEM_EMBED)
+			continue;
+		for (uint32_t j = e->first; j < e->last; j++)
+			kept |= reason_keeps(why[j]);
+		for (uint32_t j = e->first; kept && j < e->last; j++)
+			if (!reason_keeps(why[j]) && page->pieces[j].words)
+				why[j] = REASON_PART;
+	}
+}
+
 static void give_account(const struct page *page, const uint8_t *why,
 			 struct account *account)
 {
@@ -108,18 +145,22 @@ static int extract_page(struct page *page, const struct extract_source *source,
 			struct error *err)
 {
 	struct jsonld ld = { 0 };
+	struct meta_lines lines;
 	uint8_t *why = arena_alloc(page->arena, page->n_pieces + 1);
 	size_t words, n;
 
 	jsonld_find(page, &ld);
 	meta_find(page, &ld, source, doc,
-		  account && !account->brief ? account : NULL);
+		  account && !account->brief ? account : NULL, &lines);
 	choose_article(page, &ld, doc->title, why);
 	words = words_kept(page, why);
 	if (words < LITTLE && ld.body.len > 200)
 		return from_jsonld(&ld, source, page->arena, doc, err);
 	if (!words || (words < LITTLE && !page->good_words))
 		keep_all(page, why);
+	else
+		drop_lines(page, &lines, why);
+	keep_embeds(page, why);
 	if (account)
 		account->marks = arena_alloc(page->arena, SITE_MARKS *
 					     sizeof(*account->marks));

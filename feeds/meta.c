@@ -152,11 +152,12 @@ static void find_rest(struct evidence *e)
 
 void meta_find(const struct page *page, const struct jsonld *ld,
 	       const struct extract_source *source, struct document *doc,
-	       struct account *account)
+	       struct account *account, struct meta_lines *lines)
 {
 	struct evidence e = {
 		.page = page, .ld = ld, .source = source, .doc = doc,
 		.a = page->arena, .account = account,
+		.byline = EVIDENCE_NONE, .date = EVIDENCE_NONE,
 	};
 
 	e.host_name = host_name(source->url);
@@ -166,4 +167,6 @@ void meta_find(const struct page *page, const struct jsonld *ld,
 	byline_find(&e);
 	find_image(&e);
 	find_rest(&e);
+	lines->byline = e.byline;
+	lines->date = e.date;
 }

@@ -312,7 +312,8 @@ static uint32_t fact_add(struct reader *r, const char *key,
 	f->key = arena_str(page->arena, str_from(key));
 	f->value = arena_str(page->arena, str_from(value));
 	f->elem = r->elem;
-	f->piece = (uint32_t)page->n_pieces;
+	/* the piece in work, else the next */
+	f->piece = (uint32_t)(page->n_pieces - r->in_piece);
 	f->at.start = f->at.end = (uint32_t)page->text.len;
 	return (uint32_t)(page->n_facts - 1);
 }
@@ -624,6 +625,8 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 		return;
 	}
 	hints = hints_of(r, &w, &names);
+	if (!(flags & TAG_IS_INLINE))
+		piece_end(r);
 	o->fact = take_facts(r, tag, &w, hints);
 	if (flags & TAG_IS_VOID)
 		return;
@@ -637,7 +640,6 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 		mark_begin(r, o, tag, &w);
 		return;
 	}
-	piece_end(r);
 	r->breaks = 0;
 	elem_begin(r, tag, &w, hints, names);
 	o->elem = r->elem;

@@ -67,7 +67,7 @@ struct piece {
 struct fact {
 	struct str key, value;
 	uint32_t elem;		/* 0: in the head */
-	uint32_t piece;		/* pieces before it */
+	uint32_t piece;		/* the first that it holds, or is in */
 	struct span at;		/* the text of an element; else empty */
 };
 

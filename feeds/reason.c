@@ -13,6 +13,7 @@ const char *reason_text(enum reason reason)
 		[REASON_PHRASE] = "a phrase of the page, not of the text",
 		[REASON_CAPTION] = "caption",
 		[REASON_HEADLINE] = "the headline again",
+		[REASON_BYLINE] = "byline or date",
 		[REASON_BEFORE] = "ahead of the first sentence",
 		[REASON_TAIL] = "behind the last sentence",
 		[REASON_REPEATED] = "repeated",

@@ -21,6 +21,7 @@ enum reason {
 	REASON_PHRASE,		/* says "share", "subscribe", "read more" */
 	REASON_CAPTION,		/* of a picture */
 	REASON_HEADLINE,	/* the headline again */
+	REASON_BYLINE,		/* who wrote it, or when */
 	REASON_BEFORE,		/* ahead of the first sentence */
 	REASON_TAIL,		/* behind the last sentence */
 	REASON_REPEATED,	/* stands in the text once more */

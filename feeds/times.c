@@ -24,6 +24,7 @@ struct shown {
 	int64_t when;
 	bool updated;		/* it is called so */
 	const char *where;
+	uint32_t piece;
 };
 
 static bool says_updated(struct str v)
@@ -190,6 +191,18 @@ static bool is_labelled_updated(const struct evidence *e,
 	return says_updated(before);
 }
 
+/* Which of the pieces that it holds says the date. */
+static uint32_t dated_piece(const struct page *page, const struct fact *f)
+{
+	struct shown s = { .when = TIME_NONE };
+
+	for (uint32_t i = f->piece; i < page->n_pieces &&
+	     page->pieces[i].at.start < f->at.end; i++)
+		if (date_of_line(page_text(page, &page->pieces[i]), &s))
+			return i;
+	return f->piece;
+}
+
 /*
  * Dates that the page shows near its headline: the first one not called an
  * update, and the first one that is.
@@ -210,6 +223,7 @@ static void find_shown(const struct evidence *e, struct shown *plain,
 		    !date_of_fact(e, f, &s))
 			continue;
 		s.updated |= is_labelled_updated(e, f);
+		s.piece = dated_piece(page, f);
 		if (s.updated && updated->when == TIME_NONE)
 			*updated = s;
 		else if (!s.updated && plain->when == TIME_NONE)
@@ -229,6 +243,7 @@ static void find_shown(const struct evidence *e, struct shown *plain,
 		    evidence_is_apart(page, p->elem) ||
 		    !date_of_line(page_text(page, p), &s))
 			continue;
+		s.piece = i;
 		if (s.updated && updated->when == TIME_NONE)
 			*updated = s;
 		else if (!s.updated && plain->when == TIME_NONE)
@@ -323,7 +338,8 @@ void times_find(struct evidence *e)
 	static const char *const modified[] = { "article:modified_time",
 		"og:updated_time", "dateModified", "last-modified",
 		"dc.date.modified", "dcterms.modified", "revised", NULL };
-	struct shown plain = { .when = TIME_NONE }, updated = plain;
+	struct shown plain = { .when = TIME_NONE, .piece = EVIDENCE_NONE };
+	struct shown updated = plain;
 	int64_t ld = TIME_NONE, head = TIME_NONE, url = TIME_NONE, declared;
 	const char *where = "", *where_modified = "json-ld";
 	struct document *doc = e->doc;
@@ -336,6 +352,7 @@ void times_find(struct evidence *e)
 	if (!date_parse(e->ld->modified, &doc->updated))
 		date_of_keys(e, modified, &doc->updated, &where_modified);
 	find_shown(e, &plain, &updated);
+	e->date = plain.when != TIME_NONE ? plain.piece : updated.piece;
 	declared = ld != TIME_NONE ? ld : head;
 	if (is_same_day(plain.when, head) && !is_same_day(plain.when, ld))
 		declared = head;
