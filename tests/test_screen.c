@@ -299,6 +299,12 @@ static void test_marks(void **state)
 	run_script("marks");
 }
 
+static void test_feed(void **state)
+{
+	(void)state;
+	run_script("feed");
+}
+
 static void test_prompt(void **state)
 {
 	(void)state;
@@ -356,6 +362,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_prompt),
 		cmocka_unit_test(test_mouse),
 		cmocka_unit_test(test_any_keys),
+		cmocka_unit_test(test_feed),
 	};
 
 	/* Without PRESSER the engine takes this program as its worker, which

@@ -190,6 +190,18 @@ static void read_tags(struct sub_settings *set, struct str value,
 	set->n_tags = n;
 }
 
+static int unknown(struct str name, struct error *err)
+{
+	char names[SETTING_SIZE] = "";
+	size_t n = 0;
+
+	for (int i = 0; i < NAMES && n < sizeof(names); i++)
+		n += (size_t)snprintf(names + n, sizeof(names) - n, "%s%s",
+				      i ? ", " : "", table[i].name);
+	return error_set(err, ERROR_USAGE, "a feed has no setting %.*s (%s)",
+			 STR_ARG(name), names);
+}
+
 int feed_set_change(struct sub_settings *set, struct str name,
 		    struct str value, struct arena *arena, struct error *err)
 {
@@ -201,10 +213,7 @@ int feed_set_change(struct sub_settings *set, struct str name,
 	while (i < NAMES && !str_eq(name, str_from(table[i].name)))
 		i++;
 	if (i == NAMES)
-		return error_set(err, ERROR_USAGE, "a feed has no setting "
-				 "%.*s (period, full-text, width, keep, "
-				 "user-agent, title, tags, hidden, prefer)",
-				 STR_ARG(name));
+		return unknown(name, err);
 	switch (table[i].which) {
 	case PERIOD:
 		set->period_min = 0;
