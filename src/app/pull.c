@@ -9,29 +9,22 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "feeds/discover.h"
-#include "feeds/saved.h"
 #include "feeds/url.h"
+#include "src/app/pull_task.h"
 #include "src/app/schedule.h"
 #include "src/app/secret.h"
 #include "src/app/site_rules.h"
-#include "src/app/work.h"
-#include "src/app/worker.h"
 #include "src/base/log.h"
 #include "src/base/mem.h"
 #include "src/model/flat.h"
-#include "src/store/page.h"
 #include "src/store/put.h"
 #include "src/store/site.h"
 #include "src/store/subs.h"
 
-#define FEED_LIMIT	((size_t)32 << 20)
-#define PAGE_LIMIT	((size_t)8 << 20)
 #define BODIES_LIMIT	((size_t)10 << 20)	/* in memory at once, about */
 #define BODY_GUESS	((size_t)192 << 10)	/* of the first ones */
 #define RUNNING_LEAST	4			/* however big they are */
 #define LOCK_WAIT_MS	60000
-#define ACCEPT_PAGES	"text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
 /* A pull that waits for the network so long lets the workers digest; not in
  * its first second, which often is all. */
@@ -39,49 +32,7 @@
 #define IDLE_AFTER_MS	3000
 #define ITEMS_BYTES	((size_t)128 << 10)	/* in one job for the writer */
 
-/* One feed or page on its way. */
-struct task {
-	enum work work;			/* the first member */
-	bool page, subscribing, via_moved;
-	uint64_t number;
-	int64_t feed, item, text_len;
-	char *url, *title;
-	char *page_url;			/* it names no feed: the usual */
-	size_t tried;			/* places are tried */
-	uint64_t body_hash;		/* of the last poll's body, then of this */
-	struct fetch_response *response;	/* body waits for a worker */
-	struct buf items;		/* answered, to go to the writer */
-	struct task *next;
-	struct task *open_next, **open_link;	/* in the pull's list */
-};
-
-struct pull {
-	struct store *st;
-	struct pull_options opt;
-	char *lock_path, *secrets_path;
-	struct outlet out;
-	bool (*room)(void *arg);
-	struct fetcher *fetcher;
-	struct pool *pool;
-	struct digester *digester;
-	int64_t begun_ms, busy_ms;	/* when it last had something to do */
-	struct task *tasks;		/* all that are open, wherever they lie */
-	struct task *bodies, **last_body;
-	size_t body_bytes;
-	size_t usual_bytes;		/* of a body, of late */
-	int64_t *busy;			/* feeds on their way */
-	size_t n_busy, cap_busy;
-	size_t open;			/* tasks not acknowledged */
-	bool running;			/* between PULL_BEGIN and PULL_END */
-	uint64_t number;
-	struct error stopped;
-	int lock_fd;
-	struct job *waiting, **last_waiting;	/* for the lock */
-	int64_t wait_until_ms;
-	struct buf site_rules;
-};
-
-static void send_out(struct pull *p, struct job *job)
+void pull_send(struct pull *p, struct job *job)
 {
 	p->out.job(p->out.arg, job);
 }
@@ -94,7 +45,7 @@ static void tell(struct pull *p, enum engine_event_kind kind, uint64_t job,
 
 /* --- tasks --- */
 
-static struct task *task_new(struct pull *p, int64_t feed, const char *url,
+struct task *pull_task_new(struct pull *p, int64_t feed, const char *url,
 			     size_t len)
 {
 	struct task *t = xcalloc(1, sizeof(*t));
@@ -112,7 +63,7 @@ static struct task *task_new(struct pull *p, int64_t feed, const char *url,
 	return t;
 }
 
-static void task_free(struct task *t)
+void pull_task_free(struct task *t)
 {
 	if (!t)
 		return;
@@ -144,7 +95,7 @@ static void set_busy(struct pull *p, int64_t feed)
 	p->busy[p->n_busy++] = feed;
 }
 
-static void clear_busy(struct pull *p, int64_t feed)
+void pull_clear_busy(struct pull *p, int64_t feed)
 {
 	for (size_t i = 0; i < p->n_busy; i++)
 		if (p->busy[i] == feed) {
@@ -154,7 +105,7 @@ static void clear_busy(struct pull *p, int64_t feed)
 }
 
 /* The task is over: what came of it goes to the writer. */
-static void conclude(struct pull *p, struct task *t, enum wire_kind kind,
+void pull_conclude(struct pull *p, struct task *t, enum wire_kind kind,
 		     struct str payload, const struct error *why)
 {
 	struct job *job = job_new(t->page ? JOB_TEXT : JOB_FEED_END,
@@ -177,126 +128,11 @@ static void conclude(struct pull *p, struct task *t, enum wire_kind kind,
 			TIME_NONE;
 	}
 	buf_free(&job->response->body);
-	task_free(t);
-	send_out(p, job);
+	pull_task_free(t);
+	pull_send(p, job);
 }
 
 /* --- the workers' answers --- */
-
-static void tell_choices(struct pull *p, const struct task *t,
-			 const struct wire_link *links, size_t n)
-{
-	struct engine_event *ev = event_new(ENGINE_CHOICE, t->number,
-					    "this page names several feeds");
-
-	ev->choices = xcalloc(n, sizeof(*ev->choices));
-	ev->n_choices = n;
-	for (size_t i = 0; i < n; i++) {
-		struct arena a = { 0 };
-
-		ev->choices[i].url = xstrdup(arena_cstr(&a, links[i].url));
-		ev->choices[i].title = xstrdup(
-			arena_cstr(&a, links[i].title.p ? links[i].title :
-							  STR("")));
-		arena_free(&a);
-	}
-	p->out.event(p->out.arg, ev);
-}
-
-/* The user is to choose: what was subscribed is a page, and goes. */
-static void take_none(struct pull *p, struct task *t)
-{
-	struct job *hide = job_new(JOB_UNSUBSCRIBE, 0);
-	struct job *ack = job_new(JOB_ACK, 0);
-
-	hide->feed = ack->feed = t->feed;
-	send_out(p, hide);
-	task_free(t);
-	send_out(p, ack);
-}
-
-/* The subscribed address is a page: pull this feed of it instead. */
-static void take_feed(struct pull *p, struct task *t, struct str url)
-{
-	struct job *move = job_new(JOB_FOUND_FEED, t->number);
-
-	move->feed = t->feed;
-	clear_busy(p, t->feed);		/* it is pulled again at once */
-	move->text = arena_str(&move->arena, url);
-	task_free(t);
-	send_out(p, move);
-}
-
-static void start_task(struct pull *p, struct task *t,
-		       struct fetch_request *q);
-
-/* A page that names no feed: is there one where they usually lie? */
-static void try_usual(struct pull *p, struct task *t)
-{
-	struct fetch_request q = { .limit = FEED_LIMIT, .typed = true };
-	struct error err = { 0 };
-	struct arena a = { 0 };
-	struct str url;
-
-	if (!t->page_url)
-		t->page_url = xstrdup(t->response && t->response->url ?
-				      t->response->url : t->url);
-	url = discover_usual(&a, str_from(t->page_url), t->tried++);
-	if (url_is_web(url)) {
-		fetch_response_free(t->response);
-		t->response = NULL;
-		free(t->url);
-		t->url = xstrdup(arena_cstr(&a, url));
-		start_task(p, t, &q);
-	} else {
-		struct job *hide = job_new(JOB_UNSUBSCRIBE, 0);
-
-		hide->feed = t->feed;
-		error_set(&err, ERROR_INPUT, "an HTML page that names no "
-			  "feed, and there is none where feeds usually lie");
-		conclude(p, t, WIRE_FAILED, STR_NULL, &err);
-		send_out(p, hide);
-	}
-	arena_free(&a);
-}
-
-static void on_usual(struct pull *p, struct task *t)
-{
-	const struct fetch_response *r = t->response;
-
-	if (!r->err.code && discover_is_feed(buf_str(&r->body)))
-		take_feed(p, t, str_from(r->moved ? r->moved : t->url));
-	else if (r->err.code && !r->status)	/* the host does not answer */
-		conclude(p, t, WIRE_FAILED, STR_NULL, &r->err);
-	else
-		try_usual(p, t);
-}
-
-static void take_links(struct pull *p, struct task *t, struct str payload)
-{
-	size_t take = p->opt.take > 0 ? (size_t)p->opt.take : 0, n;
-	struct arena arena = { 0 };
-	struct error err = { 0 };
-	struct wire_link *links;
-
-	if (wire_get_links(payload, &arena, &links, &n, &err) < 0) {
-		conclude(p, t, WIRE_FAILED, STR_NULL, &err);
-	} else if (!n) {
-		try_usual(p, t);
-	} else if (take > n) {
-		error_set(&err, ERROR_USAGE, "this page names only %zu feed%s",
-			  n, n == 1 ? "" : "s");
-		conclude(p, t, WIRE_FAILED, STR_NULL, &err);
-	} else {
-		if (n > 1)
-			tell_choices(p, t, links, n);
-		if (n > 1 && !take)
-			take_none(p, t);
-		else
-			take_feed(p, t, links[take ? take - 1 : 0].url);
-	}
-	arena_free(&arena);
-}
 
 static void send_items(struct pull *p, struct task *t)
 {
@@ -308,7 +144,7 @@ static void send_items(struct pull *p, struct task *t)
 	job->feed = t->feed;
 	job->frame = t->items;
 	t->items = (struct buf){ 0 };
-	send_out(p, job);
+	pull_send(p, job);
 }
 
 static void on_digested(struct pull *p, struct chunk *c, enum wire_kind kind,
@@ -339,14 +175,14 @@ static void on_answer(void *arg, void *job, enum wire_kind kind,
 	}
 	send_items(p, t);
 	if (kind == WIRE_LINKS && t->subscribing) {
-		take_links(p, t, payload);
+		pull_take_links(p, t, payload);
 		return;
 	}
 	if (kind == WIRE_FAILED)
 		wire_get_failed(payload, &why);
 	else if (kind != (t->page ? WIRE_TEXT : WIRE_END))
 		error_set(&why, ERROR_INPUT, "its reader answered nonsense");
-	conclude(p, t, kind, payload, why.code ? &why : NULL);
+	pull_conclude(p, t, kind, payload, why.code ? &why : NULL);
 }
 
 static void on_lost(void *arg, void *job, const struct error *why)
@@ -359,7 +195,7 @@ static void on_lost(void *arg, void *job, const struct error *why)
 		return;
 	}
 	send_items(p, job);
-	conclude(arg, job, WIRE_FAILED, STR_NULL, why);
+	pull_conclude(arg, job, WIRE_FAILED, STR_NULL, why);
 }
 
 /* --- bodies to the workers --- */
@@ -413,7 +249,7 @@ static void feed_workers(struct pull *p)
 		put_job(p, t, &frame);
 		buf_free(&t->response->body);
 		if (pool_give(p->pool, t, &frame, &err) < 0)
-			conclude(p, t, WIRE_FAILED, STR_NULL, &err);
+			pull_conclude(p, t, WIRE_FAILED, STR_NULL, &err);
 	}
 }
 
@@ -425,7 +261,7 @@ static void queue_body(struct pull *p, struct task *t)
 	p->body_bytes += t->response->body.len;
 }
 
-static void on_fetched(void *arg, struct fetch_response *r)
+void pull_fetched(void *arg, struct fetch_response *r)
 {
 	struct pull *p = arg;
 	struct task *t = (struct task *)(uintptr_t)r->id;
@@ -435,12 +271,12 @@ static void on_fetched(void *arg, struct fetch_response *r)
 	buf_shrink(&r->body);
 	p->busy_ms = clock_ticks_ms();
 	if (t->page_url) {
-		on_usual(p, t);
+		pull_tried_usual(p, t);
 		return;
 	}
 	if (r->err.code) {
 		t->body_hash = 0;
-		conclude(p, t, WIRE_FAILED, STR_NULL, &r->err);
+		pull_conclude(p, t, WIRE_FAILED, STR_NULL, &r->err);
 		return;
 	}
 	p->usual_bytes += r->body.len / 8;
@@ -449,7 +285,7 @@ static void on_fetched(void *arg, struct fetch_response *r)
 		hash = str_mix(1, buf_str(&r->body)) | 1;
 	if (r->status == 304 || (!t->page && hash == t->body_hash)) {
 		/* nothing new; its reader would say what it said before */
-		conclude(p, t, t->page ? WIRE_PAGE : WIRE_FEED, STR_NULL,
+		pull_conclude(p, t, t->page ? WIRE_PAGE : WIRE_FEED, STR_NULL,
 			 NULL);
 		return;
 	}
@@ -470,27 +306,10 @@ static void read_local(struct pull *p, struct task *t)
 	buf_init(&r->body, FEED_LIMIT);
 	if (file_read(t->url, &r->body, &r->err) < 0)
 		r->status = 0;
-	on_fetched(p, r);
+	pull_fetched(p, r);
 }
 
-/* The page of an item of a local feed lies beside it. */
-static void read_saved(struct pull *p, struct task *t, const char *feed_path)
-{
-	struct fetch_response *r = xcalloc(1, sizeof(*r));
-
-	r->id = (uint64_t)(uintptr_t)t;
-	r->fresh_until = r->retry_at = TIME_NONE;
-	r->status = 200;
-	r->url = xstrdup(t->url);
-	r->content_type = xstrdup("text/html");
-	buf_init(&r->body, PAGE_LIMIT);
-	if (saved_page_read(feed_path, str_from(t->url), &r->body,
-			    &r->err) < 0)
-		r->status = 0;
-	on_fetched(p, r);
-}
-
-static void start_task(struct pull *p, struct task *t,
+void pull_start_task(struct pull *p, struct task *t,
 		       struct fetch_request *q)
 {
 	struct secret secret = { 0 };
@@ -502,11 +321,11 @@ static void start_task(struct pull *p, struct task *t,
 	}
 	if (!p->opt.can_pull) {
 		error_set(&err, ERROR_NETWORK, "presser is offline");
-		conclude(p, t, WIRE_FAILED, STR_NULL, &err);
+		pull_conclude(p, t, WIRE_FAILED, STR_NULL, &err);
 		return;
 	}
 	if (secret_find(p->secrets_path, t->url, &secret, &err) < 0) {
-		conclude(p, t, WIRE_FAILED, STR_NULL, &err);
+		pull_conclude(p, t, WIRE_FAILED, STR_NULL, &err);
 		return;
 	}
 	q->id = (uint64_t)(uintptr_t)t;
@@ -531,7 +350,7 @@ static void start_feed(struct pull *p, const struct sub *sub, uint64_t number,
 	if (is_busy(p, sub->id))
 		return;
 	set_busy(p, sub->id);
-	t = task_new(p, sub->id, url.p, url.len);
+	t = pull_task_new(p, sub->id, url.p, url.len);
 	t->number = number;
 	t->subscribing = subscribing;
 	t->via_moved = via_moved;
@@ -544,56 +363,7 @@ static void start_feed(struct pull *p, const struct sub *sub, uint64_t number,
 	q.etag = s->etag.p ? arena_cstr(&a, s->etag) : NULL;
 	q.modified = s->modified.p ? arena_cstr(&a, s->modified) : NULL;
 	q.agent = sub->set.agent.len ? arena_cstr(&a, sub->set.agent) : NULL;
-	start_task(p, t, &q);
-	arena_free(&a);
-}
-
-static void start_page(struct pull *p, struct job *job)
-{
-	struct fetch_request q = { .limit = PAGE_LIMIT,
-				   .accept = ACCEPT_PAGES };
-	struct error err = { 0 };
-	struct arena a = { 0 };
-	struct sub sub = { 0 };
-	struct page_state page;
-	struct task *t;
-	bool found;
-
-	t = task_new(p, job->feed, job->text.p, job->text.len);
-	t->page = true;
-	t->work = WORK_PAGE;
-	t->number = job->number;
-	t->item = job->item;
-	t->text_len = job->count;
-	t->title = xstrdup(arena_cstr(&a, job->title.p ? job->title :
-							 STR("")));
-	if (store_sub_get(p->st, job->feed, &a, &sub, &err) == 0) {
-		q.places = fetch_url_places(arena_cstr(&a, sub.url));
-		q.agent = sub.set.agent.len ? arena_cstr(&a, sub.set.agent) :
-					      NULL;
-		if (sub.set.fulltext == SUB_FULLTEXT_OFF && !job->number)
-			error_set(&err, ERROR_CANCELED, "not wanted");
-	}
-	/* its text was taken before: only another one is of use */
-	if (!err.code && store_page_get(p->st, job->item, &a, &page, &found,
-					&err) == 0 &&
-	    found && page.fate == PAGE_TAKEN) {
-		q.etag = page.etag.p ? arena_cstr(&a, page.etag) : NULL;
-		q.modified = page.modified.p ? arena_cstr(&a, page.modified) :
-					       NULL;
-	}
-	if (!err.code && !sub.url.len)
-		error_set(&err, ERROR_NOT_FOUND, "its feed is gone");
-	else if (!err.code && (t->url[0] == '/' || t->url[0] == '.'))
-		error_set(&err, ERROR_INPUT, "the item's link is no page");
-	else if (!err.code)
-		fetch_check_url(t->url, &err);
-	if (err.code)
-		conclude(p, t, WIRE_FAILED, STR_NULL, &err);
-	else if (sub.url.p[0] == '/')
-		read_saved(p, t, arena_cstr(&a, sub.url));
-	else
-		start_task(p, t, &q);
+	pull_start_task(p, t, &q);
 	arena_free(&a);
 }
 
@@ -623,7 +393,7 @@ static void begin(struct pull *p, uint64_t number, size_t feeds)
 	if (!p->running)
 		p->begun_ms = clock_ticks_ms();
 	p->running = true;
-	send_out(p, job);
+	pull_send(p, job);
 }
 
 static void end_if_done(struct pull *p)
@@ -637,7 +407,7 @@ static void end_if_done(struct pull *p)
 	p->stopped = (struct error){ 0 };
 	p->running = false;
 	give_lock(p);
-	send_out(p, job);
+	pull_send(p, job);
 }
 
 static void refresh_all(struct pull *p, struct job *job)
@@ -677,7 +447,7 @@ static void let_fresh_be(struct pull *p)
 				struct job *job = job_new(JOB_LET_BE, 0);
 
 				job->feed = subs[i].id;
-				send_out(p, job);
+				pull_send(p, job);
 			}
 	arena_free(&arena);
 }
@@ -722,7 +492,7 @@ static void stop_all(struct pull *p)
 	pool_cancel(p->pool);
 	digester_again(p->digester);
 	while (p->tasks)
-		task_free(p->tasks);
+		pull_task_free(p->tasks);
 	p->bodies = NULL;
 	p->last_body = &p->bodies;
 	p->body_bytes = p->n_busy = p->open = 0;
@@ -796,7 +566,7 @@ void pull_do(struct pull *p, struct job *job)
 		stop_all(p);
 		break;
 	case JOB_PAGE:
-		start_page(p, job);
+		pull_start_page(p, job);
 		break;
 	case JOB_SITE_RULE:
 		site_rules_add(&p->site_rules, job->text, &err);
@@ -818,7 +588,7 @@ void pull_do(struct pull *p, struct job *job)
 		break;
 	case JOB_ACK:
 		if (!job->item) {
-			clear_busy(p, job->feed);
+			pull_clear_busy(p, job->feed);
 			digester_nudge(p->digester);
 		}
 		if (p->open)
@@ -850,7 +620,7 @@ struct pull *pull_new(struct store *st, const struct pull_options *options,
 	p->usual_bytes = BODY_GUESS;
 	p->last_body = &p->bodies;
 	p->last_waiting = &p->waiting;
-	p->fetcher = fetcher_new(&options->fetch, on_fetched, p, err);
+	p->fetcher = fetcher_new(&options->fetch, pull_fetched, p, err);
 	if (!p->fetcher) {
 		pull_destroy(p);
 		return NULL;
@@ -870,7 +640,7 @@ void pull_destroy(struct pull *p)
 	digester_destroy(p->digester);
 	buf_free(&p->site_rules);
 	while (p->tasks)
-		task_free(p->tasks);
+		pull_task_free(p->tasks);
 	forget_waiting(p);
 	give_lock(p);
 	free(p->busy);

@@ -1,0 +1,80 @@
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "feeds/saved.h"
+#include "src/app/pull_task.h"
+#include "src/base/mem.h"
+#include "src/store/page.h"
+#include "src/store/subs.h"
+
+/* Article pages on their way. */
+
+#define PAGE_LIMIT	((size_t)8 << 20)
+#define ACCEPT_PAGES	"text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
+
+/* The page of an item of a local feed lies beside it. */
+static void read_saved(struct pull *p, struct task *t, const char *feed_path)
+{
+	struct fetch_response *r = xcalloc(1, sizeof(*r));
+
+	r->id = (uint64_t)(uintptr_t)t;
+	r->fresh_until = r->retry_at = TIME_NONE;
+	r->status = 200;
+	r->url = xstrdup(t->url);
+	r->content_type = xstrdup("text/html");
+	buf_init(&r->body, PAGE_LIMIT);
+	if (saved_page_read(feed_path, str_from(t->url), &r->body,
+			    &r->err) < 0)
+		r->status = 0;
+	pull_fetched(p, r);
+}
+
+void pull_start_page(struct pull *p, struct job *job)
+{
+	struct fetch_request q = { .limit = PAGE_LIMIT,
+				   .accept = ACCEPT_PAGES };
+	struct error err = { 0 };
+	struct arena a = { 0 };
+	struct sub sub = { 0 };
+	struct page_state page;
+	struct task *t;
+	bool found;
+
+	t = pull_task_new(p, job->feed, job->text.p, job->text.len);
+	t->page = true;
+	t->work = WORK_PAGE;
+	t->number = job->number;
+	t->item = job->item;
+	t->text_len = job->count;
+	t->title = xstrdup(arena_cstr(&a, job->title.p ? job->title :
+							 STR("")));
+	if (store_sub_get(p->st, job->feed, &a, &sub, &err) == 0) {
+		q.places = fetch_url_places(arena_cstr(&a, sub.url));
+		q.agent = sub.set.agent.len ? arena_cstr(&a, sub.set.agent) :
+					      NULL;
+		if (sub.set.fulltext == SUB_FULLTEXT_OFF && !job->number)
+			error_set(&err, ERROR_CANCELED, "not wanted");
+	}
+	/* its text was taken before: only another one is of use */
+	if (!err.code && store_page_get(p->st, job->item, &a, &page, &found,
+					&err) == 0 &&
+	    found && page.fate == PAGE_TAKEN) {
+		q.etag = page.etag.p ? arena_cstr(&a, page.etag) : NULL;
+		q.modified = page.modified.p ? arena_cstr(&a, page.modified) :
+					       NULL;
+	}
+	if (!err.code && !sub.url.len)
+		error_set(&err, ERROR_NOT_FOUND, "its feed is gone");
+	else if (!err.code && (t->url[0] == '/' || t->url[0] == '.'))
+		error_set(&err, ERROR_INPUT, "the item's link is no page");
+	else if (!err.code)
+		fetch_check_url(t->url, &err);
+	if (err.code)
+		pull_conclude(p, t, WIRE_FAILED, STR_NULL, &err);
+	else if (sub.url.p[0] == '/')
+		read_saved(p, t, arena_cstr(&a, sub.url));
+	else
+		pull_start_task(p, t, &q);
+	arena_free(&a);
+}
