@@ -194,7 +194,7 @@ static bool mouse(struct reader *r, struct term_event event)
 	}
 }
 
-void reader_key(struct reader *r, struct term_event event)
+static void take_key(struct reader *r, struct term_event event)
 {
 	struct command c = { 0 };
 	bool was_count;
@@ -204,6 +204,9 @@ void reader_key(struct reader *r, struct term_event event)
 	r->dirty = true;
 	if (event.key == KEY_WINDOW) {
 		reader_layout(r);
+		r->feeds.top = 0;
+		list_settle(&r->list, reader_list_rows(r));
+		reader_to_anchor(r);
 		return;
 	}
 	if (event.key == KEY_BACKGROUND) {
@@ -251,6 +254,14 @@ void reader_key(struct reader *r, struct term_event event)
 			   "those that do.");
 		break;
 	}
+}
+
+void reader_key(struct reader *r, struct term_event event)
+{
+	take_key(r, event);
+	if (event.key != KEY_WINDOW && event.key != KEY_BACKGROUND &&
+	    event.key != KEY_NOTHING)
+		reader_anchor(r);
 }
 
 static void take_choices(struct reader *r, const struct engine_event *event)

@@ -131,6 +131,8 @@ void list_found(struct list_model *l, const char *query,
 		const struct row *rows, size_t n);
 struct row *list_selected(const struct list_model *l);
 bool list_select(struct list_model *l, int64_t id, int rows);
+/* Where the selection stands on the screen, by nothing but the size. */
+void list_settle(struct list_model *l, int rows);
 /* Select the row of that place, or where it would stand. */
 int list_go(struct list_model *l, struct store *st, const struct place *place,
 	    int rows, struct error *err);
@@ -160,6 +162,7 @@ struct article {
 	struct lines lines;	/* for width */
 	int width;
 	size_t top;
+	uint32_t anchor;	/* place in the text that is to be at the top */
 	struct lines quote_lines, mate_lines;
 	int quote_width, mate_width;
 	size_t quote_top;

@@ -170,12 +170,14 @@ int article_reload(struct article *a, struct store *st, struct error *err)
 {
 	int quote = a->quote;
 	size_t top = a->top, mate = a->mate;
+	uint32_t anchor = a->anchor;
 	char needle[sizeof(a->needle)];
 
 	memcpy(needle, a->needle, sizeof(needle));
 	if (article_open(a, st, a->item.row.id, err) < 0)
 		return -1;
 	a->top = top;
+	a->anchor = anchor;
 	if (quote >= 0 && (size_t)quote < a->item.analysis.n_quotes)
 		a->quote = quote;
 	if (mate < a->item.n_mates)

@@ -365,6 +365,14 @@ done:
 	return 0;
 }
 
+void list_settle(struct list_model *l, int rows)
+{
+	size_t above = rows > 0 ? (size_t)rows / 3 : 0;
+
+	l->top = l->sel > above ? l->sel - above : 0;
+	clamp_top(l, rows, false);
+}
+
 int list_go(struct list_model *l, struct store *st, const struct place *place,
 	    int rows, struct error *err)
 {
@@ -374,7 +382,7 @@ int list_go(struct list_model *l, struct store *st, const struct place *place,
 	for (size_t i = 0; i < l->n; i++)
 		if (l->rows[i].id == place->id) {
 			l->sel = i;
-			clamp_top(l, rows, true);
+			list_settle(l, rows);
 			return 0;
 		}
 	l->arena = (struct arena){ 0 };
@@ -396,8 +404,7 @@ int list_go(struct list_model *l, struct store *st, const struct place *place,
 		if (store_rank(st, &l->view, &first, &l->base, err) < 0)
 			return -1;
 	}
-	l->top = l->sel;
-	clamp_top(l, rows, true);
+	list_settle(l, rows);
 	return 0;
 }
 

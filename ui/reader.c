@@ -160,6 +160,33 @@ static void article_lines(struct reader *r, int width, struct lines *ls)
 		&r->article, width, r->measure, reader_now(), ls);
 }
 
+/* The line in which that place of the text stands; 0 for its start. */
+static size_t line_at(const struct lines *ls, uint32_t place)
+{
+	size_t i = 0;
+
+	while (place && i + 1 < ls->n && ls->v[i].at.end <= place)
+		i++;
+	return i;
+}
+
+void reader_anchor(struct reader *r)
+{
+	struct article *a = &r->article;
+
+	a->anchor = 0;
+	if (a->top)
+		for (size_t i = a->top; i < a->lines.n && !a->anchor; i++)
+			a->anchor = a->lines.v[i].at.start;
+}
+
+void reader_to_anchor(struct reader *r)
+{
+	if (r->article.open)
+		r->article.top = line_at(reader_lines(r, PANE_ARTICLE),
+					 r->article.anchor);
+}
+
 const struct lines *reader_lines(struct reader *r, enum pane_id pane)
 {
 	struct article *a = &r->article;
@@ -189,15 +216,10 @@ const struct lines *reader_lines(struct reader *r, enum pane_id pane)
 	if (pane == PANE_ARTICLE)
 		r->measure = measure_of(r);
 	/* The line that was at the top stays there at another width. */
-	if (pane == PANE_ARTICLE && *made && a->top < ls->n) {
-		uint32_t place = ls->v[a->top].at.start;
-		size_t i = 0;
-
+	if (pane == PANE_ARTICLE && *made) {
 		lines_free(ls);
 		article_lines(r, width, ls);
-		while (place && i + 1 < ls->n && ls->v[i].at.end <= place)
-			i++;
-		a->top = place ? i : a->top;
+		a->top = line_at(ls, a->anchor);
 	} else {
 		lines_free(ls);
 		if (pane == PANE_ARTICLE && a->open)
@@ -306,37 +328,29 @@ static void place_name(int64_t item, char out[40])
 static void remember_place(struct reader *r)
 {
 	struct article *a = &r->article;
-	char key[40], value[40] = "";
-	uint32_t place = 0;
+	char key[40], value[40];
 
 	if (!a->open)
 		return;
-	if (a->top && a->top < a->lines.n)
-		for (size_t i = a->top; i < a->lines.n && !place; i++)
-			place = a->lines.v[i].at.start;
 	place_name(a->item.row.id, key);
-	snprintf(value, sizeof(value), "%u", place);
-	engine_remember(r->engine, key, place ? value : NULL);
+	snprintf(value, sizeof(value), "%u", a->anchor);
+	engine_remember(r->engine, key, a->anchor ? value : NULL);
 }
 
 static void recall_place(struct reader *r)
 {
 	struct arena arena = { 0 };
-	const struct lines *ls;
 	struct str value;
 	int64_t place;
 	char key[40];
 
 	place_name(r->article.item.row.id, key);
 	if (store_meta_get(r->store, key, &arena, &value, NULL) == 0 &&
-	    value.p && str_to_int(value, &place) && place > 0) {
-		size_t i = 0;
-
+	    value.p && str_to_int(value, &place) && place > 0 &&
+	    place <= UINT32_MAX) {
+		r->article.anchor = (uint32_t)place;
 		reader_layout(r);
-		ls = reader_lines(r, PANE_ARTICLE);
-		while (i + 1 < ls->n && (int64_t)ls->v[i].at.end <= place)
-			i++;
-		r->article.top = i;
+		reader_to_anchor(r);
 	}
 	arena_free(&arena);
 }
@@ -631,6 +645,8 @@ static bool recall(struct reader *r)
 	r->page = (enum pane_id)n[5];
 	if (!r->article.open && r->page >= PANE_ARTICLE)
 		r->focus = r->page = PANE_LIST;
+	reader_layout(r);
+	list_settle(&r->list, reader_list_rows(r));
 	if (r->article.open)
 		recall_place(r);
 out:

@@ -154,6 +154,10 @@ void reader_show_help(struct reader *r, enum help what, int64_t feed);
 void reader_set_theme(struct reader *r, enum theme theme);
 /* Lines of the scrolling panes for their present width. */
 const struct lines *reader_lines(struct reader *r, enum pane_id pane);
+/* Keep the place of the text that is at the article's top, over other sizes
+ * of the screen; and go back to it. */
+void reader_anchor(struct reader *r);
+void reader_to_anchor(struct reader *r);
 void reader_quote_shown(struct reader *r);	/* scroll to the quotation */
 int64_t reader_now(void);
 
