@@ -93,7 +93,8 @@ static bool impersonal(const struct scope *sc, size_t verb, struct found *f)
 	while (scope_has(sc, i) && i < verb + 6 && !token_is(r, i, WORD_PREP))
 		i++;
 	/* In the letter of Friday it says: the first one before it */
-	if (!scope_has(sc, i) || !token_is(r, i, WORD_PREP))
+	if (!scope_has(sc, i) || !token_is(r, i, WORD_PREP) ||
+	    token_is(r, sc->from, WORD_PREP))
 		for (size_t k = verb; k > sc->from && verb - k < 16 &&
 				      scope_has(sc, k - 1); k--)
 			if (token_is(r, k - 1, WORD_PREP) &&
@@ -138,7 +139,7 @@ static struct phrase before_colon(const struct scope *sc, size_t end)
 	static const struct phrase none;
 	const struct reading *r = sc->r;
 	size_t from = end;
-	struct phrase who;
+	struct phrase who = none, thing = none;
 
 	while (from > sc->from && end - from < SENTENCE_REACH &&
 	       (scope_has(sc, from - 1) ||
@@ -147,7 +148,8 @@ static struct phrase before_colon(const struct scope *sc, size_t end)
 		from--;
 	if (token_is(r, from, WORD_AND))
 		from++;
-	who = phrase_right(sc, from);
+	if (!token_is(r, from, WORD_PREP | WORD_CASE))
+		who = phrase_right(sc, from);
 	/* X: nothing else stands before the colon */
 	if (who.first == from && who.last == end)
 		return who;
@@ -169,10 +171,17 @@ static struct phrase before_colon(const struct scope *sc, size_t end)
 		who = phrase_right(sc, i);
 		if (who.first == i && phrase_rank(r, &who) >= PHRASE_ROLE)
 			return who;
+		/* biss der Hund: right behind the verb */
+		if (!phrase_any(&thing) && who.first == i && i > from &&
+		    r->lex->habits & HABIT_SECOND &&
+		    token_is(r, i, WORD_DET) &&
+		    !token_has(r, i - 1, TOKEN_CAPITAL) &&
+		    token_has(r, i - 1, TOKEN_WORD))
+			thing = who;
 		if (r->tokens[i].name >= 0)
 			i = r->names[r->tokens[i].name].last - 1;
 	}
-	return none;
+	return thing;
 }
 
 /* The one who says it, by a verb at token verb in its clause. */

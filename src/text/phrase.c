@@ -518,7 +518,7 @@ struct phrase phrase_left(const struct scope *sc, size_t end)
 		const struct name *n = &r->names[r->tokens[i - 2].name];
 
 		who = make(r, i, end);
-		if (!is_name(r, who.head) &&
+		if ((!is_name(r, who.head) || token_is(r, i, WORD_DET)) &&
 		    !(n->title > sc->from &&
 		      token_is(r, n->title - 1, WORD_PREP)))
 			return make(r, n->title, end);

@@ -155,6 +155,32 @@ static struct phrase signature(const struct work *w, size_t i)
 	return who;
 }
 
+/* X was against it. "…": the one whom the sentence before is about, when
+ * nobody speaks in that. */
+static struct phrase spoken_of(const struct work *w)
+{
+	static const struct phrase none;
+	const struct reading *r = w->r;
+	const struct sentence *s = w->s - 1;
+	const struct utterance *u = r->n_utterances ?
+				    &r->utterances[r->n_utterances - 1] : NULL;
+	struct scope sc;
+	struct found f;
+
+	if (w->s == r->sentences || s->paragraph != w->s->paragraph ||
+	    !(r->lex->habits & HABIT_SECOND) ||
+	    (u && u->pieces[u->n_pieces - 1].end > s->at.start))
+		return none;
+	sc = report_scope(w, s->first, s->last);
+	while (sc.to > sc.from && !token_has(r, sc.to - 1, TOKEN_WORD))
+		sc.to--;
+	if (!cue_before(&sc, sc.to, true, &f) ||
+	    phrase_rank(r, &f.who) != PHRASE_NAME ||
+	    token_is(r, f.who.head, WORD_I))
+		return none;
+	return f.who;
+}
+
 /* A quotation with nothing before it in its sentence. */
 static void take_first(struct work *w, int32_t at, size_t next)
 {
@@ -185,6 +211,8 @@ static void take_first(struct work *w, int32_t at, size_t next)
 			return;
 		if (!phrase_any(&f.who))
 			f.who = signature(w, p->last);
+		if (!phrase_any(&f.who))
+			f.who = spoken_of(w);
 	}
 	u = report_add(r, p->first, &f, QUOTE_DIRECT);
 	report_add_piece(r, u, p->outer.start, p->outer.end);

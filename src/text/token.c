@@ -298,6 +298,9 @@ static unsigned compound(const struct lexicon *lex, struct str lower)
 			w = lexicon_look_up(lex, part);
 			if (w->classes & kinds && !(w->classes & WORD_FIRST))
 				return w->classes & kinds;
+			/* Österreichs: the country */
+			if (!at && w->classes & WORD_PLACE)
+				return WORD_PLACE;
 		}
 	}
 	return 0;
