@@ -242,6 +242,44 @@ static void test_copies(void **state)
 	count(w, 3, 2);
 }
 
+/* Ranked by outlets, what is new and watched names, and it says so. */
+static void test_front(void **state)
+{
+	struct world *w = *state;
+	struct view view = { .kind = VIEW_SEARCH, .text = STR("front:") };
+	struct put_done one, two, mill;
+	struct row *rows;
+	int64_t other;
+
+	setenv("PRESSER_NOW", "2026-11-23T12:00:00Z", 1);
+	OK(store_sub_add(w->st, STR("https://b.example/"), NULL, &other, NULL,
+			 &w->err));
+	put_in(w, w->feed, "a", "The ford", "High water.", NULL, 1, 0, &one);
+	put_in(w, other, "b", "Ford", "Higher water.", NULL, 1, one.story,
+	       &two);
+	put_in(w, w->feed, "c", "A mill", "The mill of Ayla Oran.", NULL, 1, 0,
+	       &mill);
+	view.text = STR("front:2000-01-01");
+	assert_int_equal(rows_of(w, &view, &rows), 2);
+	assert_int_equal(rows[0].story, one.story);
+	assert_true(str_starts(rows[0].snippet, STR("2 outlets · new, ")));
+	assert_true(rows[0].score > rows[1].score);
+	/* a watched name lifts the other */
+	view.text = STR("front:2000-01-01 ayla oran");
+	assert_int_equal(rows_of(w, &view, &rows), 2);
+	assert_int_equal(rows[0].id, mill.item);
+	assert_true(str_starts(rows[0].snippet, STR("names ayla oran · ")));
+	OK(store_meta_put(w->st, "ui/watch", STR("Nobody, Ayla Oran"),
+			  &w->err));
+	view.text = STR("front:2000-01-01");
+	assert_int_equal(rows_of(w, &view, &rows), 2);
+	assert_int_equal(rows[0].id, mill.item);
+	/* nothing came after */
+	view.text = STR("front:2100-01-01");
+	assert_int_equal(rows_of(w, &view, &rows), 0);
+	unsetenv("PRESSER_NOW");
+}
+
 static void test_put_and_list(void **state)
 {
 	struct world *w = *state;
@@ -812,7 +850,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 		T(test_modes),	T(test_put_and_list), T(test_marks),
-		T(test_copies),
+		T(test_copies),	T(test_front),
 		T(test_waiting),
 		T(test_sites), T(test_search), T(test_feeds),
 		T(test_trim), T(test_pages), T(test_backup),

@@ -258,6 +258,8 @@ static void show_view(struct reader *r, struct str name)
 		  { .kind = VIEW_ALL, .unread_only = true } },
 		{ "stories", "Stories",
 		  { .kind = VIEW_ALL, .heads_only = true } },
+		{ "front", "Front page",
+		  { .kind = VIEW_SEARCH, .text = { "front:", 6 } } },
 		{ "starred", "Starred", { .kind = VIEW_STARRED } },
 		{ "later", "Later", { .kind = VIEW_LATER } },
 		{ "archived", "Archived", { .kind = VIEW_ARCHIVED } },

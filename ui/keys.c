@@ -89,7 +89,7 @@ static const struct ready vi[] = {
 	{ "gu", "view unread" },     { "gt", "view stories" },
 	{ "gs", "view starred" },    { "gb", "view later" },
 	{ "gd", "view archived" },   { "ge", "view errors" },
-	{ "gw", "view speakers" },   { "gl", "list" },
+	{ "gw", "view speakers" },   { "gf", "view front" },   { "gl", "list" },
 	{ "W", "speaker" },	     { "ym", "copy quote-markdown" },
 	{ "yj", "copy quote-json" },
 	{ "I", "feed-info" },

@@ -65,6 +65,8 @@ static void add_views(struct feeds_model *m, struct store *st, int64_t items)
 	m->v[1].items = items;
 	m->v[1].unread = m->unread;
 	add_view(m, st, "Stories", stories, items < COUNT_STORIES);
+	add_view(m, st, "Front page", (struct view){
+		.kind = VIEW_SEARCH, .text = STR("front:") }, false);
 	add_view(m, st, "Later", (struct view){ .kind = VIEW_LATER }, true);
 	add_view(m, st, "Starred", (struct view){ .kind = VIEW_STARRED }, true);
 	add_view(m, st, "Archived", (struct view){ .kind = VIEW_ARCHIVED },
@@ -94,6 +96,7 @@ bool feeds_count_searches(struct feeds_model *m, struct store *st)
 
 		if (e->kind != ENTRY_VIEW || e->view.kind != VIEW_SEARCH ||
 		    m->n_counts == FEEDS_COUNTS ||
+		    str_starts(e->view.text, STR("front:")) ||
 		    e->view.text.len >= sizeof(c->query))
 			continue;
 		any = true;

@@ -673,6 +673,9 @@ void reader_remember(struct reader *r)
 		    STR_ARG(v->text));
 	engine_remember(r->engine, "ui/place", buf_cstr(&b));
 	buf_reset(&b);
+	buf_add_fmt(&b, "%lld", (long long)reader_now());
+	engine_remember(r->engine, "ui/left-at", buf_cstr(&b));
+	buf_reset(&b);
 	prompt_history(&r->prompt, &b);
 	engine_remember(r->engine, "ui/history", b.len ? buf_cstr(&b) : NULL);
 	if (r->splits_changed) {
@@ -716,6 +719,8 @@ void reader_engine(struct reader *r, struct engine *engine)
 	r->engine = engine;
 	r->count_searches = true;
 	r->read_ms = clock_ticks_ms();
+	engine_remember(engine, "ui/watch",
+			r->set.watch[0] ? r->set.watch : NULL);
 	if (r->article.open)
 		engine_reading(engine, r->article.item.row.id);
 	if (r->search_again)

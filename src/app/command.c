@@ -115,7 +115,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	A(SAVE_SEARCH, "save-search", FIND, "NAME", NULL,
 	  "keep this search as a view"),
 	A(VIEW, "view", FIND,
-	  "all|unread|stories|starred|later|archived|errors|speakers", NULL,
+	  "all|unread|stories|front|starred|later|archived|errors|speakers", NULL,
 	  "show a view"),
 	A(FILTER, "filter", FIND, NULL, "unread only",
 	  "show only unread articles, or all again; among quotations only "

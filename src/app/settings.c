@@ -47,6 +47,8 @@ static const struct {
 	  "columns of the right pane; 0 as fits" },
 	{ "quotes", NUMBER, offsetof(struct settings, quotes), 0, 100,
 	  "rows of the quotes; 0 as fits" },
+	{ "watch", TEXT, offsetof(struct settings, watch), 0, 0,
+	  "names, parted by commas, that lift a story on the front page" },
 	{ "folder", TEXT, offsetof(struct settings, folder), 0, 0,
 	  "where what is saved goes; empty: the current folder" },
 	{ "player", TEXT, offsetof(struct settings, player), 0, 0,

@@ -23,6 +23,7 @@ struct settings {
 	bool newest_first;
 	int left, right;	/* columns of the side panes; 0: as fits */
 	int quotes;		/* rows of the quotes; 0: as fits */
+	char watch[SETTING_SIZE];	/* names, parted by commas */
 	char folder[SETTING_SIZE];	/* of what is saved; empty: the current */
 	char player[SETTING_SIZE];	/* of enclosures; empty: the browser */
 	char browser[SETTING_SIZE];	/* empty: BROWSER of the environment */

@@ -180,8 +180,7 @@ static int add_is(struct reading *r, struct str what)
 			 "noted, quoted are", STR_ARG(what));
 }
 
-/* "2d" before now, or a date */
-static int add_time(struct reading *r, struct str what, bool since)
+bool find_time(struct str what, int64_t now, int64_t *when)
 {
 	static const struct {
 		char unit;
@@ -198,7 +197,7 @@ static int add_time(struct reading *r, struct str what, bool since)
 	    n < 100000)
 		for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++)
 			if (ascii_lower(what.p[what.len - 1]) == units[i].unit)
-				at = r->now - n * units[i].seconds;
+				at = now - n * units[i].seconds;
 	for (int i = 0; i < 3 && at == TIME_NONE &&
 	     str_split(&rest, '-', &part); i++) {
 		if (!str_to_int(part, &n) || n < 0 || n > 9999)
@@ -207,7 +206,15 @@ static int add_time(struct reading *r, struct str what, bool since)
 		if (!rest.p)
 			clock_from_civil(&c, &at);
 	}
-	if (at == TIME_NONE)
+	*when = at;
+	return at != TIME_NONE;
+}
+
+static int add_time(struct reading *r, struct str what, bool since)
+{
+	int64_t at;
+
+	if (!find_time(what, r->now, &at))
 		return error_set(r->err, ERROR_INPUT, "search: %s:%.*s is no "
 				 "time; 2d, 3w or 2026-11-20 are",
 				 since ? "since" : "before", STR_ARG(what));

@@ -32,6 +32,9 @@ int find_read(struct find *f, struct str query, int64_t now,
 	      struct arena *arena, struct error *err);
 void find_free(struct find *f);
 
+/* "2d" (before now: h, d, w, m, y) or a date, as since: takes it. */
+bool find_time(struct str what, int64_t now, int64_t *when);
+
 /* The passage of text with most of the words, between \1 and \2 each. */
 struct str find_snippet(const struct find *f, struct str text,
 			struct arena *arena);

@@ -7,6 +7,7 @@
 
 #include "src/base/utf8.h"
 #include "src/store/find.h"
+#include "src/store/front.h"
 #include "src/store/index.h"
 #include "src/store/row.h"
 
@@ -212,6 +213,10 @@ int store_search(struct store *st, struct str query, int64_t now,
 	*n = 0;
 	if (more)
 		*more = false;
+	query = str_trim(query);
+	if (str_starts(query, STR("front:")))
+		return store_front(st, str_slice(query, 6, query.len), now,
+				   offset, limit, arena, rows, n, more, err);
 	if (find_read(&find, query, now, &own, err) < 0 ||
 	    add_score(st, err) < 0)
 		goto out;
