@@ -154,7 +154,7 @@ static const struct {
 	  "direct Ivo Marsh: \"The sand has moved.\"\n" },
 	{ "a role before the comma",
 	  "\"We are not there yet,\" insisted the spokesman, Petr Hollow.",
-	  "direct Petr Hollow: \"We are not there yet,\"\n" },
+	  "direct Petr Hollow(spokesman): \"We are not there yet,\"\n" },
 	{ "scare quotes, titles and nicknames are said by nobody",
 	  "The \"quiet zone\" stays. The film \"A Long Way Down\" is shown. "
 	  "Sven \"the Oar\" Halm rowed.", "" },

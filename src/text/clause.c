@@ -21,6 +21,11 @@ static bool is_topic_prep(const struct reading *r, size_t i, unsigned frames)
 	return token_eq(r, i, "to") && !(frames & FRAME_TO);
 }
 
+static bool is_dash(uint32_t cp)
+{
+	return cp == '-' || cp == 0x2013 || cp == 0x2014;
+}
+
 static bool is_prep(const struct reading *r, size_t i)
 {
 	return token_is(r, i, WORD_PREP) && r->tokens[i].name < 0;
@@ -39,6 +44,12 @@ static bool has_finite(const struct reading *r, size_t i, size_t to)
 {
 	if (to > i + FINITE_MAX)
 		to = i + FINITE_MAX;
+	/* it rains: any word behind a subject's pronoun */
+	if (i + 1 < to && (token_is(r, i, WORD_HE | WORD_SHE | WORD_THEY |
+					  WORD_I) || token_eq(r, i, "it")) &&
+	    token_has(r, i + 1, TOKEN_WORD) && !is_prep(r, i + 1) &&
+	    !token_is(r, i + 1, WORD_AND | WORD_SUB | WORD_DET))
+		return true;
 	for (; i < to; i++)
 		if (token_quoted(r, i) || token_is_finite(r, i) ||
 		    (token_has(r, i, TOKEN_CLITIC) && i + 1 < to &&
@@ -65,7 +76,10 @@ size_t clause_skip_adjuncts(const struct reading *r, size_t i, size_t to)
 			i++;
 			continue;
 		}
-		if (!is_prep(r, i) || token_eq(r, i, "to"))
+		if (!is_prep(r, i) ||
+		    (token_eq(r, i, "to") &&
+		     !(i + 1 < to && (token_is(r, i + 1, WORD_DET) ||
+				      r->tokens[i + 1].name >= 0))))
 			break;
 		/* a preposition and its noun phrase */
 		i++;
@@ -95,6 +109,13 @@ static size_t find_that(const struct reading *r, size_t i, size_t to)
 	size_t end = to > i + THAT_MAX ? i + THAT_MAX : to;
 
 	for (size_t k = i; k < end; k++) {
+		/* on the Star's "Night Talk" that */
+		if (token_quoted(r, k) && k > i &&
+		    (token_is(r, k - 1, WORD_PREP) || r->tokens[k - 1].name >= 0 ||
+		     token_has(r, k - 1, TOKEN_CLITIC))) {
+			k = r->pairs[r->tokens[k].pair].last - 1;
+			continue;
+		}
 		if (token_quoted(r, k) || token_cp(r, k) == ';' ||
 		    token_cp(r, k) == ':' || token_eq(r, k, "about"))
 			return 0;
@@ -318,6 +339,9 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 		}
 		if (token_cp(r, i) == ';')
 			return i;
+		if (is_dash(token_cp(r, i)) && i > start &&
+		    (relative || token_is(r, i + 1, WORD_AND | WORD_SUB)))
+			return i;
 		if (comma && i > start && (relative || fronted) &&
 		    !token_is(r, i + 1, WORD_AND) &&
 		    !(i + 1 < to && token_quoted(r, i + 1)))
@@ -333,6 +357,10 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 		     (comma && token_is(r, i + 1, WORD_WHO | WORD_SUB |
 						   WORD_AND))))
 			return i + token_quoted(r, i);
+		/* called it "late" and left */
+		if (object && i > start && i + 1 < to &&
+		    token_is(r, i, WORD_AND) && token_is_finite(r, i + 1))
+			return i;
 		if (!comma && !token_is(r, i, WORD_AND | WORD_SUB))
 			continue;
 		if (i == start)
@@ -352,7 +380,8 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 		    c->form == CUE_FINITE && c->first == i + 1)
 			return i + token_quoted(r, i);
 		if (c && c->verb > cue->verb &&
-		    (c->form == CUE_SOURCE || c->form == CUE_PARTICIPLE ?
+		    (c->form == CUE_SOURCE || (c->form == CUE_PARTICIPLE &&
+					       cue->form != CUE_PARTICIPLE) ?
 			     comma : !comma || token_is(r, i + 1, WORD_AND)))
 			return i + token_quoted(r, i);
 	}

@@ -134,7 +134,6 @@ static void add_name(struct reading *r, size_t start, size_t end)
 	    token_is(r, first - 1, WORD_PREP) && r->tokens[first - 2].sentence ==
 		    r->tokens[first].sentence &&
 	    token_is(r, first - 2, WORD_TITLE) &&
-	    token_is(r, first, WORD_ORG | WORD_PLACE) &&
 	    token_is(r, first + 1, WORD_FIRST)) {
 		start = first - 2;
 		first++;
@@ -180,15 +179,30 @@ static bool mergeable(const struct person *p, const struct name *n)
 
 /* A surname belongs to the one named last in full, unless another of that
  * surname is named in full more often ("Ted Cruz" against "Heidi Cruz"). */
-static void own_surname(const struct reading *r, struct map *owner,
+static void own_surname(const struct reading *r, struct map owner[3],
 			const struct name *n, const uint32_t *times)
 {
-	bool is_new;
-	uint64_t *id = map_at(owner, text_of(r, n->last - 1, n->last),
-			      &is_new);
+	struct str surname = text_of(r, n->last - 1, n->last);
+	enum gender gender = r->persons[n->person].gender;
 
-	if (is_new || times[n->person] >= times[*id])
-		*id = (uint64_t)n->person;
+	for (int i = 0; i < 2; i++) {
+		bool is_new;
+		uint64_t *id = map_at(&owner[i ? gender : 0], surname, &is_new);
+
+		if (is_new || times[n->person] >= times[*id])
+			*id = (uint64_t)n->person;
+		if (!gender)
+			break;
+	}
+}
+
+/* Whose surname it is: of two, the one of that gender. */
+static bool find_owner(const struct reading *r, const struct map owner[3],
+		       const struct name *n, struct str surname, uint64_t *id)
+{
+	return (n->gender && map_get(&owner[n->gender], surname, id)) ||
+	       (map_get(&owner[0], surname, id) &&
+		mergeable(&r->persons[*id], n));
 }
 
 #define SEVERAL		UINT64_MAX
@@ -230,7 +244,7 @@ static struct str first_and_last(const struct reading *r,
 /* The full forms first, so that a headline's surname finds its owner. */
 static void tie(struct reading *r, bool full)
 {
-	struct map last_word = { 0 }, whole = { 0 }, ends = { 0 },
+	struct map last_word[3] = { { 0 } }, whole = { 0 }, ends = { 0 },
 		   first_names = { 0 };
 	uint32_t *times = arena_alloc(r->arena, (r->n_names + 1) *
 							sizeof(*times));
@@ -249,7 +263,7 @@ static void tie(struct reading *r, bool full)
 		uint64_t id = 0;
 
 		if (n->person >= 0) {
-			own_surname(r, &last_word, n, times);
+			own_surname(r, last_word, n, times);
 			continue;
 		}
 		if (full != (n->last - n->first > 1))
@@ -257,13 +271,12 @@ static void tie(struct reading *r, bool full)
 		key = text_of(r, n->first, n->last);
 		surname = text_of(r, n->last - 1, n->last);
 		if (!full && n->kind == SPEAKER_PERSON &&
-		    !map_get(&last_word, surname, &id) &&
+		    !map_get(&last_word[0], surname, &id) &&
 		    map_get(&first_names, surname, &id) && id != SEVERAL) {
 			n->person = (int32_t)id;
 			continue;
 		}
-		if ((!full && map_get(&last_word, surname, &id) &&
-		     mergeable(&r->persons[id], n)) ||
+		if ((!full && find_owner(r, last_word, n, surname, &id)) ||
 		    map_get(&whole, key, &id) ||
 		    (full && n->kind == SPEAKER_PERSON &&
 		     map_get(&ends, first_and_last(r, n), &id))) {
@@ -289,9 +302,10 @@ static void tie(struct reading *r, bool full)
 				map_put(&ends, first_and_last(r, n),
 					(uint64_t)n->person);
 		}
-		own_surname(r, &last_word, n, times);
+		own_surname(r, last_word, n, times);
 	}
-	map_free(&last_word);
+	for (int i = 0; i < 3; i++)
+		map_free(&last_word[i]);
 	map_free(&whole);
 	map_free(&ends);
 	map_free(&first_names);
@@ -300,7 +314,7 @@ static void tie(struct reading *r, bool full)
 /* A short form before its full one: look it up once more, from behind. */
 static void tie_back(struct reading *r)
 {
-	struct map owner = { 0 };
+	struct map owner[3] = { { 0 } };
 	uint32_t *times = arena_alloc(r->arena, (r->n_names + 1) *
 							sizeof(*times));
 
@@ -314,13 +328,14 @@ static void tie_back(struct reading *r)
 		uint64_t id;
 
 		if (n->last - n->first > 1)
-			own_surname(r, &owner, n, times);
-		else if (n->person >= 0 && map_get(&owner, surname, &id) &&
-			 mergeable(&r->persons[id], n) &&
+			own_surname(r, owner, n, times);
+		else if (n->person >= 0 &&
+			 find_owner(r, owner, n, surname, &id) &&
 			 r->persons[n->person].name.len == surname.len)
 			n->person = (int32_t)id;
 	}
-	map_free(&owner);
+	for (int i = 0; i < 3; i++)
+		map_free(&owner[i]);
 }
 
 static void set_role(struct reading *r, struct person *p, size_t first,
@@ -356,6 +371,31 @@ static void role_before(struct reading *r, const struct name *n,
 		set_role(r, p, i, n->first);
 }
 
+/* "her campaign manager, Ivo Marsh," */
+static void role_before_comma(struct reading *r, const struct name *n,
+			      struct person *p)
+{
+	size_t end = n->title, i;
+
+	if (end < 2 || n->last - n->first < 2 || p->role.p ||
+	    token_cp(r, end - 1) != ',' ||
+	    !(token_cp(r, n->last) == ',' || token_cp(r, n->last) == '.') ||
+	    !token_is(r, end - 2, WORD_ROLE | WORD_TITLE))
+		return;
+	end--;
+	for (i = end; i > 0 && end - i < 6; i--) {
+		const struct token *t = &r->tokens[i - 1];
+
+		if (!(t->flags & TOKEN_WORD) || t->verb ||
+		    t->sentence != r->tokens[end].sentence ||
+		    (t->classes & (WORD_DET | WORD_PREP | WORD_AND |
+				   WORD_SUB | WORD_AUX | WORD_TIME) &&
+		     !(t->flags & TOKEN_CLITIC)))
+			break;
+	}
+	set_role(r, p, i, end);
+}
+
 /* "Khan, the ministry's spokesman," */
 static void role_behind(struct reading *r, const struct name *n,
 			struct person *p)
@@ -373,7 +413,8 @@ static void role_behind(struct reading *r, const struct name *n,
 			break;
 		if (t->verb && !(t->classes & WORD_ROLE))
 			return;
-		if (t->classes & (WORD_WHO | WORD_AUX | WORD_PRONOUN))
+		if (t->classes & (WORD_WHO | WORD_AUX | WORD_PRONOUN) &&
+		    !(t->flags & TOKEN_CLITIC))
 			return;
 		role = role || t->classes & (WORD_ROLE | WORD_TITLE);
 	}
@@ -427,5 +468,7 @@ void name_find_all(struct reading *r)
 			continue;
 		role_before(r, n, p);
 		role_behind(r, n, p);
+		if (r->lex->habits & HABIT_CLAUSES)
+			role_before_comma(r, n, p);
 	}
 }

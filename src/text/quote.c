@@ -123,7 +123,7 @@ static size_t left_end(const struct reading *r, const struct cue *c,
 	size_t end;
 	uint32_t cp;
 
-	if (c->form == CUE_PARTICIPLE || c->form == CUE_PASSIVE || c->shared)
+	if (c->form == CUE_PASSIVE || c->shared)
 		return 0;
 	if (c->form != CUE_SOURCE &&
 	    !(r->tokens[c->verb].verb->frames & FRAME_SAY))
@@ -171,6 +171,21 @@ static bool goes_round(const struct reading *r, const struct cue *c, size_t to)
 	       token_is_finite(r, i + 1);
 }
 
+/* "The downturn, she said, \"could help\"": a quotation that goes on in the
+ * middle of its sentence. */
+static bool is_broken(const struct reading *r, const struct cue *c, size_t to)
+{
+	size_t i = cue_stop(c), first;
+
+	if (c->form == CUE_SOURCE || i + 2 >= to || token_cp(r, i) != ',' ||
+	    !token_quoted(r, i + 1))
+		return false;
+	for (first = i + 1; first < to && !token_has(r, first, TOKEN_WORD);)
+		first++;
+	return first < to &&
+	       !token_has(r, first, TOKEN_CAPITAL | TOKEN_DIGIT);
+}
+
 /* Does the cue stand behind what it reports, from token `from` on? */
 static bool is_behind(const struct reading *r, const struct cue *c,
 		      size_t from, size_t to, size_t *end)
@@ -181,6 +196,8 @@ static bool is_behind(const struct reading *r, const struct cue *c,
 	*end = left_end(r, c, from);
 	if (!*end)
 		return false;
+	if (is_broken(r, c, to))
+		return true;
 	if (count_words(r, from, *end) < LEFT_WORDS &&
 	    kind_of(r, from, *end) == QUOTE_INDIRECT)
 		return goes_round(r, c, to);
@@ -257,6 +274,16 @@ static size_t second_piece(struct part *p, struct utterance *u,
 
 static void read_region(struct part *p, size_t from, size_t to, int depth);
 
+/* Does the quotation that starts here open again what its last paragraph
+ * left open? */
+static bool is_reopened(const struct reading *r, size_t first)
+{
+	int32_t at = r->tokens[first].pair;
+
+	return at > 0 && r->pairs[at - 1].goes_on &&
+	       r->pairs[at - 1].utterance == (int32_t)r->n_utterances - 1;
+}
+
 /* "…, she said". Gives where the region goes on. */
 static size_t read_behind(struct part *p, const struct cue *c, size_t from,
 			  size_t end, size_t to, int depth)
@@ -270,8 +297,9 @@ static size_t read_behind(struct part *p, const struct cue *c, size_t from,
 	       !token_quoted(r, from))
 		from++;
 	last = at ? &r->utterances[at - 1] : NULL;
-	if (last && !last->has_cue && last->paragraph == p->s->paragraph &&
-	    last->kind == QUOTE_DIRECT &&
+	if (last && !last->has_cue && last->kind == QUOTE_DIRECT &&
+	    (last->paragraph == p->s->paragraph ||
+	     is_reopened(r, from)) &&
 	    kind_of(r, from, end) == QUOTE_DIRECT) {
 		/* "Who knows?" "Nobody," she said. */
 		u = last;
@@ -329,6 +357,24 @@ static bool is_aside(const struct reading *r, const struct cue *c, size_t to)
 	       token_cp(r, c->last) == ',' && c->last + 3 < to;
 }
 
+/* "a bill, which she called “late”": what the words in marks are said of. */
+static void add_relative(struct reading *r, struct utterance *u,
+			 const struct cue *c, size_t start)
+{
+	size_t b;
+
+	if (!r->tokens[c->verb].verb || c->form != CUE_FINITE || c->shared ||
+	    !(r->tokens[c->verb].verb->frames & FRAME_CALL) ||
+	    !(token_quoted(r, start) || token_eq(r, start, "as")))
+		return;
+	b = subject_begin(r, c->who, r->sentences[r->tokens[start].sentence]
+						.first);
+	if (!b || !token_is(r, b - 1, WORD_WHO) || token_quoted(r, b - 1))
+		return;
+	add_piece(r, u, b - 1, b);
+	u->kind = QUOTE_MIXED;
+}
+
 /* She said that …: gives where the region goes on, 0 when it is none. */
 static size_t read_ahead(struct part *p, const struct cue *c, size_t to)
 {
@@ -338,6 +384,9 @@ static size_t read_ahead(struct part *p, const struct cue *c, size_t to)
 	struct utterance *u;
 	enum quote_kind kind;
 
+	if (start < to && c->form == CUE_INFINITIVE &&
+	    !token_is(r, start, WORD_THAT) && !token_quoted(r, start))
+		return 0;
 	/* Responding to a question, she … */
 	if (c->form == CUE_PARTICIPLE && c->first == p->s->first &&
 	    !token_is(r, start, WORD_THAT) && !token_quoted(r, start))
@@ -360,6 +409,7 @@ static size_t read_ahead(struct part *p, const struct cue *c, size_t to)
 		return 0;
 	u = add(r, start);
 	u->kind = kind;
+	add_relative(r, u, c, start);
 	add_piece(r, u, start, end);
 	set_cue(u, &cue);
 	return end;

@@ -79,6 +79,7 @@ enum cue_form {
 	CUE_FINITE,		/* she said */
 	CUE_INVERTED,		/* said she */
 	CUE_PARTICIPLE,		/* saying: who is another verb's subject */
+	CUE_INFINITIVE,		/* was quick to add */
 	CUE_PASSIVE,		/* was asked; asked whether …, she */
 	CUE_SOURCE,		/* according to her */
 	CUE_LABEL,		/* MS DLAMINI: */

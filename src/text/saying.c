@@ -82,7 +82,9 @@ static bool is_verb(const struct reading *r, size_t i, size_t from)
 		return is_quantifier(r, i - 1);
 	if (token_is(r, i - 1, WORD_PREP) && r->tokens[i - 1].name < 0 &&
 	    !token_is(r, i - 1, WORD_ADV))
-		return t->flags & TOKEN_ING;
+		return t->flags & TOKEN_ING ||
+		       (t->flags & TOKEN_BASE && token_eq(r, i - 1, "to") &&
+			t->verb->frames & FRAME_SAY);
 	return true;
 }
 
@@ -96,6 +98,10 @@ static bool is_plural(const struct reading *r, struct phrase p)
 		if (token_is(r, i, WORD_AND))
 			return true;
 	if (p.first > 1 && token_is(r, p.first - 1, WORD_AND))
+		return true;
+	/* a majority of voters */
+	if (token_is(r, p.head, WORD_ANON) &&
+	    str_ends(token_str(r, p.last - 1), STR("s")))
 		return true;
 	return str_ends(head, STR("s")) || str_ends(head, STR("men")) ||
 	       str_ends(head, STR("people")) || str_ends(head, STR("police")) ||
@@ -154,10 +160,17 @@ static struct phrase inverted(const struct reading *r, size_t verb,
 	if (!behind && first > s->first && frames & (FRAME_TOLD | FRAME_NOUN))
 		return none;
 	p = subject_right(r, verb + 1, s->last);
-	if (phrase_is_none(p) || (!behind && !subject_can_speak(r, p)) ||
+	if (phrase_is_none(p) ||
 	    (p.last < s->last && (token_is_finite(r, p.last) ||
-				  (!behind && token_quoted(r, p.last)) ||
 				  token_has(r, p.last, TOKEN_CLITIC))))
+		return none;
+	/* X, who knew, said he …; X, an aide, said Ostrel lacks … */
+	if (!behind && first > s->first &&
+	    (!subject_can_speak(r, p) || token_is(r, p.head, WORD_PRONOUN) ||
+	     (p.last < s->last && (token_quoted(r, p.last) ||
+	      (token_has(r, p.last, TOKEN_WORD) &&
+	       !token_is(r, p.last, WORD_PREP | WORD_WHO | WORD_SUB |
+				    WORD_TIME))))))
 		return none;
 	return p;
 }
@@ -244,6 +257,13 @@ static bool find_subject(const struct reading *r, struct cue *cue,
 		if (phrase_is_none(cue->who))
 			cue->who = shared(r, c);
 		return true;
+	}
+	if (t->flags & TOKEN_BASE && cue->verb > s->first &&
+	    token_eq(r, cue->verb - 1, "to")) {
+		cue->form = CUE_INFINITIVE;
+		cue->shared = true;
+		cue->who = shared(r, c);
+		return !phrase_is_none(cue->who);
 	}
 	if (has_be && past && !(t->verb->frames & FRAME_BARE &&
 				!(t->verb->frames & FRAME_TOLD))) {

@@ -162,6 +162,24 @@ static int32_t plain_name(struct reading *r, const struct phrase *who)
 	return (int32_t)(r->n_persons - 1);
 }
 
+/* "the official", after "a senior official" said something. */
+static int32_t met_before(const struct reading *r, size_t n_before,
+			  size_t head)
+{
+	struct str word = token_str(r, head);
+	size_t looked = 0;
+
+	for (size_t i = n_before; i-- > 0 && looked < LOOK_BACK; looked++) {
+		int32_t m = r->utterances[i].mention;
+		int32_t p = m < 0 ? -1 : r->mentions[m].person;
+
+		if (p >= 0 && r->persons[p].kind == SPEAKER_ANONYMOUS &&
+		    str_ends_nocase(r->persons[p].name, word))
+			return p;
+	}
+	return -1;
+}
+
 static int32_t nameless(struct reading *r, const struct phrase *who)
 {
 	struct str text = phrase_text(r, who->first, who->last);
@@ -221,6 +239,9 @@ static void resolve(struct reading *r, size_t at)
 		    !token_eq(r, who->first, "a") &&
 		    !token_eq(r, who->first, "an"))
 			m->person = by_role(r, at, who->head);
+		if (m->person < 0 && r->lex->habits & HABIT_CLAUSES &&
+		    token_eq(r, who->first, "the"))
+			m->person = met_before(r, at, who->head);
 		if (m->person < 0)
 			m->person = nameless(r, who);
 	}

@@ -185,21 +185,30 @@ static size_t before_relative(const struct reading *r, size_t i, size_t from)
 }
 
 /* "the senator and former candidate said": where the phrase before "and", at
- * i - 1, starts when nothing stands before it; else 0. */
+ * i - 1, starts when nothing stands before it; else i. */
 static size_t before_and(const struct reading *r, size_t i, size_t from)
 {
 	size_t k = i - 1;
 
 	if (!token_is(r, i - 1, WORD_AND) || token_eq(r, i - 1, "but") ||
 	    k == from || is_break(r, k - 1))
-		return 0;
+		return i;
 	while (k > from && i - k < 10 && !is_break(r, k - 1))
 		k--;
 	if (k > from && token_has(r, k - 1, TOKEN_WORD) &&
 	    !token_quoted(r, k - 1))
-		return 0;
+		return i;
 	return token_is(r, k, WORD_PREP | WORD_SUB) && r->tokens[k].name < 0 ?
-		0 : k;
+		i : k;
+}
+
+/* "Ivo Marsh and Orla Quint said" */
+static struct phrase with_others(const struct reading *r, struct phrase p,
+				 size_t from)
+{
+	if (p.first > from + 1)
+		p.first = (uint32_t)before_and(r, p.first, from);
+	return p;
 }
 
 /* From end back to where a noun phrase starts. */
@@ -220,8 +229,8 @@ static size_t start_of(const struct reading *r, size_t end, size_t from)
 			i--;
 			continue;
 		}
-		k = before_and(r, i, from);
-		if (k) {
+		k = i < end ? before_and(r, i, from) : i;
+		if (k < i) {
 			i = k;
 			continue;
 		}
@@ -273,6 +282,13 @@ static struct phrase before_apposition(const struct reading *r, size_t end,
 	return other;
 }
 
+static bool has_relative(const struct reading *r, size_t i, size_t end)
+{
+	while (i < end && !token_is(r, i, WORD_WHO))
+		i++;
+	return i < end;
+}
+
 struct phrase subject_left(const struct reading *r, size_t end, size_t from)
 {
 	size_t i;
@@ -313,8 +329,10 @@ struct phrase subject_left(const struct reading *r, size_t end, size_t from)
 	if (i < end && is_person(r, end - 1)) {
 		const struct name *n = &r->names[r->tokens[end - 1].name];
 
-		/* "an aide to Rooke said" is not Rooke */
-		if (n->title > i && token_is(r, n->title - 1, WORD_PREP)) {
+		/* "an aide to Rooke said" is not Rooke, nor are "people
+		 * who know Rooke" */
+		if (n->title > i && (token_is(r, n->title - 1, WORD_PREP) ||
+				     has_relative(r, i, n->title))) {
 			struct phrase p;
 
 			while (i < end && token_is(r, i, WORD_ADV | WORD_TIME))
@@ -324,7 +342,8 @@ struct phrase subject_left(const struct reading *r, size_t end, size_t from)
 			if (!phrase_is_none(p) && subject_can_speak(r, p))
 				return p;
 		}
-		return described(r, r->tokens[end - 1].name, from);
+		return with_others(r, described(r, r->tokens[end - 1].name,
+						from), from);
 	}
 	while (i < end && r->tokens[i].name < 0 &&
 	       token_is(r, i, WORD_ADV | WORD_PREP | WORD_TIME | WORD_AUX))
@@ -378,7 +397,8 @@ struct phrase subject_whole(const struct reading *r, size_t start, size_t to)
 {
 	size_t end = start;
 
-	while (end < to && end - start < SUBJECT_MAX && !is_break(r, end))
+	while (end < to && end - start < SUBJECT_MAX && !is_break(r, end) &&
+	       !token_eq(r, end, "to"))
 		end++;
 	/* by who and when are the next one's */
 	while (end > start && token_is(r, end - 1, WORD_PREP | WORD_ADV |
@@ -448,7 +468,8 @@ struct phrase subject_main(const struct reading *r, size_t from, size_t to)
 	/* no verb that we know: who is named first */
 	for (size_t i = from; i < end; i++)
 		if (!token_quoted(r, i) &&
-		    (token_is(r, i, WORD_HE | WORD_SHE | WORD_THEY) ||
+		    ((token_is(r, i, WORD_HE | WORD_SHE | WORD_THEY) &&
+		      !(i > from && token_is(r, i - 1, WORD_PREP))) ||
 		     (is_person(r, i) && !is_governed(r, i))))
 			return r->tokens[i].name >= 0 ?
 				of_name(r, r->tokens[i].name) : one(i);

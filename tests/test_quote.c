@@ -1,0 +1,459 @@
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "src/base/arena.h"
+#include "src/base/buf.h"
+#include "src/base/clock.h"
+#include "src/text/analyse.h"
+#include "src/text/clause.h"
+#include "src/text/label.h"
+#include "src/text/lexicon.h"
+#include "src/text/mark.h"
+#include "src/text/name.h"
+#include "src/text/saying.h"
+#include "src/text/sentence.h"
+#include "src/text/subject.h"
+#include "src/text/token.h"
+
+/* English: cues, subjects, clauses, labels, and what comes of them. */
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+static void read_text(struct reading *r, struct arena *a, const char *text)
+{
+	*r = (struct reading){ .text = str_from(text), .arena = a,
+			       .lex = &lexicon_en };
+	token_find_paragraphs(r, NULL, 0);
+	token_find_all(r);
+	mark_pair_all(r);
+	sentence_find_all(r);
+	name_find_all(r);
+	saying_find_all(r);
+}
+
+static void add_tokens(struct buf *out, const struct reading *r, size_t first,
+		       size_t last)
+{
+	if (last > first)
+		buf_add_str(out, str_slice(r->text, r->tokens[first].start,
+					   r->tokens[last - 1].end));
+}
+
+/* The first cue: its words, who, and its clause behind it, parted by |. */
+static const struct {
+	const char *name, *text, *want;
+} cues[] = {
+	{ "auxiliaries and adverbs belong to it",
+	  "Ivo Marsh has repeatedly said that it rained.",
+	  "has repeatedly said|Ivo Marsh|that it rained" },
+	{ "negation", "Ivo Marsh did not say why it rained.",
+	  "did not say|Ivo Marsh|why it rained" },
+	{ "a preposition that it needs", "Ivo Marsh spoke about the rain.",
+	  "spoke about|Ivo Marsh|the rain" },
+	{ "but not another", "Ivo Marsh spoke at the pier.",
+	  "spoke|Ivo Marsh|" },
+	{ "an aside between", "Ivo Marsh, a painter, said it had rained.",
+	  "said|Ivo Marsh|it had rained" },
+	{ "brackets between", "Ivo Marsh (Tide) said it had rained.",
+	  "said|Ivo Marsh|it had rained" },
+	{ "two who say it", "Ivo Marsh and Orla Quint said it had rained.",
+	  "said|Ivo Marsh and Orla Quint|it had rained" },
+	{ "a number of people", "A majority of voters say it rains.",
+	  "say|A majority of voters|it rains" },
+	{ "only some", "Some say it rains.", "say|Some|it rains" },
+	{ "of something", "The head of the harbour board said it rained.",
+	  "said|The head of the harbour board|it rained" },
+	{ "the next clause with \"but\" is another's",
+	  "Ivo Marsh said it rained, but nobody left.",
+	  "said|Ivo Marsh|it rained" },
+	{ "a passive's agent", "Ivo Marsh was asked by the board to leave.",
+	  "was asked|the board|to leave" },
+	{ "a verb that does not agree is a noun",
+	  "The two reports were late.", "" },
+	{ "nor is one with an article", "The claim that it rained is wrong.",
+	  "" },
+	{ "nor one in marks", "The \"said\" button failed.", "" },
+};
+
+static void test_cues(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(cues); i++) {
+		struct arena a = { 0 };
+		struct buf got = { 0 };
+		struct reading r;
+
+		print_message("# %s\n", cues[i].name);
+		read_text(&r, &a, cues[i].text);
+		if (r.n_cues) {
+			struct cue c = r.cues[0];
+			size_t end = r.sentences[0].last,
+			       start = clause_start(&r, &c, end);
+
+			add_tokens(&got, &r, c.first, c.last);
+			buf_add_char(&got, '|');
+			add_tokens(&got, &r, c.who.first, c.who.last);
+			buf_add_char(&got, '|');
+			if (start < end)
+				end = clause_end(&r, &c, start, end);
+			if (token_cp(&r, end - 1) == '.')
+				end--;
+			add_tokens(&got, &r, start, end);
+		}
+		assert_string_equal(got.len ? buf_cstr(&got) : "",
+				    cues[i].want);
+		buf_free(&got);
+		arena_free(&a);
+	}
+}
+
+/* The subject of a sentence's main verb. */
+static const struct {
+	const char *name, *text, *want;
+} subjects[] = {
+	{ "behind a time", "On Monday Ivo Marsh left the pier.",
+	  "Ivo Marsh" },
+	{ "behind a fronted clause",
+	  "When the rain stopped, Orla Quint left the pier.",
+	  "Orla Quint" },
+	{ "over a relative", "Ivo Marsh, who paints, left the pier.",
+	  "Ivo Marsh" },
+	{ "with its role", "Former mayor Ivo Marsh left the pier.",
+	  "Former mayor Ivo Marsh" },
+	{ "none", "No rain.", "" },
+};
+
+static void test_subjects(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(subjects); i++) {
+		struct arena a = { 0 };
+		struct buf got = { 0 };
+		struct reading r;
+		struct phrase p;
+
+		print_message("# %s\n", subjects[i].name);
+		read_text(&r, &a, subjects[i].text);
+		p = subject_main(&r, r.sentences[0].first,
+				 r.sentences[0].last);
+		add_tokens(&got, &r, p.first, p.last);
+		assert_string_equal(got.len ? buf_cstr(&got) : "",
+				    subjects[i].want);
+		buf_free(&got);
+		arena_free(&a);
+	}
+}
+
+static const struct {
+	const char *name, *text;
+	bool elsewhere, in_transcript;
+} labels[] = {
+	{ "capitals", "MR TARN: It rains.", false, true },
+	{ "a full name", "Ivo Marsh: It rains.", true, true },
+	{ "a letter", "Q: Does it rain?", false, true },
+	{ "a sentence that leads to something", "This is it: rain.", false,
+	  false },
+	{ "a dateline", "OSTREL: It rains.", false, true },
+};
+
+static void test_labels(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(labels); i++) {
+		struct arena a = { 0 };
+		struct reading r;
+		struct cue cue;
+
+		print_message("# %s\n", labels[i].name);
+		read_text(&r, &a, labels[i].text);
+		assert_int_equal(label_at(&r, 0, r.n_tokens, false, &cue),
+				 labels[i].elsewhere);
+		assert_int_equal(label_at(&r, 0, r.n_tokens, true, &cue),
+				 labels[i].in_transcript);
+		arena_free(&a);
+	}
+}
+
+/* Each utterance as "kind name(role): pieces", a line each. */
+static const struct {
+	const char *name, *text, *want;
+} said[] = {
+	{ "a clause, and one behind the same subject's second verb",
+	  "Orla Quint said the bridge was unsafe, but added that it "
+	  "would open in May.",
+	  "indirect Orla Quint: the bridge was unsafe\n"
+	  "indirect Orla Quint: that it would open in May\n" },
+	{ "two verbs, two things",
+	  "Ivo Marsh praised the divers and criticized the harbour "
+	  "board.",
+	  "indirect Ivo Marsh: the divers\n"
+	  "indirect Ivo Marsh: the harbour board\n" },
+	{ "a clause that goes on behind its cue",
+	  "The plan, Ivo Marsh said, \"could save the old pier\".",
+	  "mixed Ivo Marsh: The plan \"could save the old pier\"\n" },
+	{ "a relative's clause ends at its comma",
+	  "Ivo Marsh, who said the pier was rotten, left before noon.",
+	  "indirect Ivo Marsh: the pier was rotten\n" },
+	{ "a fronted clause ends at its comma",
+	  "Although Ivo Marsh said the pier was rotten, the board kept "
+	  "it open.",
+	  "indirect Ivo Marsh: the pier was rotten\n" },
+	{ "over a listener of several words",
+	  "Ivo Marsh told the Hale Gazette of Ostrel on Tuesday that "
+	  "the ferry would sail.",
+	  "indirect Ivo Marsh: that the ferry would sail\n" },
+	{ "over a place and a day, without \"that\"",
+	  "Ivo Marsh said in a statement to the court on Monday he had "
+	  "seen nothing.",
+	  "indirect Ivo Marsh: he had seen nothing\n" },
+	{ "the clause before \"told\"",
+	  "The ferry was late again, Ivo Marsh told reporters.",
+	  "indirect Ivo Marsh: The ferry was late again\n" },
+	{ "a source behind",
+	  "Repairs cost nine million crowns, according to a port "
+	  "official.",
+	  "indirect port official: Repairs cost nine million crowns\n" },
+	{ "a source before",
+	  "According to Ivo Marsh, repairs cost nine million crowns.",
+	  "indirect Ivo Marsh: repairs cost nine million crowns\n" },
+	{ "a source around a quotation with its cue",
+	  "\"We will sail,\" Ivo Marsh said at a meeting, according to "
+	  "the Gazette.",
+	  "mixed Gazette: \"We will sail,\" Ivo Marsh said at a "
+	  "meeting\n"
+	  "direct Ivo Marsh: \"We will sail,\"\n" },
+	{ "a participle shares the subject",
+	  "Orla Quint toured the docks with the mayor, saying the work "
+	  "would go on.",
+	  "indirect Orla Quint: the work would go on\n" },
+	{ "an infinitive too",
+	  "Orla Quint was quick to add that nobody was hurt.",
+	  "indirect Orla Quint: that nobody was hurt\n" },
+	{ "a question, asked by nobody knows whom",
+	  "Asked whether the ferry would sail, Orla Quint said it "
+	  "would.",
+	  "indirect ?: whether the ferry would sail\n"
+	  "indirect Orla Quint: it would\n" },
+	{ "what the words are said of",
+	  "Orla Quint called the report \"a fairy tale\" and left.",
+	  "mixed Orla Quint: the report \"a fairy tale\"\n" },
+	{ "a group that calls itself something says nothing",
+	  "A group calling itself the Harbour Watch marched.",
+	  "" },
+	{ "a cue that is denied",
+	  "Orla Quint did not say whether the ferry would sail.",
+	  "indirect Orla Quint: whether the ferry would sail\n" },
+	{ "an apposition, and a listener with a capital",
+	  "Ivo Marsh, the Gazette's editor, told Harbour Radio that "
+	  "the paper would close.",
+	  "indirect Ivo Marsh(Gazette's editor): that the paper would "
+	  "close\n" },
+	{ "a place before the role",
+	  "\"It is late,\" said Ostrel resident Clara Henn.",
+	  "direct Clara Henn(Ostrel resident): \"It is late,\"\n" },
+	{ "a role before the comma of the name",
+	  "\"It is late,\" her campaign manager, Ivo Marsh, said.",
+	  "direct Ivo Marsh(campaign manager): \"It is late,\"\n" },
+	{ "somebody of somebody",
+	  "An aide to Ivo Marsh said the vote was lost.",
+	  "indirect aide to Ivo Marsh: the vote was lost\n" },
+	{ "people with a relative",
+	  "Supporters who know Ivo Marsh say he is tired.",
+	  "indirect Supporters who know Ivo Marsh: he is tired\n" },
+	{ "a verb that no lexicon has",
+	  "\"Nobody asked me,\" Clara Henn snarled at the crowd.",
+	  "direct Clara Henn: \"Nobody asked me,\"\n" },
+	{ "what a colon leads to",
+	  "Her answer to all of them: \"I will not go.\"",
+	  "direct answer: \"I will not go.\"\n" },
+	{ "two typed apostrophes are a mark",
+	  "''We are late,'' Clara Henn said.",
+	  "direct Clara Henn: ''We are late,''\n" },
+	{ "a transcript",
+	  "MR TARN: Good morning, everybody.\n\nQ: Will the ferry "
+	  "sail?\n\nMR TARN: It will. I would not say more.",
+	  "indirect TARN: Good morning, everybody\n"
+	  "indirect ?: Will the ferry sail\n"
+	  "indirect TARN: It will. I would not say more\n" },
+	{ "a name and a colon in a headline",
+	  "Henn: 'We will not sell the pier'\n\nMayor Clara Henn met "
+	  "the board on Monday.",
+	  "direct Clara Henn(Mayor): 'We will not sell the pier'\n" },
+	{ "a dateline is not said",
+	  "OSTREL, Hale - The ferry will sail in May, Orla Quint said.",
+	  "indirect Orla Quint: The ferry will sail in May\n" },
+	{ "\"as\" before the cue",
+	  "As Orla Quint noted, the ferry has sailed since May.",
+	  "indirect Orla Quint: the ferry has sailed since May\n" },
+	{ "a clause with \"there\"",
+	  "Orla Quint said there was no ferry.",
+	  "indirect Orla Quint: there was no ferry\n" },
+	{ "nouns that look like verbs",
+	  "The key states reported no damage. Two reports state "
+	  "nothing.",
+	  "" },
+	{ "two of one surname",
+	  "The chairman, Robert Tarn, met Anna Tarn. Ms. Tarn said the "
+	  "pier was shut. Mr. Tarn said it was open.",
+	  "indirect Anna Tarn: the pier was shut\n"
+	  "indirect Robert Tarn(chairman): it was open\n" },
+	{ "a surname that is a first name too",
+	  "Mary Ann Henry chairs the board. Henry said the pier was "
+	  "shut.",
+	  "indirect Mary Ann Henry: the pier was shut\n" },
+	{ "an initial",
+	  "Ivo K. Marsh runs the pier. \"It is shut,\" said Ivo Marsh.",
+	  "direct Ivo K. Marsh: \"It is shut,\"\n" },
+	{ "an office with \"of\"",
+	  "Secretary of State John Varn said the pier was shut.",
+	  "indirect John Varn(Secretary of State): the pier was shut\n" },
+	{ "a nameless one met again",
+	  "A senior official said the pier was shut. The official said "
+	  "it would open.",
+	  "indirect senior official: the pier was shut\n"
+	  "indirect senior official: it would open\n" },
+	{ "a role, then a pronoun",
+	  "Orla Quint, the ministry's spokeswoman, met the press. The "
+	  "spokeswoman said the pier was shut. She said it would open.",
+	  "indirect Orla Quint(ministry's spokeswoman): the pier was "
+	  "shut\n"
+	  "indirect Orla Quint(ministry's spokeswoman): it would open\n" },
+	{ "a quotation opened again, then its cue",
+	  "\"I left,\" Orla Quint said.\n\n\"The first day was "
+	  "long.\n\n\"The second was longer,\" she added.",
+	  "direct Orla Quint: \"I left,\"\n"
+	  "direct Orla Quint: \"The first day was long. \"The second "
+	  "was longer,\"\n" },
+	{ "partly quoted, then a quotation of its own",
+	  "Orla Quint said the pier was \"rotten\". \"We told them "
+	  "so.\"",
+	  "mixed Orla Quint: the pier was \"rotten\" \"We told them "
+	  "so.\"\n" },
+	{ "an organisation and a country",
+	  "The ministry said the pier was shut. Norland maintains that "
+	  "it is open.",
+	  "indirect ministry: the pier was shut\n"
+	  "indirect Norland: that it is open\n" },
+};
+
+static void describe(struct buf *out, const struct document *doc,
+		     const struct analysis *a)
+{
+	for (size_t i = 0; i < a->n_quotes; i++) {
+		const struct quote *q = &a->quotes[i];
+		const struct person *p = q->speaker < 0 ? NULL :
+					 &a->persons[q->speaker];
+
+		buf_add_fmt(out, "%s %.*s", quote_kind_name(q->kind),
+			    STR_ARG(p ? p->name : STR("?")));
+		if (p && p->role.p)
+			buf_add_fmt(out, "(%.*s)", STR_ARG(p->role));
+		buf_add_char(out, ':');
+		for (uint32_t k = 0; k < q->n_pieces; k++) {
+			struct span s = a->pieces[q->first_piece + k];
+
+			buf_add_char(out, ' ');
+			buf_add_str(out, str_slice(doc->text, s.start,
+						   s.end));
+		}
+		buf_add_char(out, '\n');
+	}
+}
+
+static void test_said(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(said); i++) {
+		struct document doc = { .text = str_from(said[i].text),
+					.language = STR("en") };
+		struct arena a = { 0 };
+		struct buf got = { 0 };
+		struct error err = { 0 };
+		struct analysis out;
+
+		print_message("# %s\n", said[i].name);
+		assert_int_equal(analyse(&doc, &a, &out, &err), 0);
+		describe(&got, &doc, &out);
+		assert_string_equal(got.len ? buf_cstr(&got) : "",
+				    said[i].want);
+		buf_free(&got);
+		arena_free(&a);
+	}
+}
+
+/* Negation and tense of the cue stay with the utterance. */
+static void test_flags(void **state)
+{
+	struct document doc = { .language = STR("en"), .text = STR(
+		"Orla Quint did not say that it rained. Ivo Marsh will say "
+		"that it rained.") };
+	struct arena a = { 0 };
+	struct error err = { 0 };
+	struct analysis out;
+
+	(void)state;
+	assert_int_equal(analyse(&doc, &a, &out, &err), 0);
+	assert_int_equal(out.n_quotes, 2);
+	assert_int_equal(out.quotes[0].flags & (QUOTE_NEGATED | QUOTE_FUTURE),
+			 QUOTE_NEGATED);
+	assert_int_equal(out.quotes[1].flags & (QUOTE_NEGATED | QUOTE_FUTURE),
+			 QUOTE_FUTURE);
+	arena_free(&a);
+}
+
+static const struct {
+	const char *name, *unit;
+} floods[] = {
+	{ "cues", "when he said, " },
+	{ "clauses", "Marsh said that the plan, which she said was made, and " },
+	{ "participles", "the man who said and said, saying, " },
+	{ "sources", "\"A b,\" according to Ivo Marsh, " },
+	{ "appositions", "Ivo Marsh, a mayor, " },
+	{ "adjuncts", "he said of the plan in the house on the hill " },
+	{ "brackets", "Ivo Marsh (Tide) (" },
+	{ "infinitives", "to say to say that " },
+};
+
+/* One sentence of 300 kB: a square would take minutes. */
+static void test_floods(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(floods); i++) {
+		struct buf text = { 0 };
+		struct arena a = { 0 };
+		struct error err = { 0 };
+		struct analysis out;
+		struct document doc = { .language = STR("en") };
+		int64_t start = clock_ticks_ms();
+
+		print_message("# %s\n", floods[i].name);
+		while (text.len < 300000)
+			buf_add_cstr(&text, floods[i].unit);
+		doc.text = buf_str(&text);
+		assert_int_equal(analyse(&doc, &a, &out, &err), 0);
+		assert_true(clock_ticks_ms() - start < 5000);
+		buf_free(&text);
+		arena_free(&a);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_cues),
+		cmocka_unit_test(test_subjects),
+		cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_said),
+		cmocka_unit_test(test_flags),
+		cmocka_unit_test(test_floods),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
