@@ -187,10 +187,24 @@ static const char *const noise[] = {
 	NULL,
 };
 
+/* Most words of the tables begin with another letter: a look at it saves
+ * measuring them. */
+static bool begins(struct str w, const char *stem)
+{
+	return *w.p == *stem && str_starts(w, str_from(stem));
+}
+
+static bool is(struct str w, const char *word)
+{
+	return *w.p == *word && str_eq(w, str_from(word));
+}
+
 static struct date_meaning find_folded(struct str w)
 {
+	if (!w.len)
+		return (struct date_meaning){ 0 };
 	for (size_t i = 0; zones[i].name; i++)
-		if (str_eq(w, str_from(zones[i].name)))
+		if (is(w, zones[i].name))
 			return (struct date_meaning){ DATE_WORD_ZONE,
 				zones[i].minutes, (enum date_dst)zones[i].dst };
 	/* the rest of the continent keeps Brussels' time */
@@ -203,14 +217,14 @@ static struct date_meaning find_folded(struct str w)
 	    str_eq(w, STR("μμ")) || str_eq(w, STR("م")))
 		return (struct date_meaning){ .kind = DATE_WORD_PM };
 	for (size_t i = 0; noise[i]; i++)
-		if (str_eq(w, str_from(noise[i])))
+		if (is(w, noise[i]))
 			return (struct date_meaning){ .kind = DATE_WORD_NOISE };
 	for (size_t i = 0; weekdays[i].stem; i++)
-		if (str_starts(w, str_from(weekdays[i].stem)))
+		if (begins(w, weekdays[i].stem))
 			return (struct date_meaning){ DATE_WORD_WEEKDAY,
 						      weekdays[i].day };
 	for (size_t i = 0; months[i].stem; i++)
-		if (str_starts(w, str_from(months[i].stem)))
+		if (begins(w, months[i].stem))
 			return (struct date_meaning){ DATE_WORD_MONTH,
 						      months[i].month };
 	/* RFC 822's letters: A is one hour west, N one hour east */

@@ -37,6 +37,27 @@ static const struct {
 	{ "separator", "a\xE2\x80\xA8" "b", "a b", GATE_LINE },
 };
 
+/* Each byte at each place of the eight that are looked at in a step. */
+static void test_plain_run(void **state)
+{
+	char text[24];
+
+	(void)state;
+	for (int c = 0; c < 256; c++)
+		for (size_t at = 0; at < sizeof(text); at++) {
+			bool plain = c >= 0x20 && c < 0x7F && c != '"' &&
+				     c != '\\';
+
+			memset(text, 'x', sizeof(text));
+			text[at] = (char)c;
+			assert_int_equal(str_plain_run(
+				str_of(text, sizeof(text)), 0, '"', '\\'),
+				plain ? sizeof(text) : at);
+		}
+	assert_int_equal(str_plain_run(STR("ab\"c"), 1, '\0', '\0'), 3);
+	assert_int_equal(str_plain_run(STR(""), 0, '\0', '\0'), 0);
+}
+
 static void test_gate(void **state)
 {
 	(void)state;
@@ -218,6 +239,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_gate),
+		cmocka_unit_test(test_plain_run),
 		cmocka_unit_test(test_width),
 		cmocka_unit_test(test_utf8_walk),
 		cmocka_unit_test(test_clock),

@@ -36,7 +36,7 @@ void arena_free(struct arena *a)
 	*a = (struct arena){ .limit = a->limit };
 }
 
-/* size is already a multiple of ALIGN. */
+/* Not zeroed. size is already a multiple of ALIGN. */
 static void *take(struct arena *a, size_t size)
 {
 	struct arena_chunk *c = a->chunks;
@@ -66,7 +66,7 @@ static void *take(struct arena *a, size_t size)
 	p = (char *)c->bytes + c->len;
 	c->len += size;
 	a->used += size;
-	return memset(p, 0, size);
+	return p;
 }
 
 static size_t rounded(size_t size)
@@ -82,10 +82,10 @@ void *arena_alloc(struct arena *a, size_t size)
 		mem_die();
 	if (a->limit && a->used > a->limit)
 		a->over = true;
-	return p;
+	return memset(p, 0, size);
 }
 
-void *arena_try(struct arena *a, size_t n, size_t size)
+static void *try(struct arena *a, size_t n, size_t size, size_t *got)
 {
 	size_t bytes;
 	void *p;
@@ -96,18 +96,37 @@ void *arena_try(struct arena *a, size_t n, size_t size)
 		a->over = true;
 		return NULL;
 	}
+	*got = bytes;
+	return p;
+}
+
+void *arena_try(struct arena *a, size_t n, size_t size)
+{
+	size_t got;
+	void *p = try(a, n, size, &got);
+
+	return p ? memset(p, 0, got) : NULL;
+}
+
+/* A copy and its '\0'; NULL past the limit. */
+static char *copy(struct arena *a, struct str s)
+{
+	size_t got;
+	char *p = try(a, 1, s.len + 1, &got);
+
+	if (!p)
+		return NULL;
+	if (s.len)
+		memcpy(p, s.p, s.len);
+	p[s.len] = '\0';
 	return p;
 }
 
 char *arena_cstr(struct arena *a, struct str s)
 {
-	char *p = arena_try(a, 1, s.len + 1);
+	char *p = copy(a, s);
 
-	if (!p)
-		return arena_alloc(a, 1);
-	if (s.len)
-		memcpy(p, s.p, s.len);
-	return p;
+	return p ? p : arena_alloc(a, 1);
 }
 
 struct str arena_str(struct arena *a, struct str s)
@@ -116,11 +135,8 @@ struct str arena_str(struct arena *a, struct str s)
 
 	if (!s.p)
 		return STR_NULL;
-	p = arena_try(a, 1, s.len + 1);
-	if (!p)
-		return STR("");
-	memcpy(p, s.p, s.len);
-	return str_of(p, s.len);
+	p = copy(a, s);
+	return p ? str_of(p, s.len) : STR("");
 }
 
 struct str arena_fmt(struct arena *a, const char *fmt, ...)

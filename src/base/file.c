@@ -10,13 +10,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define READ_STEP	((size_t)256 << 10)
+
 int file_read(const char *path, struct buf *out, struct error *err)
 {
 	bool is_stdin = strcmp(path, "-") == 0;
 	const char *name = is_stdin ? "standard input" : path;
-	char chunk[65536];
 	struct stat st;
-	ssize_t n;
+	ssize_t n = 0;
+	char *room;
 	int fd, rc = -1;
 
 	fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
@@ -24,11 +26,14 @@ int file_read(const char *path, struct buf *out, struct error *err)
 		return error_set_errno(err, "%s", name);
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
 	    st.st_size < (1 << 30))
-		buf_reserve(out, (size_t)st.st_size);
-	while (((n = read(fd, chunk, sizeof(chunk))) > 0 ||
-		(n < 0 && errno == EINTR)) && !out->failed)
+		buf_reserve(out, (size_t)st.st_size + READ_STEP);
+	while ((room = buf_reserve(out, READ_STEP)) &&
+	       ((n = read(fd, room, READ_STEP)) > 0 ||
+		(n < 0 && errno == EINTR)))
 		if (n > 0)
-			buf_add(out, chunk, (size_t)n);
+			out->len += (size_t)n;
+	if (out->cap > out->len)
+		out->p[out->len] = '\0';
 	if (n < 0) {
 		error_set_errno(err, "%s", name);
 		goto out;

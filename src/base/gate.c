@@ -54,11 +54,6 @@ static enum verdict judge(struct gate *g, uint32_t cp)
 	return KEEP;
 }
 
-static bool is_plain(char c)
-{
-	return c >= 0x20 && c < 0x7F;
-}
-
 bool gate_is_clean(struct str s, enum gate_mode mode)
 {
 	struct gate g = { .mode = mode };
@@ -66,8 +61,8 @@ bool gate_is_clean(struct str s, enum gate_mode mode)
 	size_t n;
 
 	for (size_t at = 0; at < s.len; at += n) {
-		n = 1;
-		if (is_plain(s.p[at])) {
+		n = str_plain_run(s, at, '\0', '\0');
+		if (n) {
 			g.marks = 0;
 			continue;
 		}
@@ -89,14 +84,10 @@ void gate_add(struct buf *out, struct str s, enum gate_mode mode)
 	size_t n;
 
 	for (size_t at = 0; at < s.len; at += n) {
-		size_t run = at;
-
-		while (run < s.len && is_plain(s.p[run]))
-			run++;
-		if (run > at) {
-			buf_add(out, s.p + at, run - at);
+		n = str_plain_run(s, at, '\0', '\0');
+		if (n) {
+			buf_add(out, s.p + at, n);
 			g.marks = 0;
-			n = run - at;
 			continue;
 		}
 		n = utf8_decode(str_slice(s, at, s.len), &cp);

@@ -217,6 +217,9 @@ static void put_escaped(struct buf *b, struct str s)
 
 	buf_add_char(b, '"');
 	for (size_t at = 0; at < s.len; at += n) {
+		n = str_plain_run(s, at, '"', '\\');
+		if (n)
+			continue;
 		n = utf8_decode(str_slice(s, at, s.len), &cp);
 		if (cp >= 0x20 && cp != '"' && cp != '\\' && cp != 0x7F &&
 		    !(cp >= 0x80 && cp < 0xA0) && !(cp == UTF8_BAD && n == 1))

@@ -4,6 +4,37 @@
 
 #include <string.h>
 
+#define EACH(byte)	((uint64_t)(unsigned char)(byte) * 0x0101010101010101ull)
+
+/* A top bit for each byte that is 0, and perhaps for others behind it. */
+static uint64_t zeros(uint64_t w)
+{
+	return (w - EACH(1)) & ~w & EACH(0x80);
+}
+
+/* Below 0x20 the difference borrows, above 0x7E the sum has the top bit. */
+static bool is_plain_word(uint64_t w, uint64_t a, uint64_t b)
+{
+	return !(((w | (w + EACH(1)) | (w - EACH(0x20))) & EACH(0x80)) |
+		 zeros(w ^ a) | zeros(w ^ b));
+}
+
+size_t str_plain_run(struct str s, size_t at, char a, char b)
+{
+	size_t i = at;
+	uint64_t word;
+
+	for (; i + 8 <= s.len; i += 8) {
+		memcpy(&word, s.p + i, 8);
+		if (!is_plain_word(word, EACH(a), EACH(b)))
+			break;
+	}
+	while (i < s.len && s.p[i] >= 0x20 && s.p[i] < 0x7F && s.p[i] != a &&
+	       s.p[i] != b)
+		i++;
+	return i - at;
+}
+
 bool ascii_is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');

@@ -57,6 +57,10 @@ uint64_t str_hash(struct str s);		/* the same in every process */
  * after the other. Not the same number as str_hash gives. */
 uint64_t str_mix(uint64_t h, struct str s);
 
+/* How many bytes from at on are printable ASCII (0x20 to 0x7E), and neither
+ * a nor b; eight are looked at in a step. */
+size_t str_plain_run(struct str s, size_t at, char a, char b);
+
 bool ascii_is_space(char c);
 bool ascii_is_digit(char c);
 bool ascii_is_alpha(char c);
