@@ -11,7 +11,7 @@
 enum {
 	COPY_WORDS = 8,		/* fewer may be said twice */
 	CLOCK_WORDS = 3,
-	HEAD_WORDS = 12,
+	HEAD_WORDS = 8,
 	TAIL_WORDS = 8,
 	PULL_WORDS = 40,
 	PULLS_MAX = 30,

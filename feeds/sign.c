@@ -34,7 +34,6 @@ struct court {
 	bool has_body;
 	uint32_t first_path, article;	/* of the headline */
 	uint32_t *before, *after;	/* nearest running text, or NONE */
-	uint32_t *branch;		/* child of the container around it */
 	bool *cards;			/* of each element */
 	int32_t *sums;			/* of each element */
 };
@@ -120,6 +119,8 @@ static void look_at_phrases(struct court *c, const struct piece *p,
 		    phrases[k] && p->words <= PHRASE_WORDS && !quoted);
 	}
 	say(s, SIGN_SAYS_MUCH, p->words && n * 8 >= p->words);
+	say(s, SIGN_SAYS_LINKED, sign_has(s, SIGN_SAYS_RELATED) &&
+	    p->link_words * 2 > p->words);
 }
 
 static bool is_title(const struct court *c, const struct piece *p,
@@ -145,6 +146,7 @@ static void look_within(struct court *c, uint32_t i)
 	say(s, SIGN_SENTENCE_SHORT, sentence && p->words <= 12);
 	say(s, SIGN_COLON, text.len && utf8_before(text, text.len) == ':');
 	say(s, SIGN_QUOTES, p->quotes >= 2);
+	say(s, SIGN_LONG, p->words >= 60 && !p->link_words);
 	say(s, SIGN_ONE_WORD, p->words <= 2);
 	say(s, SIGN_DIGITS, p->digits * 3u >= p->words);
 	say(s, SIGN_BOLD, p->strong_words * 10 >= p->words * 9);
@@ -185,7 +187,7 @@ static void look_up(struct court *c, uint32_t i)
 		{ HINT_FOOTER, SIGN_IN_FOOTER },
 		{ HINT_HEADER, SIGN_IN_HEADER }, { HINT_SIDE, SIGN_IN_SIDE },
 		{ HINT_RELATED, SIGN_IN_RELATED },
-		{ HINT_SHARE, SIGN_IN_SHARE }, { HINT_AD, SIGN_IN_AD },
+		{ HINT_SHARE, SIGN_IN_SHARE },
 		{ HINT_NEWS, SIGN_IN_NEWSLETTER },
 		{ HINT_AUTHOR, SIGN_IN_AUTHOR },
 		{ HINT_CAPTION, SIGN_IN_CAPTION },
@@ -486,7 +488,6 @@ static void look_from_container(struct court *c, uint32_t i)
 	const struct elem *wide = &page->elems[c->out->wide];
 	struct sign_set *s = &c->out->signs[i];
 	uint32_t at = c->out->container, e = page->pieces[i].elem, depth = 0;
-	const struct elem *branch = &page->elems[c->branch[e]];
 
 	say(s, SIGN_WIDE, i >= wide->first && i < wide->last);
 	if (i < page->elems[at].first || i >= page->elems[at].last) {
@@ -500,15 +501,13 @@ static void look_from_container(struct court *c, uint32_t i)
 	say(s, SIGN_CONTAINER, true);
 	say(s, SIGN_CHILD, depth <= 1);
 	say(s, SIGN_GRANDCHILD, depth == 2);
-	say(s, SIGN_LINKY_BRANCH, branch != page->elems &&
-	    branch->link_words * 2 > branch->words);
 }
 
 static void weigh_all(struct court *c)
 {
 	const struct page *page = c->page;
 	struct weighed *out = c->out;
-	uint32_t n = (uint32_t)page->n_pieces, heading = NONE, at;
+	uint32_t n = (uint32_t)page->n_pieces, heading = NONE;
 
 	for (uint32_t i = 0; i < n; i++) {
 		if (!is_shown(&page->pieces[i]))
@@ -521,11 +520,8 @@ static void weigh_all(struct court *c)
 		out->scores[i] = score_of(&out->signs[i], NULL) +
 				 SIGN_BIAS_ALONE;
 	}
-	out->container = at = choose_container(c);
+	out->container = choose_container(c);
 	out->wide = choose_wide(c);
-	for (uint32_t e = at + 1; e < page->elems[at].end; e++)
-		c->branch[e] = page->elems[e].parent == at ? e :
-			c->branch[page->elems[e].parent];
 	for (uint32_t i = 0; i < n; i++) {
 		if (!is_shown(&page->pieces[i])) {
 			out->why[i] = page->pieces[i].words ? REASON_HIDDEN :
@@ -555,7 +551,6 @@ void sign_weigh(const struct page *page, const struct jsonld *ld,
 	out->why = arena_alloc(a, n);
 	c.before = arena_alloc(a, n * sizeof(*c.before));
 	c.after = arena_alloc(a, n * sizeof(*c.after));
-	c.branch = arena_alloc(a, n_elems * sizeof(*c.branch));
 	c.sums = arena_alloc(a, n_elems * sizeof(*c.sums));
 	c.cards = arena_alloc(a, n_elems * sizeof(*c.cards));
 	if (!about.len)

@@ -22,6 +22,7 @@
 	/* its text */ \
 	X(SENTENCE, 7, TEXT)		/* ends like one */ \
 	X(SENTENCE_SHORT, -3, PART)	/* "Thanks for reading." */ \
+	X(LONG, 3, TEXT)		/* sixty words, none a link */ \
 	X(COLON, 6, PART)		/* ends with one */ \
 	X(QUOTES, 3, TEXT)		/* has quotation marks */ \
 	X(ONE_WORD, -6, OUTSIDE)	/* or two */ \
@@ -52,6 +53,7 @@
 	X(SAYS_NAV, -2, PHRASE) \
 	X(SAYS_PAYWALL, -6, PHRASE) \
 	X(SAYS_MUCH, -6, PHRASE)	/* one phrase in eight words */ \
+	X(SAYS_LINKED, -10, PHRASE)	/* SAYS_RELATED and LINK_HALF */ \
 	/* what kind of block it is */ \
 	X(HEADING, 3, HEADING) \
 	X(TOP_HEADING, -13, HEADLINE)	/* h1 */ \
@@ -69,7 +71,6 @@
 	X(IN_SIDE, -8, REGION) \
 	X(IN_RELATED, -7, REGION) \
 	X(IN_SHARE, -8, REGION) \
-	X(IN_AD, -2, REGION) \
 	X(IN_NEWSLETTER, -10, REGION) \
 	X(IN_AUTHOR, -12, REGION) \
 	X(IN_CAPTION, -7, CAPTION) \
@@ -105,7 +106,6 @@
 	X(WIDE, 7, TEXT)		/* in the one that holds nearly all */ \
 	X(CHILD, 2, TEXT)		/* of the container */ \
 	X(GRANDCHILD, 5, TEXT) \
-	X(LINKY_BRANCH, -6, LINKS)	/* of the container */ \
 	X(AHEAD, 6, BEFORE)		/* of the container: not behind it */
 
 enum sign {
