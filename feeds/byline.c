@@ -353,7 +353,7 @@ static void names_of_line(const struct evidence *e, struct names *n,
 	if (by) {
 		n->told = true;
 		v = str_trim(str_slice(v, by, v.len));
-		if (*v.p == ':')
+		if (v.len && *v.p == ':')
 			v = str_trim(str_slice(v, 1, v.len));
 	}
 	if (v.len > LINE_BYTES)

@@ -1,6 +1,7 @@
 /*
  * A page to its article to its quotations: every span lies in the text, every
- * index names something.
+ * index names something. With rules and a memory of its site, as a pull has
+ * them.
  */
 #include "config.h"
 
@@ -47,7 +48,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct extract_source source = { 0 };
+	static struct site site;	/* of the pages so far */
+	struct extract_source source = { .site = &site };
+	struct account account = { .brief = size % 2 };
+	struct rules rules;
 	struct analysis analysis = { 0 };
 	struct document doc = { 0 };
 	struct error err = { 0 };
@@ -55,12 +59,28 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	arena.limit = (size_t)1 << 27;
 	source.url = STR("https://paper.example/a/b.html");
+	if (rules_parse(STR("drop .ad > p, [x^=y]\nkeep p.k b\nbody #b"),
+			&arena, &rules, &err) < 0)
+		abort();
+	if (size % 3 == 0)
+		source.rules = &rules;
 	if (extract_article(str_of((const char *)data, size), &source, &arena,
-			    &doc, NULL, &err) < 0)
+			    &doc, &account, &err) < 0)
 		goto out;
 	if (!gate_is_clean(doc.text, GATE_TEXT) ||
-	    !gate_is_clean(doc.title, GATE_LINE))
+	    !gate_is_clean(doc.title, GATE_LINE) ||
+	    !gate_is_clean(doc.byline, GATE_LINE) ||
+	    !gate_is_clean(doc.site, GATE_LINE) ||
+	    !gate_is_clean(doc.section, GATE_LINE) ||
+	    !gate_is_clean(doc.image, GATE_LINE) ||
+	    !gate_is_clean(doc.image_alt, GATE_LINE))
 		abort();
+	for (size_t i = 0; i < account.n_verdicts; i++)
+		if (!gate_is_clean(account.verdicts[i].text, GATE_LINE) ||
+		    !gate_is_clean(account.verdicts[i].path, GATE_LINE))
+			abort();
+	site_learn(&site, str_of((const char *)data, size), account.marks,
+		   account.n_marks);
 	for (size_t i = 0; i < doc.n_blocks; i++)
 		check_span(doc.blocks[i].at, doc.text.len);
 	if (analyse(&doc, &arena, &analysis, &err) == 0)
