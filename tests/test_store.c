@@ -574,7 +574,7 @@ static void test_trim(void **state)
 	struct sub_settings set = { .keep = 2 };
 	struct mark_set one = { .range = MARK_IDS, .n = 1 };
 	int64_t ids[8], count = 0;
-	char name[8];
+	char name[16];
 
 	set_now(NOW);
 	for (int i = 0; i < 8; i++) {
