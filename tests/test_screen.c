@@ -139,7 +139,9 @@ static void check_frame(struct stage *s)
 			continue;
 		}
 		rows += line.len || rest.len;
-		assert_true((int)cells_width(line) <= s->reader.cols);
+		if ((int)cells_width(line) > s->reader.cols)
+			fail_msg("wider than %d: %.*s", s->reader.cols,
+				 STR_ARG(line));
 		for (size_t i = 0; i < line.len; i++)
 			assert_true((unsigned char)line.p[i] >= 0x20 &&
 				    line.p[i] != 0x7F);

@@ -346,6 +346,25 @@ static void test_command(void **state)
 }
 
 /* What a feed may not do to a terminal. */
+/* Wide signs over others that lie one column aside. */
+static void test_wide_over_wide(void **state)
+{
+	struct term *t = term_memory_new(1, 12);
+	struct buf out = { 0 };
+
+	(void)state;
+	term_put(t, 0, 0, 12, STR("a新聞報道"), STYLE_TEXT);
+	term_put(t, 0, 0, 12, STR("新聞報道 "), STYLE_TEXT);
+	term_memory_dump(t, false, &out);
+	assert_string_equal(buf_cstr(&out), "新聞報道\n");
+	buf_reset(&out);
+	term_put(t, 0, 0, 12, STR("a新聞報道"), STYLE_TEXT);
+	term_memory_dump(t, false, &out);
+	assert_string_equal(buf_cstr(&out), "a新聞報道\n");
+	buf_free(&out);
+	term_destroy(t);
+}
+
 static void test_term_put(void **state)
 {
 	struct term *t = term_memory_new(2, 10);
@@ -565,6 +584,7 @@ static void test_macro(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_wide_over_wide),
 		cmocka_unit_test(test_colours),
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_export_name),

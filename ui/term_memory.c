@@ -49,6 +49,10 @@ static void memory_cell(struct term *t, int row, int col,
 		g[-1].text[0] = ' ';
 		g[-1].len = 1;
 	}
+	if (cell.width == 2 && col + 2 < t->cols && g[1].len && !g[2].len) {
+		g[2].text[0] = ' ';	/* of one that begins under our half */
+		g[2].len = 1;
+	}
 	memcpy(g->text, cell.text.p, cell.text.len);
 	g->len = (uint8_t)cell.text.len;
 	g->style = cell.style;

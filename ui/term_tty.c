@@ -228,6 +228,10 @@ static void set_cell(struct tty *t, int row, int col, struct term_cell cell)
 	if (col + 1 < t->now.cols && !g[1].width)
 		g[1] = (struct glyph){ .text = " ", .len = 1, .width = 1,
 				       .look = g[1].look };
+	/* One that begins under the right half of ours. */
+	if (cell.width == 2 && col + 2 < t->now.cols && g[1].width == 2)
+		g[2] = (struct glyph){ .text = " ", .len = 1, .width = 1,
+				       .look = g[2].look };
 	*g = (struct glyph){ .width = (uint8_t)cell.width,
 			     .look = is_blank ? t->blanks[cell.style] :
 						t->looks[cell.style],
