@@ -17,6 +17,7 @@
 #include <libxml/parserInternals.h>
 
 #include "feeds/piece.h"
+#include "feeds/scrub.h"
 #include "src/base/mem.h"
 
 #define STACK_MAX	400
@@ -28,7 +29,6 @@
 #define TEXT_MAX	((size_t)32 << 20)
 #define SCRIPT_MAX	((size_t)4 << 20)
 #define SEARCH_MAX	200000000	/* steps in libxml2's stack */
-#define ATTRIBUTES_MAX	256
 #define NONE		UINT32_MAX
 
 struct open {			/* an open tag */
@@ -700,108 +700,6 @@ static void on_error(void *ctx, xmlErrorPtr error)
 
 /* --- the whole --- */
 
-/* The length of s up to the end tag of that name, or all of it: libxml2 ends
- * a script's text there. */
-static size_t raw_text(struct str s, struct str name)
-{
-	size_t at = 0;
-	ptrdiff_t lt;
-
-	while ((lt = str_find(str_slice(s, at, s.len), STR("</"))) >= 0) {
-		at += (size_t)lt;
-		if (str_starts_nocase(str_slice(s, at + 2, s.len), name))
-			return at;
-		at += 2;
-	}
-	return s.len;
-}
-
-/* Bytes of a tag up to its ">", or to a "<"; attributes beyond the ceiling
- * become blanks. */
-static size_t scrub_tag(char *p, size_t len)
-{
-	unsigned n = 0;
-	size_t i = 1;
-	char quote = 0;
-
-	for (; i < len && (quote || p[i] != '>'); i++) {
-		if (quote) {
-			if (p[i] == quote)
-				quote = 0;
-		} else if ((p[i] == '"' || p[i] == '\'') && p[i - 1] == '=') {
-			quote = p[i];
-		} else if (ascii_is_space(p[i]) || p[i] == '/' ||
-			   p[i] == '"' || p[i] == '\'') {
-			n++;
-		} else if (p[i] == '<') {
-			break;
-		}
-		if (n > ATTRIBUTES_MAX && !quote)
-			p[i] = ' ';
-	}
-	return i;
-}
-
-/* Behind a start tag: the bytes of text that nobody will read. */
-static size_t unread(struct str tag, struct str rest)
-{
-	bool script = str_starts_nocase(tag, STR("<script"));
-
-	if (!script && !str_starts_nocase(tag, STR("<style")))
-		return 0;
-	if (str_ends(tag, STR("/")) || !str_starts(rest, STR(">")))
-		return 0;
-	if (script && str_find_nocase(tag, STR("ld+json")) >= 0)
-		return 0;
-	return raw_text(str_slice(rest, 1, rest.len),
-			script ? STR("script") : STR("style"));
-}
-
-/*
- * libxml2 compares each attribute of a tag with all before it, ends the text
- * at a NUL, and reads scripts and comments a character at a time. The copy
- * has neither NULs nor tags with more attributes than any page has, and
- * comments and scripts are left out of it, which often are most of a page.
- */
-static size_t scrub(char *p, size_t len)
-{
-	size_t in = 0, out = 0;
-	bool no_end = false;	/* of a comment, from here on */
-
-	for (char *nul = p; (nul = memchr(nul, '\0', len - (size_t)(nul - p)));)
-		*nul++ = ' ';
-	while (in < len) {
-		char *lt = memchr(p + in, '<', len - in);
-		size_t n = lt ? (size_t)(lt - p) - in : len - in, skip = 0;
-		struct str rest;
-		ptrdiff_t end;
-
-		memmove(p + out, p + in, n);
-		in += n;
-		out += n;
-		if (in == len)
-			break;
-		rest = str_of(p + in, len - in);
-		if (!no_end && str_starts(rest, STR("<!--"))) {
-			end = str_find(str_slice(rest, 4, rest.len),
-				       STR("-->"));
-			if (end >= 0) {
-				in += (size_t)end + 7;
-				continue;
-			}
-			no_end = true;
-		}
-		n = scrub_tag(p + in, len - in);
-		skip = unread(str_of(p + in, n), str_of(p + in + n,
-							len - in - n));
-		n += skip > 0;		/* its ">" */
-		memmove(p + out, p + in, n);
-		in += n + skip;
-		out += n;
-	}
-	return out;
-}
-
 static void *resize(void *old, size_t size)
 {
 	return xrealloc(old, 1, size);
@@ -880,7 +778,7 @@ int page_read(struct page *page, struct str html, struct str base,
 		goto out;
 	}
 	if (copy.len) {
-		read_events(r, str_of(copy.p, scrub(copy.p, copy.len)));
+		read_events(r, str_of(copy.p, scrub_html(copy.p, copy.len)));
 	}
 	piece_end(r);
 	page->elems[0].last = (uint32_t)page->n_pieces;
