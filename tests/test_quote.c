@@ -286,6 +286,10 @@ static const struct {
 	  "Henn: 'We will not sell the pier'\n\nMayor Clara Henn met "
 	  "the board on Monday.",
 	  "direct Clara Henn(Mayor): 'We will not sell the pier'\n" },
+	{ "capitals of a headline that are no names",
+	  "Norland Seeks Help From Abroad Over Ridge Road: \"Welcome "
+	  "Anybody\"\n\nThe talks began in Norland on Monday.",
+	  "direct Norland: \"Welcome Anybody\"\n" },
 	{ "a dateline is not said",
 	  "OSTREL, Hale - The ferry will sail in May, Orla Quint said.",
 	  "indirect Orla Quint: The ferry will sail in May\n" },

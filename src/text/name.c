@@ -14,7 +14,7 @@
  * the full one.
  */
 
-enum { RUN_MAX = 8, ROLE_WORDS = 12 };
+enum { RUN_MAX = 8, ROLE_WORDS = 12, HEADLINE_WORDS = 6 };
 
 static bool is_name_word(const struct reading *r, size_t i)
 {
@@ -29,7 +29,7 @@ static bool is_name_word(const struct reading *r, size_t i)
 	if (t->classes & (WORD_PRONOUN | WORD_THAT | WORD_SUB | WORD_AND |
 			  WORD_AUX))
 		return false;
-	if (t->classes & WORD_PLAIN)
+	if (t->classes & WORD_PLAIN || t->flags & TOKEN_HEADLINE)
 		return false;
 	return !(t->flags & TOKEN_FIRST && (t->classes || t->verb) &&
 		 !(t->classes & (WORD_FIRST | WORD_PLACE | WORD_ORG |
@@ -437,6 +437,61 @@ static void learn_surnames(const struct reading *r, struct map *surnames)
 	}
 }
 
+/* Has Nearly Every Word a Capital? */
+static bool is_title_case(const struct reading *r, const struct sentence *s)
+{
+	size_t words = 0, capitals = 0;
+
+	/* a paragraph of its own */
+	if ((s > r->sentences && s[-1].paragraph == s->paragraph) ||
+	    (s + 1 < r->sentences + r->n_sentences &&
+	     s[1].paragraph == s->paragraph))
+		return false;
+	for (size_t i = s->first; i < s->last; i++) {
+		const struct token *t = &r->tokens[i];
+
+		if (!(t->flags & TOKEN_WORD) || t->end - t->start < 4 ||
+		    t->pair >= 0)
+			continue;
+		words++;
+		capitals += (t->flags & TOKEN_CAPITAL) != 0;
+	}
+	return words >= HEADLINE_WORDS && capitals * 10 >= words * 9;
+}
+
+/* In a headline with capitals only those words are names that have one in
+ * the middle of some other sentence too. */
+static void mark_headlines(struct reading *r)
+{
+	struct map known = { 0 };
+	uint64_t ignored;
+	bool any = false;
+
+	for (size_t i = 0; i < r->n_sentences && !any; i++)
+		any = is_title_case(r, &r->sentences[i]);
+	for (size_t i = 0; any && i < r->n_sentences; i++) {
+		const struct sentence *s = &r->sentences[i];
+
+		if (is_title_case(r, s))
+			continue;
+		for (size_t k = s->first; k < s->last; k++)
+			if (token_has(r, k, TOKEN_CAPITAL) &&
+			    (!token_has(r, k, TOKEN_FIRST) ||
+			     token_is(r, k, WORD_PLACE | WORD_FIRST)))
+				map_put(&known, token_str(r, k), 1);
+	}
+	for (size_t i = 0; any && i < r->n_sentences; i++) {
+		const struct sentence *s = &r->sentences[i];
+
+		if (!known.n || !is_title_case(r, s))
+			continue;
+		for (size_t k = s->first; k < s->last; k++)
+			if (!map_get(&known, token_str(r, k), &ignored))
+				r->tokens[k].flags |= TOKEN_HEADLINE;
+	}
+	map_free(&known);
+}
+
 void name_find_all(struct reading *r)
 {
 	bool nouns = r->lex->habits & HABIT_NOUNS;
@@ -444,6 +499,8 @@ void name_find_all(struct reading *r)
 
 	for (size_t i = 0; i < r->n_tokens; i++)
 		r->tokens[i].name = -1;
+	if (r->lex->habits & HABIT_CLAUSES)
+		mark_headlines(r);
 	if (nouns)
 		learn_surnames(r, &surnames);
 	for (size_t i = 0; i < r->n_tokens;) {

@@ -606,6 +606,13 @@ static bool led_by_colon(const struct reading *r, const struct sentence *s,
 	who = token_cp(r, i - 2) == ')' || r->tokens[i - 2].name >= 0 ?
 		      subject_left(r, i - 1, s->first) :
 		      subject_main(r, s->first, i - 1);
+	/* Norland Seeks Help: "…" */
+	if (r->tokens[s->first].name >= 0 &&
+	    token_has(r, i - 2, TOKEN_HEADLINE)) {
+		const struct name *n = &r->names[r->tokens[s->first].name];
+
+		who = (struct phrase){ n->first, n->last, n->last - 1 };
+	}
 	if (phrase_is_none(who))
 		who = subject_whole(r, s->first, i - 1);
 	*cue = (struct cue){ .first = (uint32_t)i - 1, .verb = (uint32_t)i - 1,

@@ -27,6 +27,7 @@ enum token_flag {
 	TOKEN_ING = 128,	/* a verb's form in -ing */
 	TOKEN_BASE = 256,	/* a verb of saying: say */
 	TOKEN_THIRD = 512,	/* says */
+	TOKEN_HEADLINE = 1024,	/* has its capital from a headline's habit */
 };
 
 struct token {

@@ -442,6 +442,8 @@ struct phrase subject_main(const struct reading *r, size_t from, size_t to)
 
 		if (token_quoted(r, i))
 			continue;
+		if (token_eq(r, i, "once") && token_is(r, i + 1, WORD_ADV))
+			continue;
 		if (token_is(r, i, WORD_WHO) ||
 		    (token_is(r, i, WORD_THAT | WORD_SUB) &&
 		     !token_is(r, i, WORD_PREP) &&
