@@ -201,14 +201,19 @@ static int finish_json(struct run *r)
 	return verb_print(r->verb, r->w.out);
 }
 
-static void print_sums(const struct run *r)
+static void print_waiting(const struct run *r)
 {
-	printf("%d feeds, %d failed, %d new items\n", r->progress.feeds_done,
-	       r->progress.failures, r->progress.new_items);
 	if (r->progress.waiting)
 		printf("%d items are still to be analysed: \"presser fetch "
 		       "--wait\" does it now, else the reader or the next "
 		       "search\n", r->progress.waiting);
+}
+
+static void print_sums(const struct run *r)
+{
+	printf("%d feeds, %d failed, %d new items\n", r->progress.feeds_done,
+	       r->progress.failures, r->progress.new_items);
+	print_waiting(r);
 }
 
 int cmd_fetch(const struct verb *verb, int argc, char **argv)
@@ -283,5 +288,6 @@ int cmd_add(const struct verb *verb, int argc, char **argv)
 	if (r.err.code)
 		return verb_fail(verb, &r.err);
 	printf("subscribed, %d new items\n", r.progress.new_items);
+	print_waiting(&r);
 	return EXIT_DONE;
 }
