@@ -72,13 +72,9 @@ static void try_usual(struct pull *p, struct task *t)
 		t->url = xstrdup(arena_cstr(&a, url));
 		pull_start_task(p, t, &q);
 	} else {
-		struct job *hide = job_new(JOB_UNSUBSCRIBE, 0);
-
-		hide->feed = t->feed;
 		error_set(&err, ERROR_INPUT, "an HTML page that names no "
 			  "feed, and there is none where feeds usually lie");
 		pull_conclude(p, t, WIRE_FAILED, STR_NULL, &err);
-		pull_send(p, hide);
 	}
 	arena_free(&a);
 }
