@@ -14,6 +14,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "src/base/clock.h"
 #include "src/model/flat.h"
 #include "src/store/care.h"
 #include "src/store/list.h"
@@ -716,6 +717,36 @@ static void test_damage(void **state)
 	buf_free(&out);
 }
 
+/* A text that came a thousand times is marked in one go: each copy once, not
+ * once for each other one. */
+static void test_many_copies(void **state)
+{
+	enum { N = 1000 };
+	struct world *w = *state;
+	struct mark_set set = { .range = MARK_VIEW, .copies = true };
+	struct mark_done done;
+	int64_t began, head = 0, now, story;
+	char id[32];
+
+	for (int i = 0; i < N; i++) {
+		int64_t item;
+
+		snprintf(id, sizeof(id), "id %d", i);
+		item = put(w, id, "The same", "The same text.", NULL);
+		if (!head)
+			head = item;
+		else
+			OK(store_set_copy(w->st, item, head, &now, &story,
+					  &w->err));
+	}
+	began = clock_ticks_ms();
+	OK(store_mark(w->st, MARK_READ, true, &set, &done, &w->err));
+	print_message("# %d ms\n", (int)(clock_ticks_ms() - began));
+	assert_true(clock_ticks_ms() - began < 3000);
+	assert_int_equal(done.n, N);
+	count(w, N, 0);
+}
+
 /* Rows of a table that are in one of the two stores alone. */
 static int differing(sqlite3 *db, const char *table)
 {
@@ -855,6 +886,7 @@ int main(void)
 		T(test_sites), T(test_search), T(test_feeds),
 		T(test_trim), T(test_pages), T(test_backup),
 		T(test_damage), T(test_recover_all), T(test_held),
+		T(test_many_copies),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

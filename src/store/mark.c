@@ -3,6 +3,7 @@
 #include "src/store/mark.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "src/base/gate.h"
@@ -86,30 +87,70 @@ static int gather_search(struct store *st, const struct mark_set *set,
 	return 0;
 }
 
-/* The other copies of each text, by their heads. */
+static int by_id(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* What id heads or is a copy of, to the end of ids. */
+static int gather_head(struct store *st, int64_t id, struct ids *heads,
+		       struct error *err)
+{
+	struct query q = sql_start(st, "SELECT CASE WHEN copy_of <> 0 THEN "
+				       "copy_of ELSE id END FROM item WHERE "
+				       "id = ?1", err);
+
+	sql_int(&q, id);
+	while (sql_row(&q))
+		*ARENA_PUSH(&heads->arena, heads->p, heads->n, heads->cap) =
+			sql_col_int(&q, 0);
+	return sql_end(&q);
+}
+
+/* The items of one text that are not in known, n of them in order. */
+static int gather_text(struct store *st, int64_t head, const int64_t *known,
+		       size_t n, struct ids *ids, struct error *err)
+{
+	struct query q = sql_start(st, "SELECT id FROM item WHERE id = ?1 "
+				       "UNION ALL SELECT id FROM item WHERE "
+				       "copy_of = ?1 AND copy_of <> 0", err);
+
+	sql_int(&q, head);
+	while (sql_row(&q)) {
+		int64_t id = sql_col_int(&q, 0);
+
+		if (!bsearch(&id, known, n, sizeof(id), by_id))
+			*ARENA_PUSH(&ids->arena, ids->p, ids->n, ids->cap) =
+				id;
+	}
+	return sql_end(&q);
+}
+
+/* The other copies of each text, each text once. */
 static int gather_copies(struct store *st, struct ids *ids,
 			 struct error *err)
 {
+	struct ids heads = { 0 };
+	int64_t *known;
 	size_t n = ids->n;
+	int rc = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		struct query q = sql_start(
-			st, "WITH head(id) AS (SELECT CASE WHEN copy_of <> 0 "
-			    "THEN copy_of ELSE id END FROM item WHERE "
-			    "id = ?1) SELECT item.id FROM head JOIN item ON "
-			    "item.id = head.id WHERE item.id <> ?1 UNION ALL "
-			    "SELECT item.id FROM head JOIN item ON "
-			    "item.copy_of = head.id WHERE item.copy_of <> 0 "
-			    "AND item.id <> ?1", err);
-
-		sql_int(&q, ids->p[i]);
-		while (sql_row(&q))
-			*ARENA_PUSH(&ids->arena, ids->p, ids->n, ids->cap) =
-				sql_col_int(&q, 0);
-		if (sql_end(&q) < 0)
-			return -1;
-	}
-	return 0;
+	if (!n)
+		return 0;
+	known = arena_alloc(&heads.arena, n * sizeof(*known));
+	memcpy(known, ids->p, n * sizeof(*known));
+	qsort(known, n, sizeof(*known), by_id);
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		rc = gather_head(st, known[i], &heads, err);
+	if (heads.n)
+		qsort(heads.p, heads.n, sizeof(*heads.p), by_id);
+	for (size_t i = 0; rc == 0 && i < heads.n; i++)
+		if (!i || heads.p[i] != heads.p[i - 1])
+			rc = gather_text(st, heads.p[i], known, n, ids, err);
+	arena_free(&heads.arena);
+	return rc;
 }
 
 static int gather_set(struct store *st, const struct mark_set *set,
