@@ -717,11 +717,11 @@ static void test_damage(void **state)
 	buf_free(&out);
 }
 
-/* A text that came a thousand times is marked in one go: each copy once, not
+/* A text that came three thousand times is marked in one go: each copy once, not
  * once for each other one. */
 static void test_many_copies(void **state)
 {
-	enum { N = 1000 };
+	enum { N = 3000 };
 	struct world *w = *state;
 	struct mark_set set = { .range = MARK_VIEW, .copies = true };
 	struct mark_done done;
