@@ -423,6 +423,7 @@ static const struct {
 	{ "adjuncts", "he said of the plan in the house on the hill " },
 	{ "brackets", "Ivo Marsh (Tide) (" },
 	{ "infinitives", "to say to say that " },
+	{ "commas", ",,,, , said, " },
 };
 
 /* One sentence of 300 kB: a square would take minutes. */

@@ -1,127 +1,16 @@
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "tests/store_world.h"
 
-#include <cmocka.h>
-#include <sqlite3.h>
+#include <sys/stat.h>
 
 #include "src/base/clock.h"
 #include "src/model/flat.h"
-#include "src/store/care.h"
-#include "src/store/list.h"
 #include "src/store/mark.h"
-#include "src/store/digest.h"
 #include "src/store/page.h"
-#include "src/store/put.h"
 #include "src/store/search.h"
 #include "src/store/site.h"
 #include "src/store/sql.h"
-#include "src/store/subs.h"
-
-#define NOW 1795422600		/* 2026-11-23T08:30:00Z */
-
-struct world {
-	char folder[64], path[128];
-	struct store *st;
-	struct arena arena;
-	struct error err;
-	int64_t feed;
-};
-
-static int set_up(void **state)
-{
-	struct world *w = calloc(1, sizeof(*w));
-
-	snprintf(w->folder, sizeof(w->folder), "/tmp/presser-store-XXXXXX");
-	assert_non_null(mkdtemp(w->folder));
-	snprintf(w->path, sizeof(w->path), "%s/sub/presser.db", w->folder);
-	w->st = store_open(w->path, STORE_WRITE, &w->err);
-	if (!w->st)
-		print_message("# %s\n", w->err.msg);
-	assert_non_null(w->st);
-	assert_int_equal(store_sub_add(w->st, STR("https://a.example/feed"),
-				       NULL, &w->feed, NULL, &w->err), 0);
-	*state = w;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct world *w = *state;
-	static const char *const ends[] = { "", "-wal", "-shm", ".copy",
-					    ".before-3", ".saved", ".saved-wal",
-					    ".saved-shm" };
-	char path[256];
-
-	store_close(w->st);
-	arena_free(&w->arena);
-	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
-		snprintf(path, sizeof(path), "%s%s", w->path, ends[i]);
-		unlink(path);
-	}
-	snprintf(path, sizeof(path), "%s/sub", w->folder);
-	rmdir(path);
-	rmdir(w->folder);
-	free(w);
-	return 0;
-}
-
-#define OK(call)							\
-	do {								\
-		if ((call) < 0) {					\
-			print_message("# %s\n", w->err.msg);		\
-			fail();						\
-		}							\
-	} while (0)
-
-/* One item; who speaks when name is given. */
-static int64_t put_in(struct world *w, int64_t feed, const char *id,
-		      const char *title, const char *text, const char *name,
-		      uint64_t hash, int64_t story, struct put_done *done)
-{
-	struct person person = { .name = str_from(name) };
-	struct span piece = { 0, 8 };
-	struct quote quote = { .n_pieces = 1, .mention = -1, .speaker = 0 };
-	struct item item = { .id = str_from(id), .title = str_from(title),
-			     .link = str_from(id), .published = NOW - 60,
-			     .updated = TIME_NONE, .hash = hash };
-	struct block block = { .type = BLOCK_P,
-			       .at = { 0, (uint32_t)strlen(text) } };
-	struct document doc = { .text = str_from(text), .blocks = &block,
-				.n_blocks = 1, .published = TIME_NONE,
-				.updated = TIME_NONE };
-	struct analysis an = { 0 };
-	struct put put = { .item = &item, .given = STR("as given") };
-	struct digest digest = { .doc = &doc, .analysis = &an,
-				 .terms = STR("t"), .story = story };
-	struct put_done own;
-	struct waiting waiting;
-
-	if (name) {
-		an.persons = &person;
-		an.pieces = &piece;
-		an.quotes = &quote;
-		an.n_persons = an.n_pieces = an.n_quotes = 1;
-	}
-	if (!done)
-		done = &own;
-	OK(store_put(w->st, feed, &put, 1, NOW, done, &w->err));
-	if (done->is_new || done->edited) {
-		OK(store_waiting_get(w->st, done->item, &w->arena, &waiting,
-				     &w->err));
-		OK(store_put_digest(w->st, &waiting, &digest, NOW, &w->err));
-	}
-	return done->item;
-}
 
 static void set_now(int64_t now)
 {
@@ -144,12 +33,6 @@ static void make_older(struct world *w, const int64_t *ids, int n)
 	}
 }
 
-static int64_t put(struct world *w, const char *id, const char *title,
-		   const char *text, const char *name)
-{
-	return put_in(w, w->feed, id, title, text, name, 1, 0, NULL);
-}
-
 static size_t rows_of(struct world *w, const struct view *view,
 		      struct row **rows)
 {
@@ -158,16 +41,6 @@ static size_t rows_of(struct world *w, const struct view *view,
 	OK(store_rows(w->st, view, NULL, false, 100, &w->arena, rows, &n,
 		      &w->err));
 	return n;
-}
-
-static void count(struct world *w, int64_t want_items, int64_t want_unread)
-{
-	struct view view = { .kind = VIEW_ALL };
-	int64_t items, unread;
-
-	OK(store_count(w->st, &view, &items, &unread, &w->err));
-	assert_int_equal(items, want_items);
-	assert_int_equal(unread, want_unread);
 }
 
 static void test_modes(void **state)
@@ -645,78 +518,6 @@ static void test_pages(void **state)
 	assert_false(found);		/* no such item */
 }
 
-static void test_backup(void **state)
-{
-	struct world *w = *state;
-	struct store *copy;
-	char to[160];
-
-	put(w, "1", "One", "Text.", NULL);
-	snprintf(to, sizeof(to), "%s.copy", w->path);
-	OK(store_backup(w->path, to, &w->err));
-	assert_int_equal(store_backup(w->path, to, &w->err), -1);
-	copy = store_open(to, STORE_READ, &w->err);
-	assert_non_null(copy);
-	store_close(copy);
-}
-
-/* Damage the middle of the file: it is seen, kept, and most is rescued. */
-static void test_damage(void **state)
-{
-	struct world *w = *state;
-	struct recovered got;
-	struct buf out = { 0 };
-	struct store *st;
-	char to[160], id[32], text[2000];
-	FILE *f;
-	long size;
-
-	for (int i = 0; i < 200; i++) {
-		snprintf(id, sizeof(id), "id %d", i);
-		for (size_t k = 0; k < sizeof(text) - 1; k++)
-			text[k] = (char)('a' + (k * k * 7 + (size_t)i * k) % 23);
-		text[sizeof(text) - 1] = '\0';
-		put(w, id, id, text, NULL);
-	}
-	OK(store_mark(w->st, MARK_READ, true,
-		      &(struct mark_set){ .range = MARK_VIEW }, NULL,
-		      &w->err));
-	store_close(w->st);
-	w->st = NULL;
-	OK(store_check(w->path, &out, &w->err));
-	assert_int_equal(out.len, 0);
-
-	f = fopen(w->path, "r+");
-	assert_non_null(f);
-	fseek(f, 0, SEEK_END);
-	size = ftell(f);
-	/* behind the tables' roots, which a small store is half made of */
-	for (long at = size / 4 * 3 & ~8191L; at < size / 4 * 3 + 32000;
-	     at += 8192) {
-		fseek(f, at, SEEK_SET);
-		for (int k = 0; k < 2048; k++)
-			fputc(k * 31 & 255, f);
-	}
-	fclose(f);
-	assert_null(store_open(w->path, STORE_WRITE, &w->err));
-	assert_int_equal(w->err.code, ERROR_CORRUPT);
-	assert_non_null(strstr(w->err.msg, "presser.db"));
-	assert_int_equal(store_check(w->path, &out, &w->err), -1);
-	assert_true(out.len > 0);
-	snprintf(to, sizeof(to), "%s.saved", w->path);
-	OK(store_recover(w->path, to, &got, &w->err));
-	assert_int_equal(got.feeds, 1);
-	print_message("# %d items, %d texts, %d marked, %d lost\n",
-		      (int)got.items, (int)got.texts, (int)got.marked,
-		      (int)got.lost);
-	assert_true(got.items > 100);
-	assert_true(got.marked == got.items);
-	st = store_open(to, STORE_WRITE, &w->err);
-	assert_non_null(st);
-	store_close(st);
-	buf_free(&out);
-}
-
 /* A text that came three thousand times is marked in one go: each copy once, not
  * once for each other one. */
 static void test_many_copies(void **state)
@@ -747,113 +548,6 @@ static void test_many_copies(void **state)
 	count(w, N, 0);
 }
 
-/* Rows of a table that are in one of the two stores alone. */
-static int differing(sqlite3 *db, const char *table)
-{
-	sqlite3_stmt *stmt = NULL;
-	char text[400];
-	int n;
-
-	snprintf(text, sizeof(text), "SELECT count(*) FROM (SELECT * FROM "
-		 "(SELECT * FROM main.%s EXCEPT SELECT * FROM saved.%s) UNION "
-		 "ALL SELECT * FROM (SELECT * FROM saved.%s EXCEPT SELECT * "
-		 "FROM main.%s))", table, table, table, table);
-	assert_int_equal(sqlite3_prepare_v2(db, text, -1, &stmt, NULL),
-			 SQLITE_OK);
-	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
-	n = sqlite3_column_int(stmt, 0);
-	sqlite3_finalize(stmt);
-	return n;
-}
-
-/* A healthy store comes out of recover as it was, whatever tables it has:
- * one that a later version adds is not forgotten. All of it is in tail, to be
- * indexed anew. */
-static void test_recover_all(void **state)
-{
-	struct world *w = *state;
-	struct sub_settings set = { .period_min = 60, .prefer = true };
-	struct recovered got;
-	sqlite3_stmt *stmt = NULL;
-	sqlite3 *db = NULL;
-	char to[160], text[300];
-	int64_t id;
-
-	put(w, "1", "The mill", "Mill is shut, said Ayla Oran.", "Ayla Oran");
-	id = put(w, "2", "The ferry", "Ferry sails on.", NULL);
-	OK(store_mark(w->st, MARK_STARRED, true,
-		      &(struct mark_set){ .ids = &id, .n = 1 }, NULL,
-		      &w->err));
-	OK(store_tag(w->st, STR("ports"), true,
-		     &(struct mark_set){ .ids = &id, .n = 1 }, NULL, &w->err));
-	OK(store_note(w->st, id, STR("ask the harbour"), NULL, &w->err));
-	OK(store_save_search(w->st, STR("ferries"), STR("ferry"), &w->err));
-	OK(store_sub_set(w->st, w->feed, &set, &w->err));
-	store_close(w->st);
-	w->st = NULL;
-	snprintf(to, sizeof(to), "%s.saved", w->path);
-	OK(store_recover(w->path, to, &got, &w->err));
-	assert_int_equal(got.lost, 0);
-	assert_int_equal(got.items, 2);
-
-	assert_int_equal(sqlite3_open(w->path, &db), SQLITE_OK);
-	snprintf(text, sizeof(text), "ATTACH '%s' AS saved", to);
-	assert_int_equal(sqlite3_exec(db, text, NULL, NULL, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db, "SELECT name FROM sqlite_master"
-		" WHERE type = 'table' AND name NOT LIKE 'fts%' AND name NOT "
-		"LIKE 'sqlite%' AND name <> 'tail'", -1, &stmt, NULL), SQLITE_OK);
-	while (sqlite3_step(stmt) == SQLITE_ROW) {
-		const char *name = (const char *)sqlite3_column_text(stmt, 0);
-
-		print_message("# %s\n", name);
-		assert_int_equal(differing(db, name), 0);
-	}
-	sqlite3_finalize(stmt);
-	sqlite3_close(db);
-}
-
-/* Is a lock of another process on the file, where SQLite keeps the one that
- * says "somebody has this store open"? Asked from a process of its own. */
-static bool is_held(const char *path)
-{
-	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET,
-			      .l_start = 0x40000002, .l_len = 510 };
-	int status = 0, fd;
-	pid_t pid = fork();
-
-	if (pid == 0) {
-		fd = open(path, O_RDWR);
-		if (fd < 0 || fcntl(fd, F_GETLK, &lock) < 0)
-			_exit(2);
-		_exit(lock.l_type == F_UNLCK ? 1 : 0);
-	}
-	assert_int_equal(waitpid(pid, &status, 0), pid);
-	assert_true(WIFEXITED(status) && WEXITSTATUS(status) < 2);
-	return WEXITSTATUS(status) == 0;
-}
-
-/* A handle that was opened first keeps its lock when others follow in the
- * same process, and when those are closed again. */
-static void test_held(void **state)
-{
-	struct world *w = *state;
-	struct store *first = store_open(w->path, STORE_READ, &w->err), *more;
-
-	assert_non_null(first);
-	store_close(w->st);
-	assert_true(is_held(w->path));
-	w->st = store_open(w->path, STORE_WRITE, &w->err);
-	assert_non_null(w->st);
-	assert_true(is_held(w->path));
-	more = store_open(w->path, STORE_READ, &w->err);
-	store_close(more);
-	store_close(w->st);
-	assert_true(is_held(w->path));
-	w->st = NULL;
-	store_close(first);
-	assert_false(is_held(w->path));
-}
-
 /* Memories of sites, of which the longest unheard of are forgotten. */
 static void test_sites(void **state)
 {
@@ -879,14 +573,10 @@ static void test_sites(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
-		T(test_modes),	T(test_put_and_list), T(test_marks),
-		T(test_copies),	T(test_front),
-		T(test_waiting),
-		T(test_sites), T(test_search), T(test_feeds),
-		T(test_trim), T(test_pages), T(test_backup),
-		T(test_damage), T(test_recover_all), T(test_held),
-		T(test_many_copies),
+		T(test_modes),	 T(test_put_and_list), T(test_marks),
+		T(test_copies),	 T(test_front),	       T(test_waiting),
+		T(test_sites),	 T(test_search),       T(test_feeds),
+		T(test_trim),	 T(test_pages),	       T(test_many_copies),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,8 @@
 
 #include "src/text/analyse.h"
 
+#include <stdlib.h>
+
 #include "src/text/saying.h"
 #include "src/text/mark.h"
 #include "src/text/name.h"
@@ -36,6 +38,47 @@ static struct str base_form(const struct reading *r, const struct utterance *u)
 	return word;
 }
 
+static int by_start(const void *a, const void *b)
+{
+	const struct span *x = a, *y = b;
+
+	return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/*
+ * The pieces of one utterance, in the text's order, none empty and none over
+ * another, whatever way they were joined. How many there are.
+ */
+static size_t put_pieces(struct reading *r, const struct utterance *u,
+			 struct analysis *out, size_t *cap)
+{
+	size_t first = out->n_pieces, n = 0;
+	uint32_t end = 0;
+	struct span *v;
+
+	for (size_t k = 0; k < u->n_pieces; k++)
+		*ARENA_PUSH(r->arena, out->pieces, out->n_pieces, *cap) =
+			u->pieces[k];
+	if (!u->n_pieces)
+		return 0;
+	v = out->pieces + first;
+	for (size_t k = 1; k < u->n_pieces; k++)
+		if (v[k].start < v[k - 1].start) {
+			qsort(v, u->n_pieces, sizeof(*v), by_start);
+			break;
+		}
+	for (size_t k = 0; k < u->n_pieces; k++) {
+		if (v[k].start < end)
+			v[k].start = end;
+		if (v[k].start >= v[k].end)
+			continue;
+		end = v[k].end;
+		v[n++] = v[k];
+	}
+	out->n_pieces = first + n;
+	return n;
+}
+
 static void hand_over(struct reading *r, struct analysis *out)
 {
 	size_t cap_quotes = 0, cap_pieces = 0;
@@ -47,15 +90,17 @@ static void hand_over(struct reading *r, struct analysis *out)
 	out->n_mentions = r->n_mentions;
 	for (size_t i = 0; i < r->n_utterances; i++) {
 		const struct utterance *u = &r->utterances[i];
-		struct quote *q = ARENA_PUSH(r->arena, out->quotes,
-					     out->n_quotes, cap_quotes);
+		size_t first = out->n_pieces;
+		size_t n = put_pieces(r, u, out, &cap_pieces);
+		struct quote *q;
 
+		if (!n)
+			continue;
+		q = ARENA_PUSH(r->arena, out->quotes, out->n_quotes,
+			       cap_quotes);
 		q->kind = u->kind;
-		q->first_piece = (uint32_t)out->n_pieces;
-		q->n_pieces = (uint32_t)u->n_pieces;
-		for (size_t k = 0; k < u->n_pieces; k++)
-			*ARENA_PUSH(r->arena, out->pieces, out->n_pieces,
-				    cap_pieces) = u->pieces[k];
+		q->first_piece = (uint32_t)first;
+		q->n_pieces = (uint32_t)n;
 		q->cue = cue_span(r, u);
 		q->mention = u->mention;
 		q->speaker = u->mention < 0 ? -1 :

@@ -3,7 +3,8 @@
 #include "src/text/subject.h"
 
 enum { SUBJECT_MAX = 18, APPOSITION_MAX = 40, MAIN_MAX = 60, PAREN_MAX = 12,
-       DESCRIBED_MAX = 8 };
+       DESCRIBED_MAX = 8,
+       DEPTH_MAX = 2 };		/* commas between commas: appositions in one */
 
 static const struct phrase none;
 
@@ -242,17 +243,20 @@ static size_t start_of(const struct reading *r, size_t end, size_t from)
 	return i;
 }
 
+static struct phrase left_of(const struct reading *r, size_t end, size_t from,
+			     int depth);
+
 /* Maren Oduya, the port director, said; the director, Maren Oduya, said: the
  * person before a comma, else the one between the commas. */
 static struct phrase before_apposition(const struct reading *r, size_t end,
-				       size_t from)
+				       size_t from, int depth)
 {
 	struct phrase other = none;
 	int32_t last = r->tokens[end - 1].name;
 	size_t i;
 
 	if (token_cp(r, end - 1) == ')')
-		return subject_left(r, end, from);
+		return left_of(r, end, from, depth + 1);
 
 	if (last >= 0 && r->names[last].kind == SPEAKER_PERSON &&
 	    r->names[last].last - r->names[last].first > 1 &&
@@ -274,7 +278,7 @@ static struct phrase before_apposition(const struct reading *r, size_t end,
 		if (last >= 0 && token_is(r, i - 2, WORD_ROLE | WORD_ANON))
 			return described(r, last, from);
 		/* the ministry, which runs the port, said */
-		p = subject_left(r, i - 1, from);
+		p = left_of(r, i - 1, from, depth + 1);
 		if (!phrase_is_none(p) && subject_can_speak(r, p) &&
 		    !token_is(r, p.head, WORD_PRONOUN | WORD_WHO))
 			other = p;
@@ -289,12 +293,13 @@ static bool has_relative(const struct reading *r, size_t i, size_t end)
 	return i < end;
 }
 
-struct phrase subject_left(const struct reading *r, size_t end, size_t from)
+static struct phrase left_of(const struct reading *r, size_t end, size_t from,
+			     int depth)
 {
 	size_t i;
 	uint32_t cp;
 
-	if (end <= from || token_quoted(r, end - 1))
+	if (end <= from || depth > DEPTH_MAX || token_quoted(r, end - 1))
 		return none;
 	cp = token_cp(r, end - 1);
 	if (cp == ')') {
@@ -302,7 +307,7 @@ struct phrase subject_left(const struct reading *r, size_t end, size_t from)
 		for (i = end - 1; i > from && end - i < PAREN_MAX; i--)
 			if (token_cp(r, i - 1) == '(')
 				return token_cp(r, i - 2 + (i < 2)) == ')' ?
-					none : subject_left(r, i - 1, from);
+					none : left_of(r, i - 1, from, depth + 1);
 		return none;
 	}
 	if (is_dash(cp)) {
@@ -310,11 +315,12 @@ struct phrase subject_left(const struct reading *r, size_t end, size_t from)
 			if (is_dash(token_cp(r, i - 1)) &&
 			    !is_dash(token_cp(r, i - 2)) && i - 1 < end - 2)
 				return token_has(r, i - 2, TOKEN_WORD) ?
-					subject_left(r, i - 1, from) : none;
+					left_of(r, i - 1, from, depth + 1) : none;
 		return none;
 	}
 	if (cp == ',')
-		return end > from + 1 ? before_apposition(r, end - 1, from) :
+		return end > from + 1 ? before_apposition(r, end - 1, from,
+							    depth) :
 					none;
 	if (token_is(r, end - 1, WORD_PRONOUN | WORD_WHO) ||
 	    token_eq(r, end - 1, "that"))
@@ -349,6 +355,11 @@ struct phrase subject_left(const struct reading *r, size_t end, size_t from)
 	       token_is(r, i, WORD_ADV | WORD_PREP | WORD_TIME | WORD_AUX))
 		i++;
 	return i == end ? none : noun_phrase(r, i, end);
+}
+
+struct phrase subject_left(const struct reading *r, size_t end, size_t from)
+{
+	return left_of(r, end, from, 0);
 }
 
 /* Does what stands before token i belong to a noun that follows: "Marlow's
