@@ -4,7 +4,7 @@
 
 enum { SUBJECT_MAX = 18, APPOSITION_MAX = 40, MAIN_MAX = 60, PAREN_MAX = 12,
        DESCRIBED_MAX = 8,
-       DEPTH_MAX = 2 };		/* commas between commas: appositions in one */
+       DEPTH_MAX = 1 };		/* of an apposition in an apposition */
 
 static const struct phrase none;
 
