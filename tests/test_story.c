@@ -73,6 +73,31 @@ static void test_place(void **state)
 }
 
 /* What is stored and loaded places as what was seen. */
+/* A copy that comes so late that its head's story is no longer live. */
+static void test_late_copy(void **state)
+{
+	struct terms_reader *reader = terms_reader_new();
+	struct story_index *index = story_index_new();
+	struct story_answer first, late;
+	struct document doc = { 0 };
+	struct arena arena = { 0 };
+	struct terms terms;
+
+	(void)state;
+	doc.title = str_from(arrivals[0].title);
+	doc.text = str_from(arrivals[0].text);
+	terms_of(reader, &doc, NULL, &arena, &terms);
+	story_place(index, &terms, 1790000000, 0, &first);
+	terms_of(reader, &doc, NULL, &arena, &terms);
+	story_place(index, &terms, 1790000000 + 20 * 24 * HOUR, first.story,
+		    &late);
+	assert_true(late.is_new);
+	assert_int_equal(story_index_live(index), 1);
+	arena_free(&arena);
+	story_index_destroy(index);
+	terms_reader_destroy(reader);
+}
+
 static void test_load(void **state)
 {
 	struct terms_reader *reader = terms_reader_new();
@@ -195,6 +220,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tokens),
 		cmocka_unit_test(test_place),
+		cmocka_unit_test(test_late_copy),
 		cmocka_unit_test(test_load),
 		cmocka_unit_test(test_damaged),
 	};

@@ -573,7 +573,7 @@ void story_place(struct story_index *x, struct terms *terms, int64_t when,
 	struct candidate c[LOOKED_AT];
 	const struct term *top[TERMS_KEEP];
 	struct weight v[TERMS_KEEP];
-	struct story *s = copy_in ? story_find(x, copy_in) : NULL;
+	struct story *s;
 	uint32_t *keys;
 	double length, full = fullness(terms);
 	size_t n, found;
@@ -581,6 +581,7 @@ void story_place(struct story_index *x, struct terms *terms, int64_t when,
 	memset(out, 0, sizeof(*out));
 	when = settle_time(x, when);
 	drop_stale(x);
+	s = copy_in ? story_find(x, copy_in) : NULL;	/* it may be gone */
 	keys = xcalloc(terms->n + 1, sizeof(*keys));
 	for (size_t i = 0; i < terms->n; i++)
 		keys[i] = terms->v[i].key;
