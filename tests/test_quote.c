@@ -412,6 +412,37 @@ static void test_flags(void **state)
 	arena_free(&a);
 }
 
+/* Who is said to have said it, as it stands: without the day. */
+static const struct {
+	const char *text, *mention;
+} mentions[] = {
+	{ "Ostran on Monday said that the bridge was open.", "Ostran" },
+	{ "Ostran Monday said that the bridge was open.", "Ostran" },
+	{ "The mayor, Ivo Marsh, said that the bridge was open.",
+	  "The mayor, Ivo Marsh" },
+};
+
+static void test_mentions(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(mentions); i++) {
+		struct document doc = { .text = str_from(mentions[i].text) };
+		struct analysis an;
+		struct arena a = { 0 };
+		struct error err = { 0 };
+		struct span at;
+
+		print_message("# %s\n", mentions[i].text);
+		assert_int_equal(analyse(&doc, &a, &an, &err), 0);
+		assert_int_equal(an.n_quotes, 1);
+		assert_true(an.quotes[0].mention >= 0);
+		at = an.mentions[an.quotes[0].mention].at;
+		assert_true(str_eq(str_slice(doc.text, at.start, at.end),
+				   str_from(mentions[i].mention)));
+		arena_free(&a);
+	}
+}
+
 static const struct {
 	const char *name, *unit;
 } floods[] = {
@@ -457,6 +488,7 @@ int main(void)
 		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_said),
 		cmocka_unit_test(test_flags),
+		cmocka_unit_test(test_mentions),
 		cmocka_unit_test(test_floods),
 	};
 

@@ -51,6 +51,8 @@ static const struct {
 	{ "an organisation for itself",
 	  "The ministry said that the bridge would stay closed.",
 	  "ministry" },
+	{ "a day is no side",
+	  "Ivo Marsh on Monday said the talks had ended.", "" },
 	{ "before the role",
 	  "Foreign Office spokesman Ivo Marsh said the talks had ended.",
 	  "Foreign Office" },

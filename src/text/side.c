@@ -69,7 +69,7 @@ static struct str words(const struct reading *r, size_t first, size_t last)
 				token_has(r, last - 1, TOKEN_CLITIC)))
 		last--;
 	if (first == last || last - first > SIDE_WORDS ||
-	    !has_name(r, first, last))
+	    token_is(r, first, WORD_TIME) || !has_name(r, first, last))
 		return STR_NULL;
 	return str_slice(r->text, r->tokens[first].start,
 			 r->tokens[last - 1].end);

@@ -329,7 +329,11 @@ static struct phrase left_of(const struct reading *r, size_t end, size_t from,
 		      token_is(r, i - 1, WORD_TIME) &&
 		      r->tokens[i - 1].name < 0; i--)
 		;
-	if (i < end && r->tokens[i - 1].name >= 0)
+	/* Ostran Monday said; Ostran on Monday said */
+	if (i < end && i - 1 > from && token_is(r, i - 1, WORD_PREP) &&
+	    r->tokens[i - 2].name >= 0)
+		end = i - 1;
+	else if (i < end && r->tokens[i - 1].name >= 0)
 		end = i;
 	i = start_of(r, end, from);
 	if (i < end && is_person(r, end - 1)) {
