@@ -66,7 +66,7 @@ def item(feed, n, edited):
             "</b> <a href='http://127.0.0.1:1/x'>link</a> %s</p>"
             % (what, who, "open" if edited else "shut", n, OWNED, "word " * 40))
     return ("<item><title>The %s, part %d%s \u202d</title><guid>%d-%d</guid>"
-            "<link>https://paper.example/%d/%d</link><description>%s"
+            "<link>http://127.0.0.1:1/%d/%d</link><description>%s"
             "</description></item>"
             % (what, n, " (corrected)" if edited else "", feed, n, feed, n,
                body.replace("&", "&amp;").replace("<", "&lt;")))
