@@ -1,47 +1,51 @@
 #!/bin/sh
-# What presser quotes says of each text in golden/quotes is what stands beside
-# it: the direct and mixed quotations, one a line, with pieces, cue and speaker.
-# With --update, what it says now is written there.
+# What presser prints of each file in golden/ is what stands beside it. With
+# --update, what it prints now is written there.
 srcdir=${srcdir:-.}
 PRESSER=${PRESSER:-./presser}
+update=${1:-}
 n=0
 bad=0
 said=$(mktemp)
 trap 'rm -f "$said"' EXIT
 
-for text in "$srcdir"/tests/golden/quotes/*.txt; do
-	want=${text%.txt}.json
+# Compare what is in $said with the file $1; $2 names the case.
+compare() {
 	n=$((n + 1))
+	if [ "$update" = --update ]; then
+		cp "$said" "$1"
+		echo "wrote $1"
+	elif cmp -s "$1" "$said"; then
+		echo "ok $n - $2"
+	else
+		bad=1
+		echo "not ok $n - $2"
+		diff "$1" "$said" | sed 's/^/# /'
+	fi
+}
+
+# The direct and mixed quotations, one a line, with pieces, cue and speaker.
+for text in "$srcdir"/tests/golden/quotes/*.txt; do
 	"$PRESSER" quotes --json "$text" | sed 's/{"kind"/\
 &/g' |
 		grep -E '^\{"kind": *"(direct|mixed)"' |
 		sed 's/\]}$//; s/, *$//' >"$said"
-	if [ "${1:-}" = --update ]; then
-		cp "$said" "$want"
-		echo "wrote $want"
-	elif cmp -s "$want" "$said"; then
-		echo "ok $n - quotes ${text##*/}"
-	else
-		bad=1
-		echo "not ok $n - quotes ${text##*/}"
-		diff "$want" "$said" | sed 's/^/# /'
-	fi
+	compare "${text%.txt}.json" "quotes ${text##*/}"
 done
 # Other languages: all that is said, as it is printed for people to read.
 for text in "$srcdir"/tests/golden/quotes/languages/*.txt; do
-	want=${text%.txt}.said
-	n=$((n + 1))
 	"$PRESSER" quotes "$text" >"$said"
-	if [ "${1:-}" = --update ]; then
-		cp "$said" "$want"
-		echo "wrote $want"
-	elif cmp -s "$want" "$said"; then
-		echo "ok $n - quotes ${text##*/}"
-	else
-		bad=1
-		echo "not ok $n - quotes ${text##*/}"
-		diff "$want" "$said" | sed 's/^/# /'
-	fi
+	compare "${text%.txt}.said" "quotes ${text##*/}"
 done
-[ "${1:-}" = --update ] || echo "1..$n"
+# Pages: a field or block a line. The first comment may give the address.
+for page in "$srcdir"/tests/golden/extract/*.html; do
+	url=$(sed -n '1s/^<!-- *\(http[^ ]*\) *-->.*/\1/p' "$page")
+	"$PRESSER" extract --json ${url:+--url "$url"} "$page" |
+		sed 's/{"type"/\
+&/g; s/{"kind"/\
+&/g; s/, "\([a-z_]*\)": /,\
+"\1": /g' >"$said"
+	compare "${page%.html}.json" "extract ${page##*/}"
+done
+[ "$update" = --update ] || echo "1..$n"
 exit $bad

@@ -1,17 +1,5 @@
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "src/base/arena.h"
-#include "src/base/buf.h"
-#include "src/base/clock.h"
-#include "src/text/analyse.h"
 #include "src/text/clause.h"
 #include "src/text/label.h"
 #include "src/text/lexicon.h"
@@ -21,10 +9,9 @@
 #include "src/text/sentence.h"
 #include "src/text/subject.h"
 #include "src/text/token.h"
+#include "tests/heard.h"
 
 /* English: cues, subjects, clauses, labels, and what comes of them. */
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 static void read_text(struct reading *r, struct arena *a, const char *text)
 {
@@ -347,69 +334,33 @@ static const struct {
 	  "indirect Norland: that it is open\n" },
 };
 
-static void describe(struct buf *out, const struct document *doc,
-		     const struct analysis *a)
-{
-	for (size_t i = 0; i < a->n_quotes; i++) {
-		const struct quote *q = &a->quotes[i];
-		const struct person *p = q->speaker < 0 ? NULL :
-					 &a->persons[q->speaker];
-
-		buf_add_fmt(out, "%s %.*s", quote_kind_name(q->kind),
-			    STR_ARG(p ? p->name : STR("?")));
-		if (p && p->role.p)
-			buf_add_fmt(out, "(%.*s)", STR_ARG(p->role));
-		buf_add_char(out, ':');
-		for (uint32_t k = 0; k < q->n_pieces; k++) {
-			struct span s = a->pieces[q->first_piece + k];
-
-			buf_add_char(out, ' ');
-			buf_add_str(out, str_slice(doc->text, s.start,
-						   s.end));
-		}
-		buf_add_char(out, '\n');
-	}
-}
-
 static void test_said(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(said); i++) {
-		struct document doc = { .text = str_from(said[i].text),
-					.language = STR("en") };
-		struct arena a = { 0 };
-		struct buf got = { 0 };
-		struct error err = { 0 };
-		struct analysis out;
+		struct heard h;
 
 		print_message("# %s\n", said[i].name);
-		assert_int_equal(analyse(&doc, &a, &out, &err), 0);
-		describe(&got, &doc, &out);
-		assert_string_equal(got.len ? buf_cstr(&got) : "",
-				    said[i].want);
-		buf_free(&got);
-		arena_free(&a);
+		heard_read(&h, str_from(said[i].text), "en");
+		heard_check(&h, said[i].want);
+		heard_free(&h);
 	}
 }
 
 /* Negation and tense of the cue stay with the utterance. */
 static void test_flags(void **state)
 {
-	struct document doc = { .language = STR("en"), .text = STR(
-		"Orla Quint did not say that it rained. Ivo Marsh will say "
-		"that it rained.") };
-	struct arena a = { 0 };
-	struct error err = { 0 };
-	struct analysis out;
+	struct heard h;
 
 	(void)state;
-	assert_int_equal(analyse(&doc, &a, &out, &err), 0);
-	assert_int_equal(out.n_quotes, 2);
-	assert_int_equal(out.quotes[0].flags & (QUOTE_NEGATED | QUOTE_FUTURE),
-			 QUOTE_NEGATED);
-	assert_int_equal(out.quotes[1].flags & (QUOTE_NEGATED | QUOTE_FUTURE),
-			 QUOTE_FUTURE);
-	arena_free(&a);
+	heard_read(&h, STR("Orla Quint did not say that it rained. Ivo Marsh "
+			   "will say that it rained."), "en");
+	assert_int_equal(h.an.n_quotes, 2);
+	assert_int_equal(h.an.quotes[0].flags &
+			 (QUOTE_NEGATED | QUOTE_FUTURE), QUOTE_NEGATED);
+	assert_int_equal(h.an.quotes[1].flags &
+			 (QUOTE_NEGATED | QUOTE_FUTURE), QUOTE_FUTURE);
+	heard_free(&h);
 }
 
 /* Who is said to have said it, as it stands: without the day. */
@@ -426,20 +377,17 @@ static void test_mentions(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(mentions); i++) {
-		struct document doc = { .text = str_from(mentions[i].text) };
-		struct analysis an;
-		struct arena a = { 0 };
-		struct error err = { 0 };
+		struct heard h;
 		struct span at;
 
 		print_message("# %s\n", mentions[i].text);
-		assert_int_equal(analyse(&doc, &a, &an, &err), 0);
-		assert_int_equal(an.n_quotes, 1);
-		assert_true(an.quotes[0].mention >= 0);
-		at = an.mentions[an.quotes[0].mention].at;
-		assert_true(str_eq(str_slice(doc.text, at.start, at.end),
+		heard_read(&h, str_from(mentions[i].text), NULL);
+		assert_int_equal(h.an.n_quotes, 1);
+		assert_true(h.an.quotes[0].mention >= 0);
+		at = h.an.mentions[h.an.quotes[0].mention].at;
+		assert_true(str_eq(str_slice(h.doc.text, at.start, at.end),
 				   str_from(mentions[i].mention)));
-		arena_free(&a);
+		heard_free(&h);
 	}
 }
 
@@ -457,26 +405,12 @@ static const struct {
 	{ "commas", ",,,, , said, " },
 };
 
-/* One sentence of 300 kB: a square would take minutes. */
 static void test_floods(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(floods); i++) {
-		struct buf text = { 0 };
-		struct arena a = { 0 };
-		struct error err = { 0 };
-		struct analysis out;
-		struct document doc = { .language = STR("en") };
-		int64_t start = clock_ticks_ms();
-
 		print_message("# %s\n", floods[i].name);
-		while (text.len < 300000)
-			buf_add_cstr(&text, floods[i].unit);
-		doc.text = buf_str(&text);
-		assert_int_equal(analyse(&doc, &a, &out, &err), 0);
-		assert_true(clock_ticks_ms() - start < 5000);
-		buf_free(&text);
-		arena_free(&a);
+		heard_flood(floods[i].unit, "en");
 	}
 }
 

@@ -1,20 +1,7 @@
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "src/base/arena.h"
-#include "src/base/buf.h"
-#include "src/base/clock.h"
-#include "src/text/analyse.h"
 #include "src/text/lexicon.h"
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+#include "tests/heard.h"
 
 static const struct {
 	const char *language, *text;
@@ -82,21 +69,18 @@ static void test_sides(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(sides); i++) {
-		struct document doc = { .text = str_from(sides[i].text) };
-		struct arena a = { 0 };
-		struct error err = { 0 };
-		struct analysis out;
+		struct heard h;
 		struct str side;
 
 		print_message("# %s\n", sides[i].name);
-		assert_int_equal(analyse(&doc, &a, &out, &err), 0);
-		assert_int_equal(out.n_quotes, 1);
-		assert_true(out.quotes[0].speaker >= 0);
-		side = out.persons[out.quotes[0].speaker].side;
+		heard_read(&h, str_from(sides[i].text), NULL);
+		assert_int_equal(h.an.n_quotes, 1);
+		assert_true(h.an.quotes[0].speaker >= 0);
+		side = h.an.persons[h.an.quotes[0].speaker].side;
 		assert_int_equal(side.len, strlen(sides[i].side));
 		if (side.len)
 			assert_memory_equal(side.p, sides[i].side, side.len);
-		arena_free(&a);
+		heard_free(&h);
 	}
 }
 
@@ -116,17 +100,14 @@ static void test_denials(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(flags); i++) {
-		struct document doc = { .text = str_from(flags[i].text) };
-		struct arena a = { 0 };
-		struct error err = { 0 };
-		struct analysis out;
+		struct heard h;
 
 		print_message("# %s\n", flags[i].text);
-		assert_int_equal(analyse(&doc, &a, &out, &err), 0);
-		assert_int_equal(out.n_quotes, 1);
-		assert_int_equal(out.quotes[0].flags & QUOTE_DENIES,
+		heard_read(&h, str_from(flags[i].text), NULL);
+		assert_int_equal(h.an.n_quotes, 1);
+		assert_int_equal(h.an.quotes[0].flags & QUOTE_DENIES,
 				 flags[i].flags);
-		arena_free(&a);
+		heard_free(&h);
 	}
 }
 
@@ -144,28 +125,13 @@ static const struct {
 	{ "zh", "说“好”" },		{ "nl", "zei 'a' " },
 };
 
-/* A square of 300 kB would take minutes. */
 static void test_floods(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(floods); i++) {
-		struct buf text = { 0 };
-		struct arena a = { 0 };
-		struct error err = { 0 };
-		struct analysis out;
-		struct document doc = {
-			.language = str_from(floods[i].language) };
-		int64_t start = clock_ticks_ms();
-
 		print_message("# %s: %s\n", floods[i].language,
 			      floods[i].unit);
-		while (text.len < 300000)
-			buf_add_cstr(&text, floods[i].unit);
-		doc.text = buf_str(&text);
-		assert_int_equal(analyse(&doc, &a, &out, &err), 0);
-		assert_true(clock_ticks_ms() - start < 5000);
-		buf_free(&text);
-		arena_free(&a);
+		heard_flood(floods[i].unit, floods[i].language);
 	}
 }
 

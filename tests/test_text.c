@@ -1,23 +1,10 @@
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "src/base/arena.h"
-#include "src/base/buf.h"
-#include "src/base/clock.h"
-#include "src/text/analyse.h"
 #include "src/text/lexicon.h"
 #include "src/text/mark.h"
 #include "src/text/sentence.h"
 #include "src/text/token.h"
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+#include "tests/heard.h"
 
 static void cut_text(struct reading *r, struct arena *a,
 		     const struct lexicon *lex, const char *text)
@@ -182,68 +169,33 @@ static const struct {
 	{ "nothing", "", "" },
 };
 
-static void describe(struct buf *out, const struct document *doc,
-		     const struct analysis *a)
-{
-	for (size_t i = 0; i < a->n_quotes; i++) {
-		const struct quote *q = &a->quotes[i];
-		const struct person *p = q->speaker < 0 ? NULL :
-					 &a->persons[q->speaker];
-
-		buf_add_fmt(out, "%s %.*s", quote_kind_name(q->kind),
-			    STR_ARG(p ? p->name : STR("?")));
-		if (p && p->role.p)
-			buf_add_fmt(out, "(%.*s)", STR_ARG(p->role));
-		buf_add_char(out, ':');
-		for (uint32_t k = 0; k < q->n_pieces; k++) {
-			struct span s = a->pieces[q->first_piece + k];
-
-			buf_add_char(out, ' ');
-			buf_add_str(out, str_slice(doc->text, s.start,
-						   s.end));
-		}
-		buf_add_char(out, '\n');
-	}
-}
-
 static void test_said(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(said); i++) {
-		struct document doc = { .text = str_from(said[i].text) };
-		struct arena a = { 0 };
-		struct buf got = { 0 };
-		struct error err = { 0 };
-		struct analysis out;
+		struct heard h;
 
 		print_message("# %s\n", said[i].name);
-		assert_int_equal(analyse(&doc, &a, &out, &err), 0);
-		describe(&got, &doc, &out);
-		assert_string_equal(got.len ? buf_cstr(&got) : "",
-				    said[i].want);
-		buf_free(&got);
-		arena_free(&a);
+		heard_read(&h, str_from(said[i].text), NULL);
+		heard_check(&h, said[i].want);
+		heard_free(&h);
 	}
 }
 
 /* CRLF and invalid bytes move no offset; every span lies in the text. */
 static void test_offsets(void **state)
 {
-	struct document doc = { .text = STR(
-		"\xFF\xFE\r\nIvo Marsh spoke.\r\n\r\n"
-		"\"The sand has moved,\" Marsh said.\r\n") };
-	struct arena a = { 0 };
-	struct error err = { 0 };
-	struct analysis out;
+	struct heard h;
 	struct span s;
 
 	(void)state;
-	assert_int_equal(analyse(&doc, &a, &out, &err), 0);
-	assert_int_equal(out.n_quotes, 1);
-	s = out.pieces[out.quotes[0].first_piece];
-	assert_true(str_eq(str_slice(doc.text, s.start, s.end),
+	heard_read(&h, STR("\xFF\xFE\r\nIvo Marsh spoke.\r\n\r\n"
+			   "\"The sand has moved,\" Marsh said.\r\n"), NULL);
+	assert_int_equal(h.an.n_quotes, 1);
+	s = h.an.pieces[h.an.quotes[0].first_piece];
+	assert_true(str_eq(str_slice(h.doc.text, s.start, s.end),
 			   STR("\"The sand has moved,\"")));
-	arena_free(&a);
+	heard_free(&h);
 }
 
 /* The headline's words are tied to the utterance they come from. */
@@ -278,26 +230,12 @@ static const struct {
 	{ "short quotations", "\"a\" said " },
 };
 
-/* A square of 300 kB would take minutes. */
 static void test_floods(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(floods); i++) {
-		struct buf text = { 0 };
-		struct arena a = { 0 };
-		struct error err = { 0 };
-		struct analysis out;
-		struct document doc = { .language = STR("en") };
-		int64_t start = clock_ticks_ms();
-
 		print_message("# %s\n", floods[i].name);
-		while (text.len < 300000)
-			buf_add_cstr(&text, floods[i].unit);
-		doc.text = buf_str(&text);
-		assert_int_equal(analyse(&doc, &a, &out, &err), 0);
-		assert_true(clock_ticks_ms() - start < 5000);
-		buf_free(&text);
-		arena_free(&a);
+		heard_flood(floods[i].unit, "en");
 	}
 }
 

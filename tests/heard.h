@@ -1,0 +1,88 @@
+#ifndef PRESSER_TESTS_HEARD_H
+#define PRESSER_TESTS_HEARD_H
+
+/* A text read for who says what: each case of the tables is one. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "src/base/arena.h"
+#include "src/base/buf.h"
+#include "src/base/clock.h"
+#include "src/text/analyse.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+struct heard {
+	struct arena arena;
+	struct document doc;
+	struct analysis an;
+};
+
+/* language: NULL leaves it to be guessed. */
+static inline void heard_read(struct heard *h, struct str text,
+			      const char *language)
+{
+	struct error err = { 0 };
+
+	*h = (struct heard){ .doc = {
+		.text = text,
+		.language = language ? str_from(language) : STR_NULL } };
+	assert_int_equal(analyse(&h->doc, &h->arena, &h->an, &err), 0);
+}
+
+static inline void heard_free(struct heard *h)
+{
+	arena_free(&h->arena);
+}
+
+/* "direct Ivo Marsh(mayor): \"We\" \"agree\"", a line an utterance. */
+static inline void heard_check(const struct heard *h, const char *want)
+{
+	const struct analysis *a = &h->an;
+	struct buf out = { 0 };
+
+	for (size_t i = 0; i < a->n_quotes; i++) {
+		const struct quote *q = &a->quotes[i];
+		const struct person *p = q->speaker < 0 ? NULL :
+					 &a->persons[q->speaker];
+
+		buf_add_fmt(&out, "%s %.*s", quote_kind_name(q->kind),
+			    STR_ARG(p ? p->name : STR("?")));
+		if (p && p->role.p)
+			buf_add_fmt(&out, "(%.*s)", STR_ARG(p->role));
+		buf_add_char(&out, ':');
+		for (uint32_t k = 0; k < q->n_pieces; k++) {
+			struct span s = a->pieces[q->first_piece + k];
+
+			buf_add_char(&out, ' ');
+			buf_add_str(&out, str_slice(h->doc.text, s.start,
+						    s.end));
+		}
+		buf_add_char(&out, '\n');
+	}
+	assert_string_equal(out.len ? buf_cstr(&out) : "", want);
+	buf_free(&out);
+}
+
+/* 300 kB of the unit again and again; a square would take minutes. */
+static inline void heard_flood(const char *unit, const char *language)
+{
+	struct buf text = { 0 };
+	struct heard h;
+	int64_t start = clock_ticks_ms();
+
+	while (text.len < 300000)
+		buf_add_cstr(&text, unit);
+	heard_read(&h, buf_str(&text), language);
+	assert_true(clock_ticks_ms() - start < 5000);
+	heard_free(&h);
+	buf_free(&text);
+}
+
+#endif
