@@ -367,6 +367,10 @@ bool cue_behind(const struct scope *sc, size_t i, struct found *f)
 	*f = (struct found){ 0 };
 	while (i < sc->to && (cue_mark(r, i) == ',' || cue_mark(r, i) == '-'))
 		i++;
+	/* "…", de acuerdo con X */
+	if (token_is(r, i, WORD_PREP) && token_is(r, i + 1, WORD_SOURCE) &&
+	    !token_is(r, i + 1, WORD_PREP))
+		i++;
 	start = i;
 	if (!scope_has(sc, i))
 		return false;
@@ -428,7 +432,11 @@ bool cue_before(const struct scope *sc, size_t end, bool colon,
 			f->verb = f->first = i;
 			f->last = i + 1;
 			f->has_cue = true;
-			return cue_marked_subject(sc, i, f);
+			if (cue_marked_subject(sc, i, f))
+				return true;
+			/* X बोले: no mark, with this verb */
+			f->who = phrase_left(sc, i);
+			return phrase_rank(r, &f->who) >= PHRASE_ROLE;
 		}
 		return false;
 	}
@@ -440,6 +448,12 @@ bool cue_before(const struct scope *sc, size_t end, bool colon,
 		if (cue_subject(sc, i, f) &&
 		    (phrase_rank(r, &f->who) > PHRASE_THING || colon))
 			return true;
+		/* وأضاف: "…": the one before goes on */
+		if (colon && i == sc->from && i + 1 == end &&
+		    r->lex->habits & HABIT_VERB_FIRST) {
+			f->who = (struct phrase){ 0 };
+			return true;
+		}
 		if (!colon && words > REACH)
 			break;
 	}

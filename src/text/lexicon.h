@@ -107,6 +107,7 @@ enum habit {
 	HABIT_CLITIC = 8192,	/* a pronoun hangs on the verb by a hyphen */
 	HABIT_CASE = 4096,	/* the subject is known by WORD_CASE behind it */
 	HABIT_CLAUSES = 16384,	/* subject, verb, clause: read by clauses */
+	HABIT_CASES = 32768,	/* names have case endings (Russian) */
 };
 
 struct lexicon {

@@ -356,6 +356,25 @@ static const struct word_list words[] = {
 		"nora olga patricia regina rita rosa ruth sarah sigrid "
 		"simone sonja svenja sylvia tanja tina ulla vera veronika "
 		"viktoria yvonne mary condoleezza hillary" },
+	{ WORD_ROLE | WORD_MAN,
+		"betriebsrat stadtrat gemeinderat aufsichtsrat "
+		"regierungschef parteichef fraktionschef konzernchef "
+		"polizeichef klinikchef vereinschef verbandschef "
+		"firmenchef gewerkschaftschef feuerwehrchef bankchef "
+		"finanzchef personalchef redaktionschef landesvater "
+		"anwohner wirt bäcker fischer jäger förster winzer "
+		"hotelier gastronom handwerker elektriker schreiner "
+		"mechaniker pfleger krankenpfleger hausarzt chirurg "
+		"virologe psychiater politologe jurist theologe "
+		"germanist klimaforscher meeresbiologe einsatzleiter "
+		"pressesprecher rettungssanitäter" },
+	{ WORD_ROLE | WORD_WOMAN,
+		"betriebsrätin stadträtin gemeinderätin "
+		"aufsichtsrätin anwohnerin wirtin bäckerin fischerin "
+		"winzerin pflegerin krankenpflegerin hausärztin "
+		"chirurgin virologin politologin juristin theologin "
+		"klimaforscherin meeresbiologin einsatzleiterin "
+		"pressesprecherin rentnerin friseurin verkäuferin" },
 	{ 0, NULL },
 };
 

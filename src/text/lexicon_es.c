@@ -73,6 +73,7 @@ static const struct cue_verb verbs[] = {
 	{ "escribir escribe escribió tuitear tuiteó publicar publicó", S },
 	{ "creer cree creía pensar piensa pensaba esperar espera",
 	  S | FRAME_WEAK },
+	{ "hacer hace hizo hicieron", FRAME_WEAK },
 	{ NULL, 0 },
 };
 
@@ -168,6 +169,44 @@ static const struct word_list words[] = {
 		"paula sara raquel beatriz mónica gabriela daniela carolina "
 		"andrea claudia verónica sofía valentina camila fernanda "
 		"mercedes dolores inés irene yolanda" },
+	{ WORD_ROLE,
+		"residente habitante comerciante empresario "
+		"empresaria dueño dueña propietario propietaria "
+		"obrero obrera enfermero enfermera cirujano virólogo "
+		"psicólogo psicóloga sociólogo socióloga biólogo "
+		"bióloga físico ingeniero ingeniera arquitecto "
+		"arquitecta cineasta fotógrafo fotógrafa músico "
+		"pescador pescadora piloto conductor conductora "
+		"agente inspector inspectora magistrado magistrada "
+		"rector rectora docente técnico técnica delantero "
+		"portero campeón campeona viuda madre padre esposa "
+		"esposo hijo hija hermano hermana voluntario "
+		"voluntaria organizador organizadora pasajero "
+		"pasajera turista usuario usuaria vicepresidente "
+		"vicepresidenta subsecretario subsecretaria "
+		"intendente jefe-de-gobierno regidor regidora "
+		"eurodiputado eurodiputada legislador legisladora "
+		"ganadero ganadera taxista camionero párroco "
+		"sacerdote presidente-ejecutivo" },
+	{ WORD_FIRST | WORD_MAN,
+		"marcos pablo karim tomás adrián agustín alfonso "
+		"alfredo álvaro armando arturo augusto benito césar "
+		"cristóbal emilio ernesto esteban eugenio federico "
+		"félix germán gerardo gonzalo gregorio guillermo "
+		"héctor iker íñigo iván jaime jordi julián lorenzo "
+		"marcelo martín matías mateo maximiliano mauricio "
+		"nicanor ramiro rodolfo rodrigo rubén salvador samuel "
+		"saúl sebastián simón teodoro tomás vicente xavier" },
+	{ WORD_FIRST | WORD_WOMAN,
+		"clara nadia alba alicia amalia amparo ángela antonia "
+		"aurora begoña belén blanca celia clara concepción "
+		"consuelo diana elisa elvira emilia esperanza estela "
+		"esther eva fátima gloria graciela guadalupe "
+		"inmaculada isabela jimena josefina juana julia "
+		"leticia lidia lorena lourdes luisa macarena "
+		"magdalena manuela margarita mariana marina milagros "
+		"miriam nieves noelia nuria olga paloma rocío sandra "
+		"soledad susana victoria virginia ximena" },
 	{ 0, NULL },
 };
 

@@ -84,6 +84,16 @@ static const struct cue_verb verbs[] = {
 	  S | FRAME_WEAK },
 	{ "parler parle parlait parlé évoquer évoque évoquait évoqué",
 	  FRAME_PREP | FRAME_WEAK },
+	{ "savoir", FRAME_SAY },
+	{ "s'interroger s'étonner étonne étonné étonnait"
+	  " s'agacer agace agacé s'indigner indigne indigné"
+	  " s'inquiéter inquiète inquiété s'inquiétait se"
+	  " féliciter félicite", FRAME_SAY },
+	{ "soupirer soupire soupirait soupiré souffler"
+	  " souffle soufflait glisser glisse glissait glissé"
+	  " pester peste pestait grincer grince tempérer"
+	  " tempère tempéré nuancer nuance nuancé tempêter"
+	  " tempête", FRAME_SAY },
 	{ NULL, 0 },
 };
 
@@ -191,6 +201,51 @@ static const struct word_list words[] = {
 		"sarah laura léa manon chloé emma élisabeth hélène "
 		"charlotte juliette marine ségolène rachida fatima aïcha "
 		"aminata anne-marie brigitte dominique" },
+	{ WORD_ROLE,
+		"boulanger boulangère commerçant commerçante "
+		"propriétaire gérant gérante ouvrier ouvrière "
+		"infirmier infirmière chirurgien chirurgienne "
+		"psychologue sociologue biologiste physicien "
+		"physicienne ingénieur ingénieure architecte "
+		"réalisateur réalisatrice photographe musicien "
+		"musicienne pêcheur pêcheuse pilote chauffeur "
+		"policier policière gendarme inspecteur inspectrice "
+		"magistrat magistrate avocat-général recteur rectrice "
+		"proviseur proviseure professeure-des-écoles "
+		"technicien technicienne attaquant attaquante "
+		"défenseur champion championne veuve mère père épouse "
+		"époux fils fille frère sœur bénévole organisateur "
+		"organisatrice passager passagère touriste usager "
+		"usagère vice-président vice-présidente adjoint "
+		"adjointe secrétaire-général eurodéputé eurodéputée "
+		"conseiller-régional éleveur éleveuse vigneron "
+		"vigneronne maraîcher maraîchère restaurateur "
+		"restauratrice libraire curé prêtre rapporteur "
+		"rapporteure" },
+	{ WORD_FIRST | WORD_MAN,
+		"étienne adrien arnaud arthur aurélien axel baptiste "
+		"benjamin benoît bertrand cédric clément cyril damien "
+		"daniel denis didier dominique fabien fabrice florian "
+		"gabriel gaël georges gilles grégory guy hervé jérémy "
+		"jérôme joël joseph kévin léo loïc ludovic marcel "
+		"mathis maurice mickaël nathan noël pascal quentin "
+		"raphaël raymond richard robert robin roger roland "
+		"romain samuel serge simon sylvain tristan valentin "
+		"victor vincent yannick yann youssef" },
+	{ WORD_FIRST | WORD_WOMAN,
+		"lucie nadia louise mathilde adèle agathe agnès alice "
+		"aline amandine anaïs annie audrey béatrice carole "
+		"caroline cécile chantal clara clémence corinne "
+		"daniele delphine denise élise élodie estelle eva ève "
+		"fabienne fanny florence gaëlle ghislaine inès ingrid "
+		"jacqueline joëlle josiane laetitia laure lise louise "
+		"lucile lydie madeleine magali margaux marion marthe "
+		"mélanie mireille morgane muriel myriam nadège noémie "
+		"océane odile pascale patricia rachel renée rose "
+		"sabrina séverine solange sonia suzanne virginie "
+		"yvette zoé" },
+	{ WORD_AUX,
+		"fait font fit" },
 	{ 0, NULL },
 };
 

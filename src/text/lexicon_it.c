@@ -60,6 +60,14 @@ static const struct cue_verb verbs[] = {
 	  FRAME_OBJECT | FRAME_SAY },
 	{ "riferire riferisce riferì riferito rivelare rivela rivelò"
 	  " rivelato", S | FRAME_OBJECT },
+	{ "sapere", FRAME_SAY },
+	{ "attaccare attacca attaccano attaccò attaccato", FRAME_SAY | FRAME_OBJECT },
+	{ "ribadire ribadisce ribadì ribadito scandire"
+	  " scandisce sbottare sbotta sbottò", S },
+	{ "lamentare lamenta lamentano lamentò lamentato"
+	  " lamentarsi", S },
+	{ "scherzare scherza scherzò ironizzare ironizza"
+	  " sospirare sospira", FRAME_SAY },
 	{ NULL, 0 },
 };
 
@@ -155,6 +163,44 @@ static const struct word_list words[] = {
 		"laura giulia chiara sara martina valentina alessandra "
 		"elena silvia federica giorgia elisa barbara roberta "
 		"claudia cristina simona emma virginia elly" },
+	{ WORD_AUX,
+		"fa fanno fece fecero fatto" },
+	{ WORD_ROLE,
+		"residente cittadino cittadina commerciante "
+		"imprenditore imprenditrice titolare proprietario "
+		"proprietaria operaio operaia infermiere infermiera "
+		"chirurgo virologo psicologo psicologa sociologo "
+		"sociologa ingegnere architetto architetta regista "
+		"sceneggiatore fotografo fotografa musicista pilota "
+		"autista agente ispettore questore prefetto prefetta "
+		"comandante magistrato magistrata pm gip parroco "
+		"sacerdote suora cardinale vicesindaco vicesindaca "
+		"vicepresidente capogruppo parlamentare "
+		"europarlamentare europarlamentare sottosegretario "
+		"sottosegretaria amministratore amministratrice "
+		"governatrice rettore rettrice preside docente "
+		"maestra maestro tecnico tecnica campione campionessa "
+		"attaccante difensore portiere capitano vedova madre "
+		"padre moglie marito figlio figlia fratello sorella "
+		"pescatore pescatrice volontario volontaria "
+		"organizzatore organizzatrice delegata sindacale" },
+	{ WORD_FIRST | WORD_MAN,
+		"raul karim gianluca simone filippo tommaso jacopo "
+		"emanuele nicola alberto massimiliano gabriele mauro "
+		"renato umberto vittorio guido ignazio matteo "
+		"antonello pierluigi piero gino dario ettore edoardo "
+		"federico giacomo ivan leonardo nicolò raffaele "
+		"samuele tiziano ugo" },
+	{ WORD_FIRST | WORD_WOMAN,
+		"nadia sofia marta alice beatrice eleonora francesca "
+		"ilaria irene lucrezia ludovica manuela margherita "
+		"marina michela monica nicoletta ornella patrizia "
+		"raffaella rita sabrina serena stefania susanna "
+		"tiziana viola" },
+	{ WORD_ORG,
+		"azienda ditta cooperativa consorzio ospedale asl "
+		"scuola ateneo lega comitato questura prefettura "
+		"capitaneria guardia" },
 	{ 0, NULL },
 };
 

@@ -54,6 +54,19 @@ static const struct cue_verb verbs[] = {
 	{ "denken denkt dacht vinden vindt vond vonden hopen hoopt hoopte"
 	  " geloven gelooft geloofde", S | FRAME_WEAK },
 	{ "aldus", FRAME_SAY },
+	{ "verzekeren verzekert verzekerde verzekerden"
+	  " verzekerd", S },
+	{ "geven geeft gaf gaven", FRAME_SAY | FRAME_PARTED },
+	{ "reageren reageert reageerde reageerden", FRAME_SAY },
+	{ "klagen klaagt klaagde klaagden", S },
+	{ "verzuchten verzucht verzuchtte", FRAME_SAY },
+	{ "beamen beaamt beaamde", S },
+	{ "vervolgen vervolgt vervolgde", FRAME_SAY },
+	{ "concluderen concludeert concludeerde", S },
+	{ "betogen betoogt betoogde", S },
+	{ "grappen grapt grapte lachen lacht lachte", FRAME_SAY },
+	{ "herhalen herhaalt herhaalde", S },
+	{ "tweeten tweette twitteren twittert twitterde", FRAME_SAY },
 	{ NULL, 0 },
 };
 
@@ -132,6 +145,47 @@ static const struct word_list words[] = {
 	{ WORD_FIRST | WORD_WOMAN, "anna maria johanna els ria ingrid anja "
 		"marieke sanne lotte eva femke lisa sophie emma julia "
 		"hanneke marjolein sigrid jet lilian annemarie carola" },
+	{ WORD_TITLE | WORD_ROLE,
+		"trainer trainster gouverneur gedeputeerde officier "
+		"aartsbisschop hoofdredacteur korpschef "
+		"hoofdcommissaris minister-president vicepremier "
+		"commissaris-generaal dijkgraaf" },
+	{ WORD_ROLE,
+		"ondernemer onderneemster eigenaar eigenares buurman "
+		"buurvrouw visser vissersvrouw winkelier "
+		"horecaondernemer raadslid statenlid "
+		"europarlementariër partijleider partijvoorzitter "
+		"topman topvrouw bestuurder bestuurster manager hoofd "
+		"verpleegkundige huisarts chirurg viroloog bioloog "
+		"historicus socioloog psycholoog ingenieur architect "
+		"kunstenaar kunstenares regisseur fotograaf redacteur "
+		"presentator presentatrice wielrenner voetballer "
+		"schaatser keeper spits aanvoerder piloot chauffeur "
+		"agent rechercheur advocaat-generaal docent docente "
+		"rector scholier moeder vader weduwe vakbondsman "
+		"vakbondsbestuurder vrijwilliger organisator "
+		"initiatiefnemer demonstrant activist activiste "
+		"medewerker medewerkster adviseur econome" },
+	{ WORD_FIRST | WORD_MAN,
+		"paul ruud piet karim mohammed ahmed youssef robert "
+		"rob ronald ton theo wouter stefan sven thijs thomas "
+		"wessel maarten michiel niels olaf onno patrick ralph "
+		"rené sjoerd stijn johannes cornelis adriaan arie "
+		"bart-jan ben bert bob bram cees christiaan daniël "
+		"dennis edwin erik evert floris gijs guus hugo jaap "
+		"jelle jesse joost jos koen leon leo lodewijk" },
+	{ WORD_FIRST | WORD_WOMAN,
+		"clara nadia helene sofie ans annie annet astrid "
+		"barbara bianca carla caroline christine claudia "
+		"corrie daphne diana dilan elisabeth ellen esther "
+		"fleur froukje gerda hanna helma ilse inge irene "
+		"jacqueline janneke joke judith karin katja laura "
+		"leonie lies linda liesbeth loes manon margriet "
+		"mariëtte marjan mirjam monique nicole petra rachel "
+		"renske roos saskia simone susanne tineke trijntje "
+		"wilma yvonne" },
+	{ WORD_PRED,
+		"toe uit aan op mee af voor door in terug" },
 	{ 0, NULL },
 };
 

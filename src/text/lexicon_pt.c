@@ -153,12 +153,47 @@ static const struct word_list words[] = {
 		"marta rita teresa isabel helena beatriz mariana carolina "
 		"juliana fernanda camila patrícia adriana cláudia luciana "
 		"dilma marina simone rosa lúcia" },
+	{ WORD_PREP,
+		"neste nesta nestes nestas nesse nessa num numa deste "
+		"desta desse dessa pelos pelas" },
+	{ WORD_ROLE,
+		"morador moradora comerciante empresário empresária "
+		"dono dona proprietário proprietária operário "
+		"operária enfermeiro enfermeira cirurgião psicólogo "
+		"psicóloga sociólogo socióloga biólogo bióloga físico "
+		"engenheiro engenheira arquiteto arquiteta "
+		"diretor-geral cineasta fotógrafo fotógrafa músico "
+		"pescador pescadora piloto motorista policial "
+		"delegado delegada-geral promotor promotora "
+		"desembargador desembargadora vice-presidente "
+		"vice-prefeito vereador vereadora secretário-geral "
+		"relator relatora eurodeputado eurodeputada reitor "
+		"reitora professor-adjunto docente técnico técnica "
+		"atacante zagueiro goleiro capitão campeão campeã "
+		"viúva mãe pai esposa marido filho filha irmão irmã "
+		"voluntário voluntária organizador organizadora "
+		"usuário usuária passageiro turista" },
+	{ WORD_FIRST | WORD_MAN,
+		"henrique raul karim augusto caio césar daniel davi "
+		"david enzo fabiano flávio gilberto guilherme helder "
+		"heitor hugo igor ivan joaquim josué júlio leonardo "
+		"leandro luciano márcio mateus matheus mauro murilo "
+		"nelson otávio renato rogério romeu samuel silvio "
+		"vasco vicente victor vítor wagner wellington" },
+	{ WORD_FIRST | WORD_WOMAN,
+		"clara nádia alice amanda amélia bruna cecília célia "
+		"daniela débora eduarda elisa eliane flávia gabriela "
+		"gisele glória irene ivone jéssica júlia larissa "
+		"laura letícia lídia lígia luísa luiza lurdes manuela "
+		"márcia margarida matilde mónica mônica natália paula "
+		"priscila raquel regina renata sandra sara sílvia "
+		"sônia sónia tânia vera viviane" },
 	{ 0, NULL },
 };
 
 const struct lexicon lexicon_pt = {
 	.language = "pt",
-	.habits = HABIT_CAPITALS | HABIT_INVERTED,
+	.habits = HABIT_CAPITALS | HABIT_INVERTED | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
 	.view = "para",

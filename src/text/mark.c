@@ -69,8 +69,11 @@ static bool closes(uint32_t opening, uint32_t closing)
 		return closing == 0x2019 || closing == '\'';
 	case 0x201A:			/* ‚ */
 		return closing == 0x2018 || closing == 0x2019;
-	case '\'': case 0x2019:
+	case '\'':
 		return closing == '\'' || closing == 0x2019;
+	case 0x2019:			/* Urdu: ’…‘ */
+		return closing == '\'' || closing == 0x2019 ||
+		       closing == 0x2018;
 	case 0x2039:			/* ‹ */
 		return closing == 0x203A;
 	case 0x203A:
@@ -109,6 +112,8 @@ static bool can_open(const struct reading *r, size_t i)
 	case 0xBB: case 0x201D: case 0x203A:
 		return left && !is_space_or_edge(a) &&
 		       (is_letter(a) || a == 0x2026 || a == '[' || a == '(');
+	case 0x2019:
+		return r->lex->habits & HABIT_CASE && left && is_letter(a);
 	case 0x2018: case 0x201A: case '\'':
 		return left && !is_space_or_edge(a) &&
 		       (is_letter(a) || cp == 0x2018 || a == 0x2026 ||
@@ -141,7 +146,8 @@ static size_t single_close(const struct reading *r, size_t i, size_t end)
 		if (can_close_single(r, k) && closes(r->tokens[i].cp, cp)) {
 			b = before(r, k);
 			if (b == ',' || b == '.' || b == '?' || b == '!' ||
-			    b == 0x2026)
+			    b == 0x2026 || b == 0x60C || b == 0x61F ||
+			    b == 0x6D4 || b == 0x964)
 				return k;
 			if (!first)
 				first = k;
@@ -232,6 +238,45 @@ static void pair_paragraph(struct reading *r, size_t first, size_t end)
 		add_pair(r, stack[0].token, (uint32_t)end - 1, true);
 }
 
+static bool is_dash(uint32_t cp)
+{
+	return cp == 0x2014 || cp == 0x2013;
+}
+
+/* — Nobody asked us, — says X. — We read it. A paragraph that begins with a
+ * dash and has one before a verb of saying is speech. */
+static void pair_dash(struct reading *r, size_t first, size_t end)
+{
+	struct pair *p;
+	size_t i;
+
+	if (!(r->lex->habits & HABIT_INSIDE) || !is_dash(r->tokens[first].cp) ||
+	    end - first < 4)
+		return;
+	for (i = first + 1; i + 1 < end; i++) {
+		const struct token *t = &r->tokens[i];
+		size_t k = i + 1;
+
+		if (t->pair >= 0)
+			return;
+		if (!is_dash(t->cp))
+			continue;
+		while (k + 1 < end && token_is(r, k, WORD_AUX))
+			k++;
+		if (r->tokens[k].verb && !token_has(r, k, TOKEN_CAPITAL) &&
+		    r->tokens[k].verb->frames & FRAME_SAY)
+			break;
+	}
+	if (i + 1 >= end)
+		return;
+	add_pair(r, (uint32_t)first, (uint32_t)end - 1, false);
+	p = &r->pairs[r->n_pairs - 1];
+	p->dash = true;
+	p->outer.start = p->inner.start = r->tokens[first + 1].start;
+	p->inner.end = p->outer.end;
+	r->tokens[end - 1].flags &= ~(uint32_t)TOKEN_MARK;
+}
+
 void mark_pair_all(struct reading *r)
 {
 	size_t first = 0, end;
@@ -242,6 +287,7 @@ void mark_pair_all(struct reading *r)
 					  r->tokens[first].paragraph; end++)
 			;
 		pair_paragraph(r, first, end);
+		pair_dash(r, first, end);
 	}
 	for (size_t i = 0; i + 1 < r->n_pairs; i++) {
 		struct pair *p = &r->pairs[i], *next = p + 1;

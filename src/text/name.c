@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "src/base/map.h"
-#include "src/base/utf8.h"
+#include "src/text/nominative.h"
 #include "src/text/noun.h"
 
 /*
@@ -153,6 +153,16 @@ static void add_name(struct reading *r, size_t start, size_t end)
 				start = first = i;
 				break;
 			}
+	/* Trainer Ruud Bos; die Anwohnerin Ute Rahn; мэр Вальмора Клара X */
+	if (r->lex != &lexicon_en && first == start &&
+	    !token_is(r, first, WORD_FIRST) &&
+	    (r->lex->habits & HABIT_NOUNS || token_has(r, first, TOKEN_FIRST) ||
+	     (first > 0 && is_title(r, first - 1))))
+		for (size_t i = first + 1; i + 1 < end; i++)
+			if (token_is(r, i, WORD_FIRST)) {
+				first = i;
+				break;
+			}
 	if (first == end)
 		return;
 	n = ARENA_PUSH(r->arena, r->names, r->n_names, r->cap_names);
@@ -172,6 +182,12 @@ static struct str text_of(const struct reading *r, size_t first, size_t last)
 			 r->tokens[last - 1].end);
 }
 
+/* The last word of a name, as surnames are looked up. */
+static struct str surname_of(const struct reading *r, const struct name *n)
+{
+	return nominative_stem(r->lex, token_str(r, n->last - 1));
+}
+
 static bool mergeable(const struct person *p, const struct name *n)
 {
 	return !n->gender || !p->gender || p->gender == n->gender;
@@ -182,7 +198,7 @@ static bool mergeable(const struct person *p, const struct name *n)
 static void own_surname(const struct reading *r, struct map owner[3],
 			const struct name *n, const uint32_t *times)
 {
-	struct str surname = text_of(r, n->last - 1, n->last);
+	struct str surname = surname_of(r, n);
 	enum gender gender = r->persons[n->person].gender;
 
 	for (int i = 0; i < 2; i++) {
@@ -231,8 +247,8 @@ static void learn_first_names(const struct reading *r, struct map *to)
 static struct str first_and_last(const struct reading *r,
 				 const struct name *n)
 {
-	struct str a = token_str(r, n->first),
-		   b = token_str(r, n->last - 1);
+	struct str a = nominative_stem(r->lex, token_str(r, n->first)),
+		   b = surname_of(r, n);
 	char *p = arena_alloc(r->arena, a.len + b.len + 1);
 
 	memcpy(p, a.p, a.len);
@@ -269,7 +285,7 @@ static void tie(struct reading *r, bool full)
 		if (full != (n->last - n->first > 1))
 			continue;
 		key = text_of(r, n->first, n->last);
-		surname = text_of(r, n->last - 1, n->last);
+		surname = surname_of(r, n);
 		if (!full && n->kind == SPEAKER_PERSON &&
 		    !map_get(&last_word[0], surname, &id) &&
 		    map_get(&first_names, surname, &id) && id != SEVERAL) {
@@ -282,6 +298,7 @@ static void tie(struct reading *r, bool full)
 		     map_get(&ends, first_and_last(r, n), &id))) {
 			n->person = (int32_t)id;
 			p = &r->persons[id];
+			key = nominative_of(r, n, key);
 			if (key.len > p->name.len)
 				p->name = key;
 			if (n->gender && !p->gender)
@@ -295,7 +312,7 @@ static void tie(struct reading *r, bool full)
 			p->gender = n->gender;
 			if (!full && !p->gender)
 				p->gender = gender_by(r->tokens[n->first].classes);
-			p->name = key;
+			p->name = nominative_of(r, n, key);
 			n->person = (int32_t)(r->n_persons - 1);
 			map_put(&whole, key, (uint64_t)n->person);
 			if (full && n->kind == SPEAKER_PERSON)
@@ -324,14 +341,15 @@ static void tie_back(struct reading *r)
 			times[r->names[i].person]++;
 	for (size_t i = r->n_names; i-- > 0;) {
 		struct name *n = &r->names[i];
-		struct str surname = text_of(r, n->last - 1, n->last);
+		struct str surname = surname_of(r, n);
 		uint64_t id;
 
 		if (n->last - n->first > 1)
 			own_surname(r, owner, n, times);
 		else if (n->person >= 0 &&
 			 find_owner(r, owner, n, surname, &id) &&
-			 r->persons[n->person].name.len == surname.len)
+			 r->persons[n->person].name.len ==
+				 token_str(r, n->last - 1).len)
 			n->person = (int32_t)id;
 	}
 	for (int i = 0; i < 3; i++)

@@ -133,6 +133,10 @@ static bool goes_on(const struct scope *sc, size_t start, size_t i, bool named)
 		return !named && token_has(r, i + 1, TOKEN_WORD);
 	if (!small)
 		return true;
+	/* Henk Vos van het ziekenhuis */
+	if (named && !has_nouns(r) && r->lex->habits & HABIT_SECOND &&
+	    token_is(r, i - 1, WORD_PARTICLE) && !c)
+		return true;
 	if (c & WORD_ADV)
 		return has_nouns(r) && noun_follows(sc, i + 1);
 	return has_nouns(r) ? noun_follows(sc, i) : !named;
@@ -324,6 +328,9 @@ static size_t skip_front(const struct scope *sc, size_t i)
 		} else if (token_cp(r, i) == '-' ||
 			   (token_eq(r, i, "t") && token_cp(r, i - 1) == '-')) {
 			i++;	/* a-t-elle */
+		} else if (token_is(r, i, WORD_DET) && !is_name(r, i + 1) &&
+			   token_is(r, i + 1, WORD_TIME)) {
+			i += 2;	/* dijo este jueves X */
 		} else if (token_has(r, i, TOKEN_DIGIT)) {
 			i++;
 			if (token_cp(r, i) == '.')

@@ -57,6 +57,7 @@ struct pair {
 	uint32_t words;
 	bool open;		/* no closing mark before the paragraph ends */
 	bool goes_on;		/* open, and the next paragraph opens again */
+	bool dash;		/* the paragraph opens with a dash, no mark */
 	int32_t utterance;	/* that took it */
 };
 

@@ -17,6 +17,8 @@ enum {
 	SENTENCE_WORDS = 4,	/* fewer in marks say nothing by themselves */
 	LOOK_ON = 120,		/* tokens behind it that may hold its cue */
 	NAMED_WORDS = 3,	/* …: with a colon these few may */
+	SMALL = 3,		/* bytes of a reflexive: se, s' */
+	ASIDE = 9,		/* words of an apposition within the marks */
 };
 
 static void use_cue(struct work *w, const struct found *f, size_t from)
@@ -25,6 +27,11 @@ static void use_cue(struct work *w, const struct found *f, size_t from)
 		return;
 	report_use(w, f->last);
 	report_use(w, f->who.last);
+	/* räumte X ein */
+	if (w->r->tokens[f->verb].verb &&
+	    w->r->lex->habits & HABIT_SECOND &&
+	    token_is(w->r, w->used, WORD_PRED))
+		report_use(w, w->used + 1);
 }
 
 /* A sentence in marks, rather than a term. */
@@ -40,38 +47,105 @@ static bool says_itself(const struct reading *r, const struct pair *p)
 		cue_mark(r, p->last) == '.');
 }
 
+/* The verb of the cue that the mark at i opens, behind auxiliaries and a
+ * reflexive: "a regretté X", "s'étonne X"; 0: none. Behind a dash any verb
+ * will do that has somebody right behind it. */
+static size_t verb_inside(const struct scope *sc, size_t i, struct found *f)
+{
+	const struct reading *r = sc->r;
+	size_t verb = i + 1;
+
+	while (verb < i + 4 && scope_has(sc, verb) &&
+	       token_has(r, verb, TOKEN_WORD) &&
+	       !scope_verb(sc, verb, FRAME_SAY) &&
+	       (token_is(r, verb, WORD_AUX | WORD_ADV) ||
+		(!r->tokens[verb].classes &&
+		 r->tokens[verb].end - r->tokens[verb].start <= SMALL)))
+		verb++;
+	f->first = i + 1;
+	f->last = verb + 1;
+	f->verb = verb;
+	f->has_cue = true;
+	f->who = phrase_right(sc, verb + 1);
+	if (scope_verb(sc, verb, FRAME_SAY))
+		return phrase_rank(r, &f->who) >= PHRASE_ROLE ? verb : 0;
+	if (cue_mark(r, i) != '-' || !scope_has(sc, verb) ||
+	    !token_has(r, verb, TOKEN_WORD) || r->tokens[verb].classes ||
+	    token_has(r, verb, TOKEN_CAPITAL | TOKEN_DIGIT) ||
+	    f->who.first != verb + 1)
+		return 0;
+	return phrase_rank(r, &f->who) >= PHRASE_ROLE ? verb : 0;
+}
+
+/* Behind the speaker's name, ", boulangère à Sorval.": an apposition whose
+ * role no list knows. One behind it, or i. */
+static size_t skip_aside(const struct scope *sc, size_t i)
+{
+	const struct reading *r = sc->r;
+	const unsigned clause = WORD_AND | WORD_SUB | WORD_THAT | WORD_AUX |
+				WORD_NOT | WORD_PRONOUN | WORD_DET;
+	size_t k = i + 1;
+	bool of = false;
+
+	if (cue_mark(r, i) != ',' || token_is(r, k, clause | WORD_PREP))
+		return i;
+	for (; k < i + ASIDE && scope_has(sc, k) &&
+	       token_has(r, k, TOKEN_WORD); k++) {
+		if (token_is(r, k, clause) &&
+		    !token_is(r, k, WORD_DET | WORD_PREP))
+			return i;
+		if (r->tokens[k].verb && !token_is(r, k, WORD_ROLE))
+			return i;
+		of = of || token_is(r, k, WORD_PREP);
+	}
+	return of && scope_has(sc, k) && !token_has(r, k, TOKEN_WORD) ? k : i;
+}
+
+/* Where the cue that the mark at i opens ends: at the same mark or, for a
+ * comma, at a full stop, and soon. sc->to: nowhere. */
+static size_t end_inside(const struct scope *sc, size_t i,
+			 const struct found *f)
+{
+	const struct reading *r = sc->r;
+	uint32_t mark = cue_mark(r, i);
+	size_t stop = skip_aside(sc, f->who.last);
+
+	if (mark == '-') {
+		while (stop < sc->to && cue_mark(r, stop) != '-')
+			stop++;
+		return stop;
+	}
+	for (size_t k = stop; k < sc->to && k <= stop + 6; k++)
+		if (cue_mark(r, k) == ',' || cue_mark(r, k) == '.')
+			return k;
+	return sc->to;
+}
+
 /* The cue within the marks: «…, — said X. — …». Its pieces are added. */
 static bool cue_inside(struct work *w, int32_t at)
 {
 	struct reading *r = w->r;
 	const struct pair *p = &r->pairs[at];
-	struct scope sc = { r, p->first + 1, p->last - 1, at };
+	struct scope sc = { r, p->first + 1, p->last - !p->dash, at };
 
 	if (!(r->lex->habits & HABIT_INSIDE) || p->open)
 		return false;
 	for (size_t i = p->first + 1; i + 1 < sc.to; i++) {
 		struct utterance *u;
 		struct found f = { 0 };
-		size_t verb = i + 1, stop;
+		size_t stop;
 
 		if ((cue_mark(r, i) != '-' && cue_mark(r, i) != ',') ||
-		    !scope_verb(&sc, verb, FRAME_SAY))
+		    !verb_inside(&sc, i, &f))
 			continue;
-		f.who = phrase_right(&sc, verb + 1);
-		if (phrase_rank(r, &f.who) < PHRASE_ROLE)
-			continue;
-		f.has_cue = true;
-		f.verb = f.first = verb;
-		f.last = verb + 1;
-		for (stop = f.who.last; stop < sc.to && cue_mark(r, stop) !=
-						cue_mark(r, i); stop++)
-			;
-		/* a comma must close what a comma opened, and soon */
-		if (cue_mark(r, i) == ',' &&
-		    (stop == sc.to || stop > f.who.last + 6))
+		stop = end_inside(&sc, i, &f);
+		if (cue_mark(r, i) == ',' && stop == sc.to)
 			continue;
 		u = report_add(r, p->first, &f, QUOTE_DIRECT);
-		report_add_piece(r, u, p->outer.start, r->tokens[i].end);
+		report_add_piece(r, u, p->outer.start,
+				 r->tokens[i - (cue_mark(r, i) == '-')].end);
+		if (cue_mark(r, stop + 1) == ',')
+			stop++;
 		if (stop + 1 < sc.to)
 			report_add_piece(r, u, r->tokens[stop + 1].start,
 				  p->outer.end);
@@ -168,7 +242,6 @@ static struct phrase spoken_of(const struct work *w)
 	struct found f;
 
 	if (w->s == r->sentences || s->paragraph != w->s->paragraph ||
-	    !(r->lex->habits & HABIT_SECOND) ||
 	    (u && u->pieces[u->n_pieces - 1].end > s->at.start))
 		return none;
 	sc = report_scope(w, s->first, s->last);
@@ -179,6 +252,28 @@ static struct phrase spoken_of(const struct work *w)
 	    token_is(r, f.who.head, WORD_I))
 		return none;
 	return f.who;
+}
+
+/* 「…」。Xはこう話す。: the next sentence points back to what was said. */
+static struct phrase spoken_next(const struct work *w, struct found *f)
+{
+	static const struct phrase none;
+	const struct reading *r = w->r;
+	const struct sentence *s = w->s + 1;
+	struct scope sc;
+
+	if (!(r->lex->habits & HABIT_CASE) ||
+	    s == r->sentences + r->n_sentences ||
+	    s->paragraph != w->s->paragraph)
+		return none;
+	sc = report_scope(w, s->first, s->last);
+	for (size_t i = s->first; i + 1 < s->last && i < s->first + LOOK_ON;
+	     i++)
+		if (lexicon_lists(r->lex->this, token_str(r, i)) &&
+		    scope_verb(&sc, i + 1, FRAME_SAY) &&
+		    cue_marked_subject(&sc, i + 1, f))
+			return f->who;
+	return none;
 }
 
 /* A quotation with nothing before it in its sentence. */
@@ -212,8 +307,10 @@ static void take_first(struct work *w, int32_t at, size_t next)
 		if (!phrase_any(&f.who))
 			f.who = signature(w, p->last);
 		if (!phrase_any(&f.who))
-			f.who = spoken_of(w);
+			f.who = spoken_next(w, &f);
 	}
+	if (!phrase_any(&f.who))
+		f.who = spoken_of(w);
 	u = report_add(r, p->first, &f, QUOTE_DIRECT);
 	report_add_piece(r, u, p->outer.start, p->outer.end);
 	p->utterance = (int32_t)(r->n_utterances - 1);
@@ -233,7 +330,8 @@ static size_t clause_first(const struct work *w, const struct found *f,
 	for (size_t i = from; i < p->first; i++) {
 		if (r->tokens[i].pair >= 0)
 			continue;
-		if (token_is(r, i, WORD_THAT) && !token_is(r, i, WORD_DET))
+		if (token_is(r, i, WORD_THAT) &&
+		    (i == f->last || !token_is(r, i, WORD_DET)))
 			return i + (r->lex->habits & HABIT_SECOND ? 0 : 1);
 		if (cue_mark(r, i) == ',' && r->lex->habits & HABIT_SECOND)
 			return i + 1;
@@ -308,6 +406,28 @@ static bool called(const struct work *w, const struct pair *p, size_t from,
 	return cue_subject(&sc, verb, f);
 }
 
+/* Xによると、「…」 */
+static void source_before(const struct scope *sc, size_t end, struct found *f)
+{
+	const struct reading *r = sc->r;
+
+	for (size_t i = end; i-- > sc->from && end - i < REACH;)
+		if (token_is(r, i, WORD_SOURCE) && scope_has(sc, i)) {
+			f->who = phrase_left(sc, i);
+			return;
+		}
+}
+
+/* X指出，急诊“…”: where the clause of the marks begins, behind the comma of
+ * its cue; end when nothing stands between. */
+static size_t comma_before(const struct reading *r, size_t from, size_t end)
+{
+	for (size_t i = from; i < end; i++)
+		if (cue_mark(r, i) == ',')
+			return i + 1;
+	return end;
+}
+
 /* A quotation with words of its sentence before it. */
 static void take_later(struct work *w, int32_t at, size_t next)
 {
@@ -341,14 +461,23 @@ static void take_later(struct work *w, int32_t at, size_t next)
 			 cue_behind(&behind, p->last, &f)) :
 			cue_before(&before, end, false, &f);
 
-		if (ok && r->lex->habits & HABIT_CASE && !phrase_any(&f.who))
-			cue_marked_subject(&before, end, &f);
+		if (ok && r->lex->habits & HABIT_CASE && !phrase_any(&f.who) &&
+		    !cue_marked_subject(&before, end, &f))
+			source_before(&before, end, &f);
 		if (!ok || (!phrase_any(&f.who) && p->words < SENTENCE_WORDS))
 			return;
-		u = report_add(r, p->first, &f, QUOTE_DIRECT);
-		report_add_piece(r, u, p->outer.start, p->outer.end);
+		first = r->lex->habits & HABIT_CASE ? p->first :
+			comma_before(r, f.last, p->first);
+		u = report_add(r, p->first, &f, first < p->first ? QUOTE_MIXED :
+								   QUOTE_DIRECT);
+		if (first < p->first)
+			report_add_piece(r, u, r->tokens[first].start,
+					 r->tokens[report_end(r, first,
+						next) - 1].end);
+		else
+			report_add_piece(r, u, p->outer.start, p->outer.end);
 		p->utterance = (int32_t)(r->n_utterances - 1);
-		report_use(w, p->last);
+		report_use(w, first < p->first ? w->s->last : p->last);
 		use_cue(w, &f, p->last);
 		return;
 	}

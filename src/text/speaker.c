@@ -4,8 +4,12 @@
 
 #include "src/base/utf8.h"
 #include "src/text/label.h"
+#include "src/text/phrase.h"
 
-enum { LOOK_BACK = 400 };		/* names before a pronoun */
+enum {
+	LOOK_BACK = 400,	/* names before a pronoun */
+	LOOK_INTO = 200,	/* tokens of a sentence for its subject */
+};
 
 static struct str phrase_text(const struct reading *r, size_t first,
 			      size_t last)
@@ -113,7 +117,7 @@ static bool is_plain(const struct reading *r, size_t i)
 {
 	unsigned classes = r->tokens[i].classes;
 
-	return token_has(r, i, TOKEN_WORD) &&
+	return token_has(r, i, TOKEN_WORD) && !token_has(r, i, TOKEN_DIGIT) &&
 	       (classes & (WORD_FIRST | WORD_PARTICLE) ?
 			!(classes & (WORD_PREP | WORD_DET | WORD_ROLE)) :
 			!classes);
@@ -139,6 +143,11 @@ static int32_t plain_name(struct reading *r, const struct phrase *who)
 			first = i;
 			break;
 		}
+	/* رئيس نقابة الصيادين مراد الطويل: of a role, no first name */
+	while (first > who->first && last - first > 1 &&
+	       r->lex->habits & HABIT_VERB_FIRST &&
+	       str_starts(token_str(r, first), STR("ال")))
+		first++;
 	if (first == last)
 		return -1;
 	text = phrase_text(r, first, last);
@@ -160,6 +169,43 @@ static int32_t plain_name(struct reading *r, const struct phrase *who)
 			break;
 		}
 	return (int32_t)(r->n_persons - 1);
+}
+
+/* Where names have no capitals: the one whom a sentence shortly before is
+ * about, for a pronoun that no speaker fits. */
+static int32_t subject_before(struct reading *r, size_t token)
+{
+	uint32_t s = r->tokens[token].sentence;
+
+	for (int back = 0; s-- > 0 && back < 2; back++) {
+		const struct sentence *at = &r->sentences[s];
+		struct scope sc = { r, at->first, at->last, -1 };
+		struct phrase who = { 0 };
+		size_t i = at->first, end = at->last;
+
+		if (end > i + LOOK_INTO)
+			end = i + LOOK_INTO;
+		if (r->lex->habits & HABIT_CASE) {
+			while (i < end && !token_is(r, i, WORD_CASE))
+				i++;
+			if (i < end)
+				who = phrase_left(&sc, i);
+		} else if (r->lex->habits & HABIT_VERB_FIRST) {
+			while (i < end && !token_is(r, i, WORD_ROLE))
+				i++;
+			if (i < end)
+				who = phrase_right(&sc, i);
+		} else {
+			who = phrase_right(&sc, i);
+		}
+		if (phrase_rank(r, &who) >= PHRASE_ROLE) {
+			int32_t p = plain_name(r, &who);
+
+			if (p >= 0)
+				return p;
+		}
+	}
+	return -1;
 }
 
 /* "the official", after "a senior official" said something. */
@@ -227,6 +273,9 @@ static void resolve(struct reading *r, size_t at)
 		if (!token_is(r, who->head, WORD_I))
 			m->person = by_pronoun(r, at, who->first,
 					       r->tokens[who->head].classes);
+		if (m->person < 0 &&
+		    !(r->lex->habits & (HABIT_CAPITALS | HABIT_NOUNS)))
+			m->person = subject_before(r, who->first);
 	} else if (name >= 0) {
 		m->kind = MENTION_NAME;
 		m->person = r->names[name].person;

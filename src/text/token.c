@@ -453,6 +453,11 @@ static void cut(struct reading *r, uint32_t paragraph)
 			   text.p[stop] == (char)cp) {
 			/* typed as two: '' and `` are one mark */
 			add_mark(r, at, ++stop, '"', paragraph);
+		} else if ((cp == 0x2018 || cp == 0x2019) && stop < p.end &&
+			   utf8_at(text, stop) == cp) {
+			/* ‘‘…’’, in Urdu ’’…‘‘ */
+			stop += n;
+			add_mark(r, at, stop, '"', paragraph);
 		} else {
 			add_mark(r, at, stop, cp ? cp : UTF8_BAD, paragraph);
 		}
