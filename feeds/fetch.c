@@ -5,35 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feeds/fetch_host.h"
 #include "feeds/fetch_transfer.h"
-#include "feeds/fetch_url.h"
-#include "src/base/map.h"
+#include "src/base/clock.h"
 #include "src/base/mem.h"
-#include "src/base/str.h"
 
-/*
- * The loop: requests wait in a queue for each host, and hosts that may start
- * one in a queue of their own, so that a step costs the same with ten feeds
- * and ten thousand.
- */
-
-struct host {
-	char *name;
-	int running;
-	struct transfer *first, **last;
-	struct host *next_ready;
-	bool ready;
-};
+/* The loop: who waits lies with the hosts, who runs in a list here. */
 
 struct fetcher {
 	CURLM *multi;
 	struct fetch_common common;
 	fetch_done *done;
 	void *arg;
-	struct map by_name;
-	struct host **hosts;
-	size_t n_hosts, cap_hosts;
-	struct host *ready_first, **ready_last;
+	struct hosts hosts;
 	CURL **idle;
 	size_t n_idle, cap_idle;
 	struct transfer *running_list;
@@ -41,59 +25,7 @@ struct fetcher {
 	size_t most;		/* under way at once */
 };
 
-/* --- queues by host --- */
-
-static struct host *host_of(struct fetcher *f, const char *url)
-{
-	CURLU *u = fetch_url_open(url);
-	char *name = u ? fetch_url_part(u, CURLUPART_HOST, 0) : NULL;
-	struct host *h;
-	uint64_t *at;
-	bool is_new;
-
-	curl_url_cleanup(u);
-	if (!name)
-		name = xstrdup("");
-	at = map_at(&f->by_name, str_from(name), &is_new);
-	if (!is_new) {
-		free(name);
-		return f->hosts[*at];
-	}
-	if (f->n_hosts == f->cap_hosts) {
-		f->cap_hosts = f->cap_hosts ? f->cap_hosts * 2 : 64;
-		f->hosts = xrealloc(f->hosts, f->cap_hosts,
-				    sizeof(*f->hosts));
-	}
-	h = xcalloc(1, sizeof(*h));
-	h->name = name;
-	h->last = &h->first;
-	*at = f->n_hosts;
-	f->hosts[f->n_hosts++] = h;
-	return h;
-}
-
-static void make_ready(struct fetcher *f, struct host *h)
-{
-	if (h->ready || !h->first || h->running >= f->common.set.per_host)
-		return;
-	h->ready = true;
-	h->next_ready = NULL;
-	*f->ready_last = h;
-	f->ready_last = &h->next_ready;
-}
-
-static struct host *take_ready(struct fetcher *f)
-{
-	struct host *h = f->ready_first;
-
-	if (!h)
-		return NULL;
-	f->ready_first = h->next_ready;
-	if (!f->ready_first)
-		f->ready_last = &f->ready_first;
-	h->ready = false;
-	return h;
-}
+/* --- transfers --- */
 
 static void list_in(struct fetcher *f, struct transfer *t)
 {
@@ -132,10 +64,49 @@ static void give_easy(struct fetcher *f, CURL *c)
 	f->idle[f->n_idle++] = c;
 }
 
-static void finish(struct fetcher *f, struct transfer *t);
+/* Hand the answer over; the transfer ends. */
+static void hand_over(struct fetcher *f, struct transfer *t)
+{
+	struct fetch_response *r = t->r;
+
+	if (r->err.code)
+		buf_free(&r->body);
+	r->url = xstrdup(t->at);
+	t->r = NULL;
+	transfer_free(t);
+	f->done(f->arg, r);
+}
+
+static void finish(struct fetcher *f, struct transfer *t)
+{
+	list_out(f, t);
+	f->running--;
+	t->host->running--;
+	hosts_make_ready(&f->hosts, t->host, f->common.set.per_host);
+	give_easy(f, t->easy);
+	hand_over(f, t);
+}
+
+/* Fails it where the host of this hop does not answer these days. */
+static bool is_down(struct transfer *t)
+{
+	struct host *h = t->at_host;
+
+	if (t->insist || !host_is_down(h, t->at_port, clock_ticks_ms()))
+		return false;
+	t->r->status = 0;
+	t->r->err = h->why;
+	t->r->transient = h->transient;
+	return true;
+}
 
 static void start_hop(struct fetcher *f, struct transfer *t)
 {
+	if (!transfer_may_go(t)) {
+		finish(f, t);
+		return;
+	}
+	t->began_ms = clock_ticks_ms();
 	transfer_set_hop(t);
 	if (curl_multi_add_handle(f->multi, t->easy) != CURLM_OK) {
 		error_set(&t->r->err, ERROR_MEMORY, "no memory to download");
@@ -147,51 +118,58 @@ static void start_some(struct fetcher *f)
 {
 	while (f->running < f->most &&
 	       f->running < (size_t)f->common.set.at_once) {
-		struct host *h = take_ready(f);
-		struct transfer *t;
+		struct transfer *t = hosts_take(&f->hosts);
+		struct host *h;
 
-		if (!h)
+		if (!t)
 			return;
-		t = h->first;
-		h->first = t->next;
-		if (!h->first)
-			h->last = &h->first;
-		h->running++;
+		h = t->host;
 		f->waiting--;
+		if (is_down(t)) {
+			hosts_make_ready(&f->hosts, h, f->common.set.per_host);
+			hand_over(f, t);
+			continue;
+		}
+		h->running++;
 		f->running++;
-		make_ready(f, h);
+		hosts_make_ready(&f->hosts, h, f->common.set.per_host);
 		list_in(f, t);
 		t->easy = take_easy(f);
 		start_hop(f, t);
 	}
 }
 
-/* Hand the answer over; the transfer ends. */
-static void finish(struct fetcher *f, struct transfer *t)
+/* What the hop tells of its host. */
+static void judge_host(struct fetcher *f, struct transfer *t, CURLcode code)
 {
-	struct fetch_response *r = t->r;
+	int64_t now = clock_ticks_ms();
 
-	if (r->err.code)
-		buf_free(&r->body);
-	list_out(f, t);
-	f->running--;
-	t->host->running--;
-	make_ready(f, t->host);
-	give_easy(f, t->easy);
-	r->url = xstrdup(t->at);
-	t->r = NULL;
-	transfer_free(t);
-	f->done(f->arg, r);
+	if (t->r->status)
+		host_answered(&f->hosts, t->at_host,
+			      t->place == FETCH_LOOPBACK, now);
+	else if (t->why.code)
+		return;		/* we refused it ourselves */
+	else if (code == CURLE_COULDNT_RESOLVE_HOST)
+		host_failed(&f->hosts, t, HOST_NOT_FOUND, now);
+	else if (code == CURLE_COULDNT_CONNECT ||
+		 (code == CURLE_OPERATION_TIMEDOUT && !t->connected))
+		host_failed(&f->hosts, t, HOST_NOT_REACHED, now);
+	else if (code == CURLE_OPERATION_TIMEDOUT)
+		host_failed(&f->hosts, t, HOST_HUNG, now);
 }
 
 static void hop_done(struct fetcher *f, struct transfer *t, CURLcode code)
 {
 	bool goes_on = transfer_hop_done(t, code);
 
+	judge_host(f, t, code);
 	curl_multi_remove_handle(f->multi, t->easy);
 	if (goes_on) {
-		start_hop(f, t);
-		return;
+		t->at_host = hosts_get(&f->hosts, t->at, &t->at_port);
+		if (!is_down(t)) {
+			start_hop(f, t);
+			return;
+		}
 	}
 	f->common.body_bytes -= t->r->body.len < f->common.body_bytes ? t->r->body.len :
 							  f->common.body_bytes;
@@ -254,8 +232,8 @@ void fetcher_configure(struct fetcher *f, const struct fetch_settings *settings)
 	curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS, (long)set.at_once);
 	curl_multi_setopt(f->multi, CURLMOPT_MAX_HOST_CONNECTIONS,
 			  (long)set.per_host);
-	for (size_t i = 0; i < f->n_hosts; i++)
-		make_ready(f, f->hosts[i]);
+	for (size_t i = 0; i < f->hosts.n; i++)
+		hosts_make_ready(&f->hosts, f->hosts.all[i], set.per_host);
 }
 
 struct fetcher *fetcher_new(const struct fetch_settings *settings,
@@ -271,7 +249,7 @@ struct fetcher *fetcher_new(const struct fetch_settings *settings,
 	}
 	f->done = done;
 	f->arg = arg;
-	f->ready_last = &f->ready_first;
+	hosts_init(&f->hosts);
 	f->most = SIZE_MAX;
 	fetcher_configure(f, settings);
 	return f;
@@ -287,19 +265,7 @@ void fetcher_cancel(struct fetcher *f)
 		give_easy(f, t->easy);
 		transfer_free(t);
 	}
-	for (size_t i = 0; i < f->n_hosts; i++) {
-		struct host *h = f->hosts[i];
-
-		while ((t = h->first)) {
-			h->first = t->next;
-			transfer_free(t);
-		}
-		h->last = &h->first;
-		h->running = 0;
-		h->ready = false;
-	}
-	f->ready_first = NULL;
-	f->ready_last = &f->ready_first;
+	hosts_drop(&f->hosts);
 	f->waiting = f->running = f->common.body_bytes = 0;
 }
 
@@ -312,12 +278,7 @@ void fetcher_destroy(struct fetcher *f)
 		curl_easy_cleanup(f->idle[i]);
 	free(f->idle);
 	curl_multi_cleanup(f->multi);
-	map_free(&f->by_name);
-	for (size_t i = 0; i < f->n_hosts; i++) {
-		free(f->hosts[i]->name);
-		free(f->hosts[i]);
-	}
-	free(f->hosts);
+	hosts_free(&f->hosts);
 	free(f->common.agent);
 	free(f->common.proxy);
 	free(f->common.ca_file);
@@ -327,14 +288,10 @@ void fetcher_destroy(struct fetcher *f)
 void fetcher_add(struct fetcher *f, const struct fetch_request *q)
 {
 	struct transfer *t = transfer_new(&f->common, q);
-	struct host *h;
 
-	h = t->host = host_of(f, t->url);
-	t->host_name = h->name;
-	*h->last = t;
-	h->last = &t->next;
+	t->host = t->at_host = hosts_get(&f->hosts, t->url, &t->at_port);
 	f->waiting++;
-	make_ready(f, h);
+	hosts_wait(&f->hosts, t, f->common.set.per_host);
 }
 
 void fetcher_allow(struct fetcher *f, size_t most)

@@ -52,6 +52,8 @@ struct fetch_request {
 				   may lie anywhere, and where it lies its
 				   redirects may lead too */
 	unsigned places;	/* enum fetch_place it may reach besides */
+	bool insist;		/* somebody waits for this very one: ask even a
+				   host that just did not answer */
 };
 
 /* What came of it. The receiver owns it; fetch_response_free. */
@@ -67,8 +69,8 @@ struct fetch_response {
 	char *content_type, *content_location;
 	int64_t fresh_until;	/* by max-age or Expires; TIME_NONE */
 	int64_t retry_at;	/* by Retry-After; TIME_NONE */
-	bool transient;		/* never reached a server: no fault of the
-				   feed's */
+	bool transient;		/* no server was reached, and none at all of
+				   late: our own net's fault, it seems */
 	unsigned places;	/* what the first hop turned out to be */
 	int64_t wire_bytes;
 };

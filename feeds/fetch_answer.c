@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "feeds/fetch_host.h"
 #include "src/base/clock.h"
 #include "src/base/mem.h"
 #include "src/base/str.h"
@@ -170,22 +171,24 @@ size_t answer_body(char *p, size_t size, size_t n, void *arg)
 	t->common->body_bytes += body->len - before;
 	return len;
 }
+
 void answer_failed(struct transfer *t, CURLcode code)
 {
 	struct error *err = &t->r->err;
-	const char *host = t->host_name;
+	const char *host = t->at_host->name;
 
 	switch (code) {
 	case CURLE_COULDNT_RESOLVE_HOST:
-		t->r->transient = true;
 		error_set(err, ERROR_NETWORK, "no such host: %s", host);
 		break;
 	case CURLE_COULDNT_CONNECT:
-		t->r->transient = true;
 		error_set(err, ERROR_NETWORK, "could not connect to %s", host);
 		break;
 	case CURLE_OPERATION_TIMEDOUT:
-		if (t->r->wire_bytes)
+		if (!t->connected)
+			error_set(err, ERROR_NETWORK,
+				  "could not connect to %s in time", host);
+		else if (t->r->wire_bytes)
 			error_set(err, ERROR_NETWORK,
 				  "the answer came too slowly and was given "
 				  "up");

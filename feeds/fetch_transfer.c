@@ -89,7 +89,7 @@ struct transfer *transfer_new(struct fetch_common *common,
 	t->limit = q->limit;
 	t->typed = q->typed;
 	t->places = q->places;
-	t->permanent = true;
+	t->insist = q->insist;
 	t->permanent = true;
 	return t;
 }
@@ -104,10 +104,23 @@ static bool place_allowed(struct transfer *t, unsigned place)
 
 static int refuse(struct transfer *t, const char *what)
 {
-	t->refused = true;
 	return error_set(&t->why, ERROR_NETWORK,
 			 "%s lies in a private network, where a feed may not "
 			 "lead", what);
+}
+
+bool transfer_may_go(struct transfer *t)
+{
+	unsigned place = fetch_url_places(t->at);
+
+	if (!place_allowed(t, place)) {
+		refuse(t, "this address");
+		t->r->err = t->why;
+		return false;
+	}
+	if (t->typed && !t->hops)
+		t->places |= place;
+	return true;
 }
 
 static curl_socket_t on_socket(void *arg, curlsocktype purpose,
@@ -117,6 +130,7 @@ static curl_socket_t on_socket(void *arg, curlsocktype purpose,
 	unsigned place = fetch_place_of_sockaddr(&address->addr);
 
 	(void)purpose;
+	t->place = place;
 	if (!t->common->proxied && !place_allowed(t, place)) {
 		refuse(t, "this address");
 		return CURL_SOCKET_BAD;
@@ -135,6 +149,8 @@ static int on_connected(void *arg, char *ip, char *own_ip, int port,
 	(void)own_ip;
 	(void)port;
 	(void)own_port;
+	t->connected = true;
+	t->place = place;
 	if (t->common->proxied)
 		return CURL_PREREQFUNC_OK;
 	if (!place_allowed(t, place)) {
@@ -256,7 +272,8 @@ void transfer_set_hop(struct transfer *t)
 	t->error[0] = '\0';
 	t->header_bytes = 0;
 	t->got_cookie = false;
-	t->refused = false;
+	t->connected = false;
+	t->place = 0;
 	answer_begin(t);
 }
 

@@ -31,8 +31,7 @@ struct fetch_common {
 
 struct transfer {
 	struct fetch_common *common;
-	struct host *host;		/* the loop's */
-	const char *host_name;		/* the first hop's; borrowed */
+	struct host *host;		/* the first hop's, in whose row it is */
 	CURL *easy;
 	struct curl_slist *headers;
 	struct fetch_response *r;
@@ -43,10 +42,16 @@ struct transfer {
 	char *user, *password;
 	size_t limit;
 	unsigned places;
-	bool typed;
+	bool typed, insist;
 
 	/* the way so far */
 	char *at;		/* this hop's URL */
+	struct host *at_host;
+	long at_port;
+	int64_t began_ms;
+	bool connected;
+	unsigned place;		/* of the address it is or was to be connected
+				   to */
 	char *seen[HOPS_MAX + 1];
 	int hops;
 	bool permanent;		/* all hops until now were 301 or 308 */
@@ -58,7 +63,6 @@ struct transfer {
 	int64_t date, expires, max_age, age;
 	bool no_cache;
 	struct inflate *inflate;
-	bool refused;		/* by the rule for addresses */
 	struct error why;	/* our own reason for having stopped it */
 
 	struct transfer *next, *prev;	/* waiting in a host, or running */
@@ -67,6 +71,10 @@ struct transfer {
 struct transfer *transfer_new(struct fetch_common *common,
 			      const struct fetch_request *request);
 void transfer_free(struct transfer *t);		/* not its easy handle */
+
+/* May this hop's host be asked, as far as its name tells? A proxy hides where
+ * it lies. false: the error is set. */
+bool transfer_may_go(struct transfer *t);
 
 /* Make t->easy ask for the hop at t->at. */
 void transfer_set_hop(struct transfer *t);

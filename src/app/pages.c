@@ -2,10 +2,14 @@
 
 #include "src/app/pages.h"
 
+#include "feeds/url.h"
 #include "src/base/log.h"
 #include "src/store/list.h"
 
-#define PAGES_MAX	40		/* of one feed in one go */
+#define PER_FEED_MAX	40		/* of one feed in one go */
+#define PER_HOST_MAX	60		/* of one host, whatever the feeds */
+#define OLD_S		(14 * 86400)	/* an item of a feed's backlog */
+#define OLD_MAX		10		/* of them of one feed in one go */
 #define LEFT_MAX	40		/* of earlier pulls, in one go */
 #define LEASE_S		900		/* asked for now: if nothing comes of it,
 					   by a kill, it is so later */
@@ -16,26 +20,56 @@
 void pages_begin(struct pages *p)
 {
 	p->feed = 0;
+	pages_free(p);
+}
+
+void pages_free(struct pages *p)
+{
+	map_free(&p->by_host);
+	p->by_host = (struct map){ 0 };
+	arena_free(&p->arena);
 }
 
 /* Does the feed's setting ask for the page of such an item? */
-static bool feed_wants(struct pages *p, int64_t feed,
-		       const struct document *doc)
+static bool feed_wants(struct pages *p, const struct waiting *w,
+		       const struct document *doc, int64_t now)
 {
 	struct arena arena = { 0 };
 	struct sub sub = { 0 };
 
-	if (p->feed != feed) {
-		p->feed = feed;
-		p->n = 0;
+	if (p->feed != w->feed) {
+		p->feed = w->feed;
+		p->n = p->n_old = 0;
 		p->fulltext = SUB_FULLTEXT_OFF;
-		if (store_sub_get(p->b->st, feed, &arena, &sub, NULL) == 0)
+		if (store_sub_get(p->b->st, w->feed, &arena, &sub, NULL) == 0)
 			p->fulltext = sub.set.fulltext;
 		arena_free(&arena);
 	}
-	return p->fulltext == SUB_FULLTEXT_ON ||
-	       (p->fulltext == SUB_FULLTEXT_AUTO &&
-		doc->flags & DOCUMENT_TEASER);
+	if (p->fulltext != SUB_FULLTEXT_AUTO)
+		return p->fulltext == SUB_FULLTEXT_ON;
+	if (!(doc->flags & DOCUMENT_TEASER))
+		return false;
+	return w->published == TIME_NONE || w->published > now - OLD_S ||
+	       p->n_old++ < OLD_MAX;
+}
+
+/* May it be asked for in this go? */
+static bool has_turn(struct pages *p, struct str link)
+{
+	struct str host = url_host(&p->arena, link);
+	uint64_t *n;
+	bool is_new;
+
+	if (p->n >= PER_FEED_MAX)
+		return false;
+	n = map_at(&p->by_host, host.p ? host : STR(""), &is_new);
+	if (is_new)
+		*n = 0;
+	if (*n >= PER_HOST_MAX)
+		return false;
+	++*n;
+	p->n++;
+	return true;
 }
 
 static void send_page(struct pages *p, struct job *job)
@@ -52,15 +86,14 @@ int pages_want(struct pages *p, const struct waiting *w,
 	bool wanted, at_once;
 	struct job *job;
 
-	if (!w->link.len || !feed_wants(p, w->feed, doc))
+	if (!w->link.len || !feed_wants(p, w, doc, now))
 		return 0;
-	at_once = p->n < PAGES_MAX;
+	at_once = has_turn(p, w->link);
 	if (store_page_want(p->b->st, w->item, at_once ? now + LEASE_S : now,
 			    w->edited, &wanted, err) < 0)
 		return -1;
 	if (!wanted || !at_once)
 		return 0;
-	p->n++;
 	job = job_new(JOB_PAGE, 0);
 	job->feed = w->feed;
 	job->item = w->item;

@@ -2,6 +2,8 @@
 #define PRESSER_APP_PAGES_H
 
 #include "src/app/batch.h"
+#include "src/base/arena.h"
+#include "src/base/map.h"
 #include "src/model/document.h"
 #include "src/store/digest.h"
 #include "src/store/page.h"
@@ -15,14 +17,20 @@ struct pages {
 	struct batch *b;
 	int64_t feed;		/* whose pages are counted, and how it is set */
 	enum sub_fulltext fulltext;
-	int n;
+	int n, n_old;
+	struct map by_host;	/* how many of each in this go */
+	struct arena arena;	/* its keys */
 };
 
-/* A row of items begins: each feed may ask for some pages again. */
+/* A row of items begins: each feed and host may be asked for some pages
+ * again. */
 void pages_begin(struct pages *p);
+void pages_free(struct pages *p);
 
 /* An item has been read: if its feed's setting wants its page, ask for it,
- * or with too many of one feed at once note it for a later pull. */
+ * or with too many of one feed or host at once note it for a later pull. A
+ * feed's backlog is not asked for: with full-text auto, of what is older than
+ * two weeks only the first few of a feed are. */
 int pages_want(struct pages *p, const struct waiting *w,
 	       const struct document *doc, struct error *err);
 

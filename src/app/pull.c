@@ -338,12 +338,13 @@ void pull_start_task(struct pull *p, struct task *t,
 }
 
 static void start_feed(struct pull *p, const struct sub *sub, uint64_t number,
-		       bool subscribing)
+		       bool alone, bool subscribing)
 {
 	const struct sub_state *s = &sub->state;
 	bool via_moved = s->moved_to.len > 0;
 	struct str url = via_moved ? s->moved_to : sub->url;
-	struct fetch_request q = { .limit = FEED_LIMIT, .typed = !via_moved };
+	struct fetch_request q = { .limit = FEED_LIMIT, .typed = !via_moved,
+				   .insist = alone };
 	struct arena a = { 0 };
 	struct task *t;
 
@@ -427,7 +428,7 @@ static void refresh_all(struct pull *p, struct job *job)
 	}
 	begin(p, job->number, n);
 	for (size_t i = 0; i < n; i++)
-		start_feed(p, &subs[i], job->number, false);
+		start_feed(p, &subs[i], job->number, false, false);
 	arena_free(&arena);
 }
 
@@ -467,7 +468,8 @@ static void refresh_one(struct pull *p, struct job *job)
 		     "the server asked to be left alone until later");
 	} else {
 		begin(p, job->number, 1);
-		start_feed(p, &sub, job->number, job->kind == JOB_PULL);
+		start_feed(p, &sub, job->number, true,
+			   job->kind == JOB_PULL);
 	}
 	arena_free(&arena);
 	end_if_done(p);

@@ -33,7 +33,8 @@ static void read_saved(struct pull *p, struct task *t, const char *feed_path)
 void pull_start_page(struct pull *p, struct job *job)
 {
 	struct fetch_request q = { .limit = PAGE_LIMIT,
-				   .accept = ACCEPT_PAGES };
+				   .accept = ACCEPT_PAGES,
+				   .insist = job->number != 0 };
 	struct error err = { 0 };
 	struct arena a = { 0 };
 	struct sub sub = { 0 };

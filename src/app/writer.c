@@ -271,6 +271,7 @@ void writer_destroy(struct writer *w)
 	for (size_t i = 0; i < w->n_late; i++)
 		job_free(w->late[i]);
 	placer_free(&w->placer);
+	pages_free(&w->pages);
 	batch_free(&w->b);
 	free(w);
 }
