@@ -133,6 +133,16 @@ static bool is_genitive(const struct reading *r, size_t from, size_t i)
 	       !token_has(r, i - 1, TOKEN_FIRST);
 }
 
+/* A word that may have its capital from the sentence that it begins. */
+static bool lone_capital(const struct reading *r, const struct phrase *who)
+{
+	return r->lex->habits & HABIT_CAPITALS &&
+	       who->last == who->first + 1 &&
+	       token_has(r, who->first, TOKEN_FIRST) &&
+	       r->tokens[who->first].name >= 0 &&
+	       !r->names[r->tokens[who->first].name].sure;
+}
+
 /* The phrase that a colon makes speak, though it has no verb of saying. */
 static struct phrase before_colon(const struct scope *sc, size_t end)
 {
@@ -153,9 +163,12 @@ static struct phrase before_colon(const struct scope *sc, size_t end)
 	/* X: nothing else stands before the colon */
 	if (who.first == from && who.last == end)
 		return who;
-	if (phrase_rank(r, &who) >= PHRASE_ROLE && who.first <= from + 2)
+	/* Contacté hier, X …: the capital is the sentence's */
+	if (lone_capital(r, &who))
+		thing = who;
+	else if (phrase_rank(r, &who) >= PHRASE_ROLE && who.first <= from + 2)
 		return who;
-	for (size_t i = from; i < end; i++) {
+	for (size_t i = phrase_any(&thing) ? thing.last : from; i < end; i++) {
 		if (!scope_has(sc, i))
 			continue;
 		if (token_is(r, i, WORD_PREP | WORD_CASE) ||
@@ -358,6 +371,16 @@ static bool any_verb(const struct scope *sc, size_t i, struct found *f)
 	return f->has_cue;
 }
 
+/* se souvient X, s'étonne X */
+static bool is_reflexive(const struct reading *r, size_t i)
+{
+	struct str word = token_str(r, i);
+
+	return r->lex->habits & HABIT_INSIDE && !r->tokens[i].classes &&
+	       word.len <= 3 && token_has(r, i, TOKEN_WORD) &&
+	       !token_has(r, i, TOKEN_CAPITAL | TOKEN_DIGIT);
+}
+
 /* The cue in what follows a quotation, from token i on. */
 bool cue_behind(const struct scope *sc, size_t i, struct found *f)
 {
@@ -391,7 +414,8 @@ bool cue_behind(const struct scope *sc, size_t i, struct found *f)
 		f->has_cue = true;
 		return phrase_rank(r, &f->who) >= PHRASE_ROLE;
 	}
-	while (start < verb && token_is(r, start, WORD_ADV | WORD_AUX))
+	while (start < verb && (token_is(r, start, WORD_ADV | WORD_AUX) ||
+				is_reflexive(r, start)))
 		start++;
 	if (start == verb || r->lex->habits & HABIT_SECOND) {
 		size_t fin = i;

@@ -74,6 +74,11 @@ static const struct cue_verb verbs[] = {
 	{ "creer cree creía pensar piensa pensaba esperar espera",
 	  S | FRAME_WEAK },
 	{ "hacer hace hizo hicieron", FRAME_WEAK },
+	{ "repetir repite repetía repitió repiten", S },
+	{ "relatar relata relató relataron contar cuenta"
+	  " contó contaron", S },
+	{ "ironizar ironizó ironiza suspirar suspiró suspira"
+	  " zanjar zanjó zanja", FRAME_SAY },
 	{ NULL, 0 },
 };
 
@@ -207,6 +212,8 @@ static const struct word_list words[] = {
 		"magdalena manuela margarita mariana marina milagros "
 		"miriam nieves noelia nuria olga paloma rocío sandra "
 		"soledad susana victoria virginia ximena" },
+	{ WORD_SOURCE,
+		"palabras juicio opinión" },
 	{ 0, NULL },
 };
 

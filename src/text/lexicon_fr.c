@@ -87,13 +87,16 @@ static const struct cue_verb verbs[] = {
 	{ "savoir", FRAME_SAY },
 	{ "s'interroger s'étonner étonne étonné étonnait"
 	  " s'agacer agace agacé s'indigner indigne indigné"
-	  " s'inquiéter inquiète inquiété s'inquiétait se"
-	  " féliciter félicite", FRAME_SAY },
+	  " s'inquiéter inquiète inquiété s'inquiétait",
+	  FRAME_SAY },
 	{ "soupirer soupire soupirait soupiré souffler"
 	  " souffle soufflait glisser glisse glissait glissé"
 	  " pester peste pestait grincer grince tempérer"
 	  " tempère tempéré nuancer nuance nuancé tempêter"
 	  " tempête", FRAME_SAY },
+	{ "souvenir souvient souvenait souviennent remémorer"
+	  " remémore", S },
+	{ "répéter répète répétait répété marteler", S },
 	{ NULL, 0 },
 };
 
@@ -246,6 +249,8 @@ static const struct word_list words[] = {
 		"yvette zoé" },
 	{ WORD_AUX,
 		"fait font fit" },
+	{ WORD_SOURCE,
+		"dires" },
 	{ 0, NULL },
 };
 

@@ -201,6 +201,8 @@ static const struct word_list words[] = {
 		"azienda ditta cooperativa consorzio ospedale asl "
 		"scuola ateneo lega comitato questura prefettura "
 		"capitaneria guardia" },
+	{ WORD_SOURCE,
+		"parere detta giudizio avviso" },
 	{ 0, NULL },
 };
 

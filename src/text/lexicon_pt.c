@@ -188,6 +188,8 @@ static const struct word_list words[] = {
 		"márcia margarida matilde mónica mônica natália paula "
 		"priscila raquel regina renata sandra sara sílvia "
 		"sônia sónia tânia vera viviane" },
+	{ WORD_SOURCE,
+		"opinião palavras" },
 	{ 0, NULL },
 };
 

@@ -263,8 +263,12 @@ static void pair_dash(struct reading *r, size_t first, size_t end)
 			continue;
 		while (k + 1 < end && token_is(r, k, WORD_AUX))
 			k++;
-		if (r->tokens[k].verb && !token_has(r, k, TOKEN_CAPITAL) &&
-		    r->tokens[k].verb->frames & FRAME_SAY)
+		if (token_has(r, k, TOKEN_CAPITAL))
+			continue;
+		if (r->tokens[k].verb ?
+		    r->tokens[k].verb->frames & FRAME_SAY :
+		    token_has(r, k, TOKEN_WORD) && !r->tokens[k].classes &&
+		    k + 1 < end && token_has(r, k + 1, TOKEN_CAPITAL))
 			break;
 	}
 	if (i + 1 >= end)

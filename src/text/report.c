@@ -228,6 +228,9 @@ static bool report_by_source(struct work *w, size_t from)
 		i++;
 	while (i < w->s->last && cue_mark(r, i) == ',')
 		i++;
+	/* بحسب X، فإن … */
+	if (r->lex->habits & HABIT_VERB_FIRST && token_is(r, i, WORD_THAT))
+		i++;
 	if (i >= w->s->last)
 		return false;
 	add_report(w, &f, i, w->s->last);

@@ -428,6 +428,19 @@ static size_t comma_before(const struct reading *r, size_t from, size_t end)
 	return end;
 }
 
+/* Japanese: 「…」と…た。: a few signs, the last of a past tense. */
+static bool ends_as_verb(const struct work *w, size_t i)
+{
+	const struct reading *r = w->r;
+	size_t end = i;
+
+	while (end < w->s->last && end < i + REACH &&
+	       token_has(r, end, TOKEN_WORD))
+		end++;
+	return end > i && cue_mark(r, end) == '.' &&
+	       str_ends(token_str(r, end - 1), STR("た"));
+}
+
 /* A quotation with words of its sentence before it. */
 static void take_later(struct work *w, int32_t at, size_t next)
 {
@@ -458,7 +471,8 @@ static void take_later(struct work *w, int32_t at, size_t next)
 		/* X は「…」と述べた; X说“…” */
 		bool ok = r->lex->habits & HABIT_CASE ?
 			(token_is(r, p->last, WORD_THAT) &&
-			 cue_behind(&behind, p->last, &f)) :
+			 (cue_behind(&behind, p->last, &f) ||
+			  ends_as_verb(w, p->last + 1))) :
 			cue_before(&before, end, false, &f);
 
 		if (ok && r->lex->habits & HABIT_CASE && !phrase_any(&f.who) &&

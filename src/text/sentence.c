@@ -55,13 +55,17 @@ static bool can_begin(const struct reading *r, size_t i)
  */
 static bool is_tag(const struct reading *r, size_t i, uint32_t stop)
 {
+	size_t reach = 8;
 	bool full = stop == '.' || stop == 0x2026 || stop == 0x3002 ||
 		    stop == 0x06D4 || stop == 0x0964;
 
 	/* Japanese: 「…。」と述べた */
 	if (r->lex->habits & HABIT_CASE && token_is(r, i, WORD_THAT))
 		return true;
-	for (size_t k = i; k < i + 8 && same_paragraph(r, i, k); k++) {
+	/* where each sign is a token, more of them make as many words */
+	if (r->lex->habits & HABIT_CJK)
+		reach *= 3;
+	for (size_t k = i; k < i + reach && same_paragraph(r, i, k); k++) {
 		const struct token *t = &r->tokens[k];
 
 		/* «…!» — said X */

@@ -8,6 +8,7 @@
 
 enum {
 	LOOK_BACK = 400,	/* names before a pronoun */
+	CHINESE_NAME = 3,	/* signs of a name at the most */
 	LOOK_INTO = 200,	/* tokens of a sentence for its subject */
 };
 
@@ -143,12 +144,19 @@ static int32_t plain_name(struct reading *r, const struct phrase *who)
 			first = i;
 			break;
 		}
+	/* Chinese: a surname of one sign, one or two signs more */
+	if (r->lex->habits & HABIT_CJK && !(r->lex->habits & HABIT_CASE) &&
+	    last - first > CHINESE_NAME && token_is(r, first, WORD_FIRST))
+		last = first + CHINESE_NAME;
 	/* رئيس نقابة الصيادين مراد الطويل: of a role, no first name */
 	while (first > who->first && last - first > 1 &&
 	       r->lex->habits & HABIT_VERB_FIRST &&
 	       str_starts(token_str(r, first), STR("ال")))
 		first++;
-	if (first == last)
+	/* ایک عینی شاہد: "a" and one word are no name */
+	if (first == last || (last - first == 1 && first > who->first &&
+			      r->lex->habits & HABIT_CASE &&
+			      token_is(r, who->first, WORD_DET)))
 		return -1;
 	text = phrase_text(r, first, last);
 	for (size_t i = 0; i < r->n_persons && i < LOOK_BACK; i++)

@@ -324,6 +324,28 @@ static const struct word *without_prefix(const struct lexicon *lex,
 	return NULL;
 }
 
+/* القاضية is a قاضي: the article before and the ending of women behind a
+ * role or an organisation. */
+static unsigned without_article(const struct lexicon *lex, struct str word)
+{
+	const unsigned kinds = WORD_ROLE | WORD_TITLE | WORD_ORG | WORD_ANON |
+			       WORD_DOC;
+	struct str stem = word;
+
+	if (str_starts(stem, STR("ال")) && stem.len > 8)
+		stem = str_slice(stem, strlen("ال"), stem.len);
+	for (int i = 0; i < 2; i++) {
+		unsigned c = lexicon_look_up(lex, stem)->classes & kinds;
+
+		if (c)
+			return c;
+		if (!str_ends(stem, STR("ة")) || stem.len < 8)
+			break;
+		stem.len -= strlen("ة");
+	}
+	return 0;
+}
+
 /* "co-moderator", "ex-minister": people as their last part says. */
 static unsigned behind_hyphen(const struct lexicon *lex, struct str lower)
 {
@@ -367,6 +389,8 @@ static void add_word(struct reading *r, size_t start, size_t end,
 	}
 	t->classes = w->classes;
 	t->verb = w->verb;
+	if (!w->classes && !w->verb && r->lex->habits & HABIT_PREFIX)
+		t->classes = without_article(r->lex, word);
 	if (!w->classes && !w->verb && r->lex->habits & HABIT_CLAUSES &&
 	    str_find_char(word, '-') >= 0)
 		t->classes = behind_hyphen(r->lex, lower_of(word, lower));
