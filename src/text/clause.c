@@ -126,7 +126,8 @@ static size_t find_that(const struct reading *r, size_t i, size_t to)
 				0 : k;
 		if (token_is_finite(r, k) || token_is(r, k, WORD_WHO | WORD_HE |
 				WORD_SHE | WORD_I) ||
-		    token_has(r, k, TOKEN_ING))
+		    (token_has(r, k, TOKEN_ING) && r->tokens[k].verb &&
+		     !token_is(r, k - 1, WORD_DET | WORD_PREP)))
 			return 0;
 	}
 	return 0;
@@ -174,9 +175,12 @@ static bool takes(const struct reading *r, unsigned frames, size_t i,
 	if (!token_has(r, i, TOKEN_WORD) || count_words(r, i, to) < 2)
 		return false;
 	if (token_is(r, i, WORD_THAT))
-		return frames & (FRAME_THAT | FRAME_TOLD | FRAME_BARE);
+		return frames & (FRAME_THAT | FRAME_TOLD | FRAME_BARE |
+				 FRAME_CALL);
 	if (is_prep(r, i) || token_is(r, i, WORD_AND | WORD_WHO))
 		return false;
+	if (frames & FRAME_CALL && token_eq(r, i, "as"))
+		return true;
 	if (token_is(r, i, WORD_AUX | WORD_ADV | WORD_TIME | WORD_SUB) &&
 	    !token_eq(r, i, "there") && !starts_subject(r, i))
 		return token_is(r, i, WORD_SUB) && frames & FRAME_BARE &&
@@ -194,6 +198,9 @@ size_t clause_start(const struct reading *r, struct cue *cue, size_t to)
 	size_t i = cue->form == CUE_INVERTED || cue->form == CUE_SOURCE ?
 			   cue->who.last : cue->last, k;
 
+	if (cue->form == CUE_NOUN)
+		return token_is(r, i, WORD_THAT) || token_eq(r, i, "that") ||
+				       token_eq(r, i, "to") ? i : i + 1;
 	if (cue->form == CUE_PASSIVE && token_eq(r, i, "by")) {
 		k = phrase_is_none(cue->who) ? i + 1 : cue->who.last;
 		i = k;
@@ -282,6 +289,49 @@ static bool ends_object(const struct reading *r, size_t i)
 	       token_eq(r, i, "when") || token_eq(r, i, "while");
 }
 
+/* The claim that it rained is wrong: where the clause of a noun ends that is
+ * its sentence's subject, before the second verb in a tense. */
+static size_t claim_end(const struct reading *r, const struct cue *cue,
+			size_t start, size_t to)
+{
+	size_t first = r->sentences[r->tokens[cue->verb].sentence].first;
+	bool governed = false, seen = false;
+
+	for (size_t i = first; i < cue->first; i++)
+		if (token_is_finite(r, i) || i - first > FINITE_MAX)
+			return to;
+	for (size_t i = start; i < to; i++) {
+		if (token_quoted(r, i)) {
+			i = r->pairs[r->tokens[i].pair].last - 1;
+			seen = true;
+			continue;
+		}
+		if (i > start && token_is(r, i, WORD_AND | WORD_WHO | WORD_SUB |
+						WORD_THAT))
+			governed = true;
+		if (!token_is_finite(r, i))
+			continue;
+		if (seen && !governed)
+			return i;
+		seen = true;
+		governed = false;
+		while (i + 1 < to && token_is(r, i, WORD_AUX | WORD_NOT) &&
+		       (token_is_finite(r, i + 1) ||
+			token_is(r, i + 1, WORD_ADV | WORD_NOT)))
+			i++;
+	}
+	return to;
+}
+
+/* She said it rained and she felt cold: a thought within what she said. */
+static bool is_weak(const struct reading *r, const struct cue *c)
+{
+	const struct cue_verb *v = r->tokens[c->verb].verb;
+
+	return v && v->frames & FRAME_WEAK && !(v->frames & FRAME_CALL) &&
+	       c->form == CUE_FINITE && !c->shared;
+}
+
 size_t clause_end(const struct reading *r, const struct cue *cue,
 		  size_t start, size_t to)
 {
@@ -300,6 +350,8 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 		      !(frames & FRAME_BARE) &&
 		      !token_is(r, start, WORD_THAT);
 
+	if (cue->form == CUE_NOUN)
+		to = claim_end(r, cue, start, to);
 	for (size_t i = s->first; fronted && i < cue->first; i++)
 		if (token_cp(r, i) == ',')
 			fronted = false;
@@ -366,6 +418,8 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 		if (i == start)
 			continue;
 		c = i + 1 < to ? cue_from(r, i + 1, &next, s->last_cue) : NULL;
+		if (c && is_weak(r, c))
+			c = NULL;
 		if (comma && i + 1 < to &&
 		    token_is(r, i + 1, WORD_AND | WORD_SUB)) {
 			if (token_eq(r, i + 1, "but") ||

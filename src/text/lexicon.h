@@ -76,6 +76,8 @@ enum word_class {
 				   (ने, は), or is an article that no subject
 				   has (German "dem") */
 };
+/* claim, promise, warning: nouns that report what somebody said */
+#define WORD_CLAIM	(1u << 31)
 #define WORD_PRONOUN	(WORD_HE | WORD_SHE | WORD_THEY | WORD_I)
 
 struct cue_verb {

@@ -183,7 +183,7 @@ static const struct cue_verb verbs[] = {
 	  FRAME_OBJECT },
 	{ "slam slams slammed slamming blast blasts blasted blasting",
 	  FRAME_OBJECT },
-	{ "rip rips ripped ripping bash bashes bashed bashing", FRAME_WEAK },
+	{ "rip rips ripped ripping bash bashes bashed bashing", FRAME_OBJECT },
 	{ "mock mocks mocked mocking ridicule ridicules ridiculed ridiculing"
 	  " deride derides derided deriding", FRAME_OBJECT },
 	{ "attack attacks attacked attacking", FRAME_OBJECT | FRAME_NOUN },
@@ -228,14 +228,58 @@ static const struct cue_verb verbs[] = {
 	{ "speak speaks spoke spoken speaking",
 	  FRAME_PREP | FRAME_SAY | FRAME_TOLD },
 	{ "talk talks talked talking", FRAME_PREP | FRAME_TOLD },
-	{ "point points pointed pointing", FRAME_WEAK | FRAME_NOUN },
-	{ "put puts putting", FRAME_WEAK },
+	{ "point points pointed pointing", SB | FRAME_PREP | FRAME_NOUN },
+	{ "put puts", FRAME_SAY },
 	{ "go goes went going", FRAME_WEAK },
 	{ "appeal appeals appealed appealing", FRAME_WEAK | FRAME_PREP | FRAME_NOUN },
 	/* of writings and counts */
 	{ "find finds found", FRAME_THAT | FRAME_WEAK },
 	{ "show shows showed shown showing", FRAME_THAT | FRAME_WEAK },
 	{ "indicate indicates indicated indicating", S | FRAME_WEAK },
+	/* said of somebody or to somebody, mostly in a headline's voice */
+	{ "assail assails assailed assailing lambast lambasts lambasted"
+	  " lambasting lambaste lambastes excoriate excoriates excoriated"
+	  " castigate castigates castigated castigating deplore deplores"
+	  " deplored deploring disparage disparages disparaged disparaging"
+	  " extol extols extolled extolling belittle belittles belittled"
+	  " belittling scold scolds scolded scolding berate berates berated"
+	  " berating pan pans panned skewer skewers skewered", FRAME_OBJECT },
+	{ "chide chides chided chiding admonish admonishes admonished"
+	  " admonishing exhort exhorts exhorted exhorting chastise chastises"
+	  " chastised chastising heckle heckles heckled heckling",
+	  FRAME_SAY | FRAME_OBJECT | FRAME_TO },
+	{ "confide confides confided confiding intimate intimates intimated"
+	  " intimating protest protests protested protesting ponder ponders"
+	  " pondered pondering", S | FRAME_NOUN },
+	{ "anticipate anticipates anticipated anticipating assume assumes"
+	  " assumed assuming credit credits credited crediting recognize"
+	  " recognizes recognized recognizing recognise recognises recognised"
+	  " herald heralds heralded heralding coach coaches coached coaching"
+	  " command commands commanded commanding share shares shared sharing"
+	  " compare compares compared comparing liken likens likened"
+	  " likening frame frames framed framing cast casts casting paint"
+	  " paints painted painting position positions positioned name names"
+	  " named naming nickname nicknames nicknamed pronounce pronounces"
+	  " pronounced introduce introduces introduced introducing identify"
+	  " identifies identified identifying rate rates rated depict depicts"
+	  " depicted depicting pitch pitches pitched pitching float floats"
+	  " floated floating embrace embraces embraced embracing promote"
+	  " promotes promoted promoting target targets targeted targeting"
+	  " sign signs signed signing preach preaches preached preaching"
+	  " advocate advocates advocated advocating champion champions"
+	  " championed favor favors favored favoring favour favours favoured"
+	  " prefer prefers preferred propagate demonize demonizes demonized"
+	  " insult insults insulted insulting taunt taunts taunted taunting"
+	  " salute salutes saluted cheer cheers cheered tease teases teased"
+	  " worry worries worried worrying marvel marvels marveled marvelled"
+	  " conceive envision envisions envisioned imagine imagines imagined"
+	  " diagnose diagnoses diagnosed prescribe prescribes prescribed"
+	  " vilify vilifies vilified malign maligns maligned trash trashes"
+	  " trashed hammer hammers hammered hit hits hitting rap raps rapped"
+	  " pin pins pinned pinning launch launches launched launching issue"
+	  " issues issued issuing release releases released releasing deliver"
+	  " delivers delivered delivering approve approves approved approving"
+	  " block blocks blocked blocking", FRAME_WEAK | FRAME_NOUN },
 	/* thoughts: only with words in quotation marks */
 	{ "think thinks thought thinking believe believes believed believing"
 	  " feel feels felt feeling", FRAME_SAY | FRAME_WEAK | FRAME_THAT },
@@ -307,7 +351,7 @@ static const struct word_list words[] = {
 		    "moreover nonetheless nevertheless ever perhaps indeed "
 		    "sometimes there here aloud out both at-length" },
 	{ WORD_TIME, "monday tuesday wednesday thursday friday saturday "
-		     "sunday january february march april june july august "
+		     "sunday january february march april may june july august "
 		     "september october november december today yesterday "
 		     "tomorrow tonight morning afternoon evening night week "
 		     "weekend month year earlier later last ago recently "
@@ -374,7 +418,7 @@ static const struct word_list words[] = {
 		      "aunt queen princess actress niece grandmother "
 		      "assemblywoman widow policewoman saleswoman "
 		      "first-lady" },
-	{ WORD_ANON, "some many most few both all several percent majority half "
+	{ WORD_ANON, "another others some many most few both all several percent majority half "
 		     "handful dozens number third quarter "
 		     "official officials source sources person people aide "
 		     "aides resident residents critic critics expert experts "
@@ -456,6 +500,10 @@ static const struct word_list words[] = {
 		    "lawsuit complaint filing affidavit indictment paper "
 		    "data figures records website ad ads video transcript "
 		    "headline sign signs banner caption rumor rumors law "
+		    "newspaper newspapers rally petition photo memoir essay "
+		    "op-ed obituary commercial poster placard hashtag slogan "
+		    "caption motion memo invitation platform speech blog "
+		    "booklet pamphlet leaflet brochure "
 		    "bill order ruling plan resolution treaty constitution" },
 	{ WORD_PLAIN, "the a an this that these those it its he she they we i "
 		"you his her their our my your in on at for from with by to "
@@ -478,6 +526,21 @@ static const struct word_list words[] = {
 		"were do does did has have had can could will would should "
 		"may might must residents officials critics experts "
 		"sources police people jr jr. sr sr. ii iii" },
+	{ WORD_CLAIM, "claim claims assertion assertions argument arguments "
+		      "accusation accusations allegation allegations "
+		      "suggestion suggestions remark remarks comment "
+		      "comments promise promises pledge pledges vow vows "
+		      "contention criticism criticisms warning warnings "
+		      "insistence complaint complaints admission denial "
+		      "denials demand demands request requests plea pleas "
+		      "proposal announcement declaration description "
+		      "prediction predictions acknowledgment "
+		      "acknowledgement observation assessment assurance "
+		      "assurances charge charges threat threats "
+		      "explanation confession characterization "
+		      "characterisation boast appeal reminder statement "
+		      "statements testimony call calls hint revelation "
+		      "commitment view opinion refusal" },
 	{ WORD_SOURCE, "according" },
 	{ WORD_ABBR, "vs. v. etc. e.g. i.e. no. nos. fig. vol. p. pp. al. "
 		     "jr. sr. ave. blvd. rd. bldg. dept. est. approx. jan. "

@@ -85,6 +85,7 @@ enum cue_form {
 	CUE_PASSIVE,		/* was asked; asked whether …, she */
 	CUE_SOURCE,		/* according to her */
 	CUE_LABEL,		/* MS DLAMINI: */
+	CUE_NOUN,		/* her claim that */
 };
 
 /* A verb (or preposition) of saying in its frame. */

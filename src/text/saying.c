@@ -4,6 +4,8 @@
 
 #include "src/text/subject.h"
 
+enum { CLAIM_REACH = 4 };	/* words between a claim and whose it is */
+
 /* What a sentence's verbs share; each found once, at first need. */
 struct clause {
 	const struct sentence *s;
@@ -66,12 +68,20 @@ static bool is_quantifier(const struct reading *r, size_t i)
 	return token_is(r, i, WORD_DET) && token_is(r, i, WORD_ANON);
 }
 
+/* as she put it, which is also its past */
+static bool is_put(const struct reading *r, size_t i)
+{
+	return token_eq(r, i, "put") || token_eq(r, i, "puts");
+}
+
 /* A form of a verb of saying that nothing before it makes a noun. */
 static bool is_verb(const struct reading *r, size_t i, size_t from)
 {
 	const struct token *t = &r->tokens[i];
 
 	if (!t->verb || !t->verb->frames || t->pair >= 0 || t->name >= 0)
+		return false;
+	if (is_put(r, i) && !token_eq(r, i + 1, "it"))
 		return false;
 	if (i == from)
 		return true;
@@ -99,9 +109,10 @@ static bool is_plural(const struct reading *r, struct phrase p)
 			return true;
 	if (p.first > 1 && token_is(r, p.first - 1, WORD_AND))
 		return true;
-	/* a majority of voters */
+	/* a majority of voters, half of those who came */
 	if (token_is(r, p.head, WORD_ANON) &&
-	    str_ends(token_str(r, p.last - 1), STR("s")))
+	    (str_ends(token_str(r, p.last - 1), STR("s")) ||
+	     token_eq(r, p.head + 1, "of")))
 		return true;
 	return str_ends(head, STR("s")) || str_ends(head, STR("men")) ||
 	       str_ends(head, STR("people")) || str_ends(head, STR("police")) ||
@@ -131,7 +142,8 @@ static bool agrees(const struct reading *r, size_t verb, struct phrase who)
 	    (token_is(r, verb + 1, WORD_AUX) ||
 	     (t->verb->frames & FRAME_NOUN && !is_definite(r, who))))
 		return false;
-	if (t->flags & TOKEN_BASE && !(t->flags & TOKEN_THIRD))
+	if (t->flags & TOKEN_BASE && !(t->flags & TOKEN_THIRD) &&
+	    !is_put(r, verb))
 		return is_plural(r, who) ||
 		       (token_is(r, who.head, WORD_WHO));
 	if (!(t->flags & TOKEN_THIRD))
@@ -194,6 +206,7 @@ static struct phrase shared(const struct reading *r, struct clause *c)
 					 &r->cues[r->n_cues - 1] : NULL;
 
 	if (last && last->form != CUE_SOURCE && last->form != CUE_PASSIVE &&
+	    last->form != CUE_NOUN &&
 	    !(r->tokens[last->verb].verb->frames & FRAME_WEAK) &&
 	    !phrase_is_none(last->who) &&
 	    !token_is(r, last->who.head, WORD_WHO) &&
@@ -286,7 +299,8 @@ static bool find_subject(const struct reading *r, struct cue *cue,
 	cue->form = CUE_FINITE;
 	cue->who = subject_left(r, cue->first, s->first);
 	if (phrase_is_none(cue->who) && is_coordinated(r, cue, s)) {
-		if (token_cp(r, cue->first - 1) == ',' && !past &&
+		if ((token_cp(r, cue->first - 1) == ',' ||
+		     (t->verb->frames & FRAME_NOUN && !has_aux)) && !past &&
 		    !token_has(r, cue->verb, TOKEN_THIRD))
 			return false;
 		cue->who = shared(r, c);
@@ -315,6 +329,103 @@ static bool is_source(const struct reading *r, size_t i, size_t to,
 	return *last < to;
 }
 
+/* The phrase that ends before token end: a name, or back to its article. */
+static struct phrase possessor(const struct reading *r, size_t end,
+			       const struct sentence *s)
+{
+	static const struct phrase none;
+	size_t i = end;
+	int32_t name = end > s->first ? r->tokens[end - 1].name : -1;
+
+	if (name >= 0)
+		return (struct phrase){ r->names[name].first,
+					r->names[name].last,
+					r->names[name].last - 1 };
+	while (i > s->first && end - i < CLAIM_REACH &&
+	       token_has(r, i - 1, TOKEN_WORD) && !token_quoted(r, i - 1) &&
+	       !token_is(r, i - 1, WORD_PREP | WORD_AND | WORD_SUB |
+				   WORD_AUX | WORD_WHO) &&
+	       !(r->tokens[i - 1].verb && r->tokens[i - 1].name < 0)) {
+		i--;
+		if (token_is(r, i, WORD_DET))
+			break;
+	}
+	return i < end ? (struct phrase){ (uint32_t)i, (uint32_t)end,
+					  (uint32_t)end - 1 } : none;
+}
+
+/* Whose claim it is: "his claim", "the mayor's repeated claim", "a claim by
+ * Orla Quint"; none when it is not said. */
+static struct phrase claimant(const struct reading *r, size_t i,
+			      const struct sentence *s)
+{
+	static const struct phrase none;
+	static const char *const his[] = { "his", "her", "their", "its" };
+
+	if (token_eq(r, i + 1, "by") || token_eq(r, i + 1, "from"))
+		return subject_whole(r, i + 2, s->last);
+	for (size_t k = i; k > s->first && i - k < CLAIM_REACH; k--) {
+		size_t at = k - 1;
+
+		if (!token_has(r, at, TOKEN_WORD) || token_quoted(r, at))
+			break;
+		for (size_t n = 0; n < sizeof(his) / sizeof(*his); n++)
+			if (token_eq(r, at, his[n]))
+				return (struct phrase){ (uint32_t)at,
+					(uint32_t)at + 1, (uint32_t)at };
+		if (token_has(r, at, TOKEN_CLITIC))
+			return possessor(r, at, s);
+		/* the voters' demand */
+		if (token_is(r, at, WORD_DET | WORD_PREP | WORD_AND |
+				    WORD_SUB | WORD_WHO | WORD_AUX))
+			break;
+	}
+	return none;
+}
+
+/* What reports behind a claim's noun, at token k: that, for, to end it. */
+static bool opens_claim(const struct reading *r, size_t k)
+{
+	if (token_eq(r, k, "that") || token_eq(r, k, "of") ||
+	    token_eq(r, k, "for") || token_eq(r, k, "about"))
+		return true;
+	return token_eq(r, k, "to") && token_has(r, k + 1, TOKEN_WORD) &&
+	       !token_quoted(r, k + 1) && r->tokens[k + 1].name < 0 &&
+	       !token_is(r, k + 1, WORD_DET | WORD_PRONOUN);
+}
+
+/* "her claim that": a noun that reports, and what reports behind it. */
+static bool is_claim(const struct reading *r, size_t i,
+		     const struct sentence *s, struct cue *cue)
+{
+	size_t k = i + 1;
+
+	if (!token_is(r, i, WORD_CLAIM) || token_quoted(r, i) ||
+	    r->tokens[i].name >= 0 || i == s->first ||
+	    !token_has(r, i - 1, TOKEN_WORD) || token_quoted(r, i - 1) ||
+	    token_is(r, i - 1, WORD_PRONOUN | WORD_AUX | WORD_WHO) ||
+	    token_eq(r, i - 1, "to"))
+		return false;
+	cue->who = claimant(r, i, s);
+	if (token_has(r, i, TOKEN_ING) && phrase_is_none(cue->who) &&
+	    !token_is(r, i - 1, WORD_DET))
+		return false;
+	if (cue->who.first > i)
+		k = cue->who.last;
+	for (size_t n = 0; k < s->last && n < CLAIM_REACH; n++, k++) {
+		if (opens_claim(r, k) && (!n || token_eq(r, k, "that")))
+			break;
+		if (token_quoted(r, k) || !token_has(r, k, TOKEN_WORD) ||
+		    token_is_finite(r, k) || r->tokens[k].verb)
+			return false;
+	}
+	if (k >= s->last || !opens_claim(r, k))
+		return false;
+	cue->form = CUE_NOUN;
+	cue->last = (uint32_t)k;
+	return true;
+}
+
 static void find_in(struct reading *r, struct sentence *s)
 {
 	struct clause c = { .s = s };
@@ -331,7 +442,14 @@ static void find_in(struct reading *r, struct sentence *s)
 				continue;
 		} else if (!is_verb(r, i, s->first) ||
 			   !find_subject(r, &cue, &c)) {
-			continue;
+			if (!is_claim(r, i, s, &cue))
+				continue;
+			cue.first = cue.verb;
+			cue.shared = phrase_is_none(cue.who);
+			if (cue.shared && i > s->first + 2)
+				cue.who = shared(r, &c);
+		} else if (is_put(r, i)) {
+			cue.last++;
 		}
 		*ARENA_PUSH(r->arena, r->cues, r->n_cues, r->cap_cues) = cue;
 	}

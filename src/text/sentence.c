@@ -137,6 +137,11 @@ void sentence_find_all(struct reading *r)
 		t->sentence = (uint32_t)(r->n_sentences - 1);
 		s->at.end = t->end;
 		s->last = (uint32_t)i + 1;
+		/* may and May */
+		if (t->classes & WORD_AUX && t->classes & WORD_TIME)
+			t->classes &= !fresh && t->flags & TOKEN_CAPITAL ?
+					      ~(unsigned)WORD_AUX :
+					      ~(unsigned)WORD_TIME;
 		if (fresh && t->flags & TOKEN_WORD) {
 			t->flags |= TOKEN_FIRST;
 			fresh = false;

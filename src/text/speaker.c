@@ -249,6 +249,16 @@ static int32_t nameless(struct reading *r, const struct phrase *who)
 	return (int32_t)(r->n_persons - 1);
 }
 
+/* The pronoun of "his claim". */
+static unsigned possessive(const struct reading *r, size_t i)
+{
+	return !(r->lex->habits & HABIT_CLAUSES) ? 0 :
+	       token_eq(r, i, "his") ? WORD_HE :
+	       token_eq(r, i, "her") ? WORD_SHE :
+	       token_eq(r, i, "their") || token_eq(r, i, "its") ? WORD_THEY :
+	       0;
+}
+
 static void resolve(struct reading *r, size_t at)
 {
 	struct utterance *u = &r->utterances[at];
@@ -276,6 +286,14 @@ static void resolve(struct reading *r, size_t at)
 				m->person = r->names[name].person;
 				break;
 			}
+	} else if (token_eq(r, who->head, "it") &&
+		   r->lex->habits & HABIT_CLAUSES) {
+		m->kind = MENTION_PRONOUN;
+		m->person = by_pronoun(r, at, who->first, WORD_THEY);
+	} else if (possessive(r, who->head)) {
+		m->kind = MENTION_PRONOUN;
+		m->person = by_pronoun(r, at, who->first,
+				       possessive(r, who->head));
 	} else if (token_is(r, who->head, WORD_PRONOUN)) {
 		m->kind = MENTION_PRONOUN;
 		if (!token_is(r, who->head, WORD_I))

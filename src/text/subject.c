@@ -115,7 +115,8 @@ bool subject_can_speak(const struct reading *r, struct phrase p)
 	return r->tokens[p.head].name >= 0 ||
 	       token_is(r, p.head, WORD_PRONOUN | WORD_WHO | WORD_ROLE |
 				   WORD_ANON | WORD_ORG | WORD_DOC |
-				   WORD_PLACE | WORD_TITLE);
+				   WORD_PLACE | WORD_TITLE | WORD_MR |
+				   WORD_MRS | WORD_MAN | WORD_WOMAN);
 }
 
 /* The head of a noun phrase: the last noun before its first preposition. */
@@ -323,7 +324,7 @@ static struct phrase left_of(const struct reading *r, size_t end, size_t from,
 							    depth) :
 					none;
 	if (token_is(r, end - 1, WORD_PRONOUN | WORD_WHO) ||
-	    token_eq(r, end - 1, "that"))
+	    token_eq(r, end - 1, "that") || token_eq(r, end - 1, "it"))
 		return one(end - 1);
 	for (i = end; i > from + 1 && end - i < 3 &&
 		      token_is(r, i - 1, WORD_TIME) &&
@@ -335,6 +336,18 @@ static struct phrase left_of(const struct reading *r, size_t end, size_t from,
 		end = i - 1;
 	else if (i < end && r->tokens[i - 1].name >= 0)
 		end = i;
+	/* Marsh, who left, on Friday said; an ad released Friday said */
+	if (i < end && i > from + 2) {
+		size_t k = i - (token_is(r, i - 1, WORD_PREP) &&
+				!token_quoted(r, i - 1));
+
+		if (token_cp(r, k - 1) == ',' && !token_quoted(r, k - 1))
+			return left_of(r, k, from, depth + 1);
+		if (token_is_finite(r, k - 1) &&
+		    str_ends(token_str(r, k - 1), STR("ed")) &&
+		    !is_break(r, k - 2))
+			end = k - 1;
+	}
 	i = start_of(r, end, from);
 	if (i < end && is_person(r, end - 1)) {
 		const struct name *n = &r->names[r->tokens[end - 1].name];
