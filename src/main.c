@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "src/app/lexicon_folder.h"
 #include "src/app/verb.h"
 #include "src/base/confine.h"
 #include "ui/line.h"
@@ -31,6 +32,15 @@ static int end(int status)
 	return status;
 }
 
+/* A line that fails is told; the work goes on without it. */
+static void read_lexicons(const struct verb *verb)
+{
+	struct error err = { 0 };
+
+	if (strcmp(verb->name, "worker") != 0 && lexicon_folder_read(&err) < 0)
+		fprintf(stderr, "presser: %s\n", err.msg);
+}
+
 int main(int argc, char **argv)
 {
 	const struct verb *verb;
@@ -53,5 +63,6 @@ int main(int argc, char **argv)
 			"presser: unknown command; presser help lists them\n");
 		return EXIT_WRONG_USE;
 	}
+	read_lexicons(verb);
 	return end(verb->run(verb, argc - 1, argv + 1));
 }

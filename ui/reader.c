@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/app/lexicon_folder.h"
 #include "src/app/site_rules.h"
 #include "src/base/clock.h"
 #include "src/base/gate.h"
@@ -474,7 +475,8 @@ static void read_config(struct reader *r)
 
 	keys_take(&r->keys, STR("vi"));
 	if (config_read(r->paths->commands, reader_config_line, r, NULL,
-			&err) < 0)
+			&err) < 0 ||
+	    lexicon_folder_read(&err) < 0)
 		reader_fail(r, &err);
 	if (keys_conflict(&r->keys, &at, &shorter, &longer)) {
 		struct buf a = { 0 }, b = { 0 };

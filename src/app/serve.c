@@ -10,6 +10,7 @@
 #include "feeds/discover.h"
 #include "feeds/feed.h"
 #include "feeds/entity.h"
+#include "src/app/lexicon_folder.h"
 #include "src/app/pipeline.h"
 #include "src/base/confine.h"
 #include "src/base/utf8.h"
@@ -225,11 +226,13 @@ static void answer(struct serve *s, enum wire_kind kind, struct str payload)
 int worker_serve(int fd)
 {
 	struct serve s = { .fd = fd };
+	struct error ignored = { 0 };
 	struct buf in = { .limit = WIRE_MAX + WIRE_HEAD + 65536 };
 
 	/* what it opens or loads, it does before it gives that up */
 	s.reader = terms_reader_new();
 	charset_prepare();
+	lexicon_folder_read(&ignored);	/* the parent tells of it */
 	confine_self(WORKER_MEMORY);
 	while (!s.gone) {
 		enum wire_kind kind;

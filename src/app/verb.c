@@ -15,6 +15,7 @@ extern int cmd_extract(const struct verb *verb, int argc, char **argv);
 extern int cmd_feed(const struct verb *verb, int argc, char **argv);
 extern int cmd_fetch(const struct verb *verb, int argc, char **argv);
 extern int cmd_import(const struct verb *verb, int argc, char **argv);
+extern int cmd_lexicon(const struct verb *verb, int argc, char **argv);
 extern int cmd_list(const struct verb *verb, int argc, char **argv);
 extern int cmd_novelty(const struct verb *verb, int argc, char **argv);
 extern int cmd_open(const struct verb *verb, int argc, char **argv);
@@ -77,6 +78,12 @@ const struct verb verbs[] = {
 	{ "import", "FILE",
 	  "Subscribe to what an OPML or newsboat urls file lists.",
 	  NULL, cmd_import },
+	{ "lexicon", "[LANGUAGE]",
+	  "Print the words by which quotations and names of a language are "
+	  "found.",
+	  "A code such as fr; without one, the codes that there are. Lines of\n"
+	  "the same form in lexicon/fr of the config folder correct it and\n"
+	  "add to it.\n", cmd_lexicon },
 	{ "list", "[--json]",
 	  "List the feeds with their items, unread ones and errors.",
 	  "  --json   {\"feeds\": [{\"url\", \"title\", ...}]}; else lines\n",

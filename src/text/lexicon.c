@@ -7,6 +7,7 @@
 
 #include "src/base/mem.h"
 #include "src/base/utf8.h"
+#include "src/text/lexicon_file.h"
 
 static const struct lexicon *const all[] = {
 	&lexicon_en, &lexicon_de, &lexicon_fr, &lexicon_es, &lexicon_pt,
@@ -99,15 +100,38 @@ static void add_all(struct table *t, const char *words, unsigned classes,
 	}
 }
 
+/* What the reader's own file says goes over what presser has. */
+static void add_line(struct table *t, const struct lexicon_line *l)
+{
+	struct str rest = str_from(l->verb.forms), word;
+
+	while (!l->classes && str_split(&rest, ' ', &word)) {
+		struct slot *s = find(t, word, hash_of(word));
+
+		if (!s->key.p)
+			continue;
+		if (l->forget)
+			s->word = (struct word){ 0 };
+		else
+			s->word.verb = NULL;
+	}
+	if (!l->forget)
+		add_all(t, l->verb.forms, l->classes,
+			l->classes ? NULL : &l->verb);
+}
+
 static struct table *make_table(const struct lexicon *lex)
 {
 	struct table *t = xcalloc(1, sizeof(*t));
-	size_t n = 0;
+	size_t n = 0, n_lines;
+	const struct lexicon_line *lines = lexicon_lines(lex, &n_lines);
 
 	for (const struct cue_verb *v = lex->verbs; v->forms; v++)
 		n += count_words(v->forms);
 	for (const struct word_list *w = lex->words; w->words; w++)
 		n += count_words(w->words);
+	for (size_t i = 0; i < n_lines; i++)
+		n += count_words(lines[i].verb.forms);
 	for (t->cap = 64; t->cap < n * 2; t->cap *= 2)
 		;
 	t->slots = xcalloc(t->cap, sizeof(*t->slots));
@@ -115,6 +139,8 @@ static struct table *make_table(const struct lexicon *lex)
 		add_all(t, v->forms, 0, v);
 	for (const struct word_list *w = lex->words; w->words; w++)
 		add_all(t, w->words, w->classes, NULL);
+	for (size_t i = 0; i < n_lines; i++)
+		add_line(t, &lines[i]);
 	return t;
 }
 
@@ -155,6 +181,11 @@ bool lexicon_lists(const char *list, struct str word)
 		if (str_eq_nocase(one, word))
 			return true;
 	return false;
+}
+
+const struct lexicon *lexicon_at(size_t i)
+{
+	return i < N_ALL ? all[i] : NULL;
 }
 
 const struct lexicon *lexicon_find(struct str language)

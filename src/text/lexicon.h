@@ -134,6 +134,8 @@ struct word {
 /* Is the word, any case of ASCII, one of the list parted by blanks? */
 bool lexicon_lists(const char *list, struct str word);
 
+/* The i-th lexicon; NULL behind the last. */
+const struct lexicon *lexicon_at(size_t i);
 /* The lexicon of an ISO 639 code ("en", "en-GB", "eng"); NULL if none. */
 const struct lexicon *lexicon_find(struct str language);
 /* The one whose script and small words the text shows; English if none. */
