@@ -40,7 +40,8 @@ static const struct name classes[] = {
 	{ "document", WORD_DOC },	{ "plain", WORD_PLAIN },
 	{ "source", WORD_SOURCE },	{ "abbreviation", WORD_ABBR },
 	{ "first-name", WORD_FIRST },	{ "other-half", WORD_PRED },
-	{ "case", WORD_CASE },		{ NULL, 0 },
+	{ "case", WORD_CASE },		{ "claim", WORD_CLAIM },
+	{ NULL, 0 },
 };
 
 /* Kept until the process ends: tables point into them. */
