@@ -18,6 +18,7 @@
 #define NAMES_MAX	12
 #define NAME_BYTES	60
 #define NEAR		12	/* pieces round the headline */
+#define TOLD_WORDS	12	/* a longer line within the text is of it */
 #define LINE_BYTES	300	/* a longer text is no byline */
 
 struct names {
@@ -39,7 +40,8 @@ static size_t skip_by(struct str v)
 		"from", "von", "par", "por", "di", "da", "door", "av", "af",
 		"przez", "autor", "autorin", "autoren", "auteur", "autore",
 		"a cura di", "geschrieben von", "verfasst von", "ein beitrag von",
-		"rédigé par", "publié par", "escrito por", "redactado por",
+		"rédigé par", "publié par", "erstellt von", "eingestellt von",
+		"veröffentlicht von", "gespeichert von", "beitrag von", "escrito por", "redactado por",
 		"geplaatst door", "geschreven door", "автор", "yazan",
 		"propos recueillis par", "tekst",
 	};
@@ -59,6 +61,14 @@ static size_t skip_by(struct str v)
 			best = w.len;	/* "ByAda Holm" */
 	}
 	return best;
+}
+
+/* "Text: large": what may tell of something else than a person. */
+static bool is_vague(struct str line)
+{
+	return str_starts_nocase(line, STR("text")) ||
+	       str_starts_nocase(line, STR("words")) ||
+	       str_starts_nocase(line, STR("from"));
 }
 
 /* A word that is an office or a house and not a person. */
@@ -88,7 +98,11 @@ static bool is_role(struct str key)
 		"officer", "analyst", "head", "business", "dietitian",
 		"doctors", "gardener", "category", "kategorien", "topic",
 		"society", "institute", "center", "centre", "foundation",
-		"zum", "der", "no", "zeige", "follow", "folgen", "by", "this", "our", "im", "ask", "all", "how", "what", "why", "top",
+		"zum", "der", "no", "zeige", "follow", "folgen", "by", "this",
+		"our", "im", "ask", "all", "how", "what", "why", "top",
+		"size", "text", "editor", "ver\xC3\xB6" "ffentlicht",
+		"aktualisiert", "publi\xC3\xA9", "publicado", "redakteur",
+		"redakteurin", "licensed", "certified",
 	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
@@ -254,6 +268,21 @@ static bool is_user_name(struct str v)
 	return words == 1 || (words == 2 && utf8_is_lower(utf8_at(v, 0)));
 }
 
+/* "Ada Holm Valley Post" without the site's name. */
+static struct str without_site(const struct evidence *e, struct str name)
+{
+	size_t words = 0;
+
+	for (size_t i = 1; i < name.len; i++) {
+		if (name.p[i] != ' ')
+			continue;
+		if (++words >= 2 &&
+		    evidence_is_site(e, str_slice(name, i + 1, name.len)))
+			return str_slice(name, 0, i);
+	}
+	return name;
+}
+
 /*
  * One name cut out of v, or STR_NULL. sure: v is said to be a name (a
  * person's in JSON-LD, a link with rel=author), so that one word will do.
@@ -299,7 +328,9 @@ static struct str take_name(const struct evidence *e, struct str v, bool sure,
 			    name.p[name.len - 1] == ':' ||
 			    name.p[name.len - 1] == ';'))
 		name.len--;
+	name = without_site(e, name);
 	if (name.len < 2 || name.len > NAME_BYTES ||
+	    str_find_char(name, ':') >= 0 ||
 	    (!sure && !has_space(name) && !is_caseless(name)) ||
 	    (is_caseless(name) && name.len > 40) ||
 	    (evidence_is_site(e, name) && !(sure && person)))
@@ -439,16 +470,6 @@ static uint32_t distance(const struct evidence *e, uint32_t piece)
 	return (e->head - piece) * 3;
 }
 
-/* Apart from the article, and not right below its headline. */
-static bool is_elsewhere(const struct evidence *e, uint32_t piece,
-			 uint32_t elem)
-{
-	if (e->head != EVIDENCE_NONE && piece > e->head &&
-	    piece - e->head <= NEAR / 2)
-		return evidence_is_comment(e->page, elem);
-	return evidence_is_apart(e->page, elem);
-}
-
 /* The names that elements called author hold, the best place first. */
 static void names_marked(const struct evidence *e, struct names *out,
 			 double *sure)
@@ -474,8 +495,8 @@ static void names_marked(const struct evidence *e, struct names *out,
 			if (str_eq_nocase(f->key, str_from(rows[k].key)))
 				break;
 		if (k == sizeof(rows) / sizeof(*rows) || !f->at.end ||
-		    f->at.end == f->at.start || is_elsewhere(e, f->piece,
-							     f->elem))
+		    f->at.end == f->at.start ||
+		    evidence_is_elsewhere(e, f->piece, f->elem))
 			continue;
 		names_of_element(e, &names, f, k < 2);
 		if (!names.n)
@@ -512,6 +533,27 @@ static void names_marked(const struct evidence *e, struct names *out,
 	}
 }
 
+/* The blank before "by" in "posted on May 3, 2026, 10:00 GMT by Ada Holm":
+ * a number stands before it, and not much else; -1. */
+static ptrdiff_t by_behind_date(struct str text)
+{
+	static const char *const words[] = { " by ", " von ", " par ",
+		" por ", " door ", " av ", " da " };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		ptrdiff_t at = str_find(text, str_from(words[i]));
+		struct str before = str_slice(text, 0, (size_t)(at > 0 ? at :
+									 0));
+		size_t digits = 0;
+
+		for (size_t j = 0; j < before.len; j++)
+			digits += ascii_is_digit(before.p[j]);
+		if (digits >= 2 && before.len <= 60)
+			return at;
+	}
+	return -1;
+}
+
 /* A line near the headline that says "by". */
 static void names_told(struct evidence *e, struct names *out)
 {
@@ -522,8 +564,9 @@ static void names_told(struct evidence *e, struct names *out)
 		return;
 	from = e->head > 4 ? e->head - 4 : 0;
 	to = e->head + NEAR * 2;
+	/* a stand-first may come before it */
 	if (e->body != EVIDENCE_NONE && e->body < to)
-		to = e->body;
+		to = e->body > e->head + NEAR ? e->body : e->head + NEAR;
 	for (uint32_t i = from; i < page->n_pieces && i <= to; i++) {
 		const struct piece *p = &page->pieces[i];
 		struct str text = page_text(page, p);
@@ -531,12 +574,13 @@ static void names_told(struct evidence *e, struct names *out)
 		ptrdiff_t mid;
 
 		if (i == e->head || !p->words || text.len > 160 ||
-		    p->flags & PIECE_HIDDEN || is_elsewhere(e, i, p->elem))
+		    (i > e->body && p->words > TOLD_WORDS) ||
+		    p->flags & PIECE_HIDDEN ||
+		    evidence_is_elsewhere(e, i, p->elem))
 			continue;
 		text = utf8_squeeze(e->a, text);
-		mid = str_find(text, STR(" by "));
-		if (!skip_by(text) && mid > 0 &&
-		    ascii_is_digit(text.p[mid - 1])) {
+		mid = skip_by(text) ? -1 : by_behind_date(text);
+		if (mid > 0) {
 			/* "Published May 3, 2026 by Ada Holm" */
 			text = str_slice(text, (size_t)mid + 1, text.len);
 			names_of_line(e, &names, text, false, false);
@@ -553,12 +597,44 @@ static void names_told(struct evidence *e, struct names *out)
 		} else {
 			names_of_line(e, &names, text, false, false);
 		}
-		if (names.n && (has_space(names.name[0]) || i > e->head)) {
+		if (names.n && (has_space(names.name[0]) ||
+				(i > e->head && i <= e->body &&
+				 !is_vague(text)))) {
 			*out = names;
 			e->byline = i;
 			return;
 		}
 	}
+}
+
+/* "Ada Holm - May 3, 2026", "Ada Holm | Senior Writer | May 3, 2026": a line
+ * of parts, the first a name, the last a date. */
+static bool name_and_date(const struct evidence *e, struct str line,
+			  struct names *out)
+{
+	static const char *const signs[] = { " - ", " | ", " \xE2\x80\x93 ",
+		" \xE2\x80\x94 ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " / " };
+	struct names names = { .n = 0 };
+	size_t first = line.len, last = 0;
+	struct str head;
+	int64_t when;
+
+	for (size_t i = 1; i < line.len; i++)
+		for (size_t j = 0; j < sizeof(signs) / sizeof(*signs); j++)
+			if (str_starts(str_slice(line, i, line.len),
+				       str_from(signs[j]))) {
+				first = i < first ? i : first;
+				last = i + strlen(signs[j]);
+			}
+	if (!last || !date_parse(str_trim(str_slice(line, last, line.len)),
+				 &when))
+		return false;
+	head = str_slice(line, 0, first);
+	names_of_line(e, &names, head, false, false);
+	if (names.n != 1 || names.name[0].len != head.len)
+		return false;
+	*out = names;
+	return true;
 }
 
 /* A short line of nothing but a name, beside one of nothing but a date. */
@@ -578,8 +654,12 @@ static void names_beside_date(const struct evidence *e, struct names *out)
 
 		if (e->body != EVIDENCE_NONE && i >= e->body)
 			return;
-		if (p->words < 2 || p->words > 4 || p->type == BLOCK_H ||
+		if (p->words < 2 || p->words > 10 || p->type == BLOCK_H ||
 		    p->flags & PIECE_HIDDEN)
+			continue;
+		if (name_and_date(e, text, out))
+			return;
+		if (p->words > 4)
 			continue;
 		for (uint32_t j = i - 1; j <= i + 1; j++) {
 			struct str beside = page_text(page, &page->pieces[j]);

@@ -63,7 +63,10 @@ static bool take(struct scan *x, struct str word)
 
 static void skip_fraction(struct scan *x)
 {
-	if ((peek(x, 0) != '.' && peek(x, 0) != ',') ||
+	/* ":" stands there where somebody's format string was wrong */
+	if ((peek(x, 0) != '.' && peek(x, 0) != ',' &&
+	     !(peek(x, 0) == ':' && x->s.len - x->at > 4 &&
+	       peek(x, 4) == 'Z')) ||
 	    !ascii_is_digit(peek(x, 1)))
 		return;
 	x->at++;

@@ -8,6 +8,8 @@
 #include "src/base/gate.h"
 #include "src/base/utf8.h"
 
+#define RIGHT_BELOW	6	/* pieces */
+
 void evidence_say(struct evidence *e, const char *field, const char *where,
 		  struct str value, bool agrees)
 {
@@ -116,6 +118,15 @@ bool evidence_is_comment(const struct page *page, uint32_t at)
 		if (page->elems[at].hints & 1u << HINT_COMMENT)
 			return true;
 	return false;
+}
+
+bool evidence_is_elsewhere(const struct evidence *e, uint32_t piece,
+			   uint32_t elem)
+{
+	if (e->head != EVIDENCE_NONE && piece > e->head &&
+	    piece - e->head <= RIGHT_BELOW)
+		return evidence_is_comment(e->page, elem);
+	return evidence_is_apart(e->page, elem);
 }
 
 bool evidence_is_apart(const struct page *page, uint32_t at)

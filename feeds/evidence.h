@@ -48,6 +48,11 @@ bool evidence_is_site(const struct evidence *e, struct str v);
  * article (comments, navigation, teasers of other articles)? */
 bool evidence_is_apart(const struct page *page, uint32_t elem);
 
+/* The same of a piece and its element, but what stands right below the
+ * headline belongs to it, whatever it is called. */
+bool evidence_is_elsewhere(const struct evidence *e, uint32_t piece,
+			   uint32_t elem);
+
 /* Is it in a comment of a reader? */
 bool evidence_is_comment(const struct page *page, uint32_t elem);
 

@@ -356,7 +356,11 @@ static uint32_t take_facts(struct reader *r, enum tag tag,
 		take_image(r, w);
 		return NONE;
 	}
-	if (tag == TAG_TIME)
+	if (!w->itemprop && w->property)	/* RDFa: "schema:datePublished" */
+		fact = fact_add(r, w->property + (strncmp(w->property,
+				"schema:", 7) == 0 ? 7 : 0),
+				w->content ? w->content : w->datetime);
+	else if (tag == TAG_TIME)
 		fact = fact_add(r, w->itemprop ? w->itemprop : "time",
 				w->datetime ? w->datetime : "");
 	else if (w->itemprop)

@@ -27,10 +27,17 @@ struct shown {
 	uint32_t piece;
 };
 
+static bool is_same_day(int64_t a, int64_t b)
+{
+	return a != TIME_NONE && b != TIME_NONE && a - b < DAY + DAY / 2 &&
+	       b - a < DAY + DAY / 2;
+}
+
 static bool says_updated(struct str v)
 {
 	static const char *const words[] = {
 		"updat", "modif", "revised", "edited", "reviewed",
+		"stand:", "stand ", "last change", "letzte \xC3\xA4nderung",
 		"aktualisiert", "mis \xC3\xA0 jour", "actualiz", "aggiornat",
 		"bijgewerkt", "ge\xC3\xA4ndert", "\xD0\xBE\xD0\xB1\xD0\xBD\xD0\xBE\xD0\xB2",
 		"\xE6\x9B\xB4\xE6\x96\xB0",
@@ -54,6 +61,28 @@ static bool is_year(struct str token)
 			    (!i || !ascii_is_digit(token.p[i - 1])))
 				return true;
 	return false;
+}
+
+/* "28.01.26", "3/5/26" */
+static bool is_short_date(struct str token)
+{
+	size_t runs = 0, n = 0;
+	char sep = 0;
+
+	for (size_t i = 0; i <= token.len; i++) {
+		char c = i < token.len ? token.p[i] : sep;
+
+		if (ascii_is_digit(c)) {
+			n++;
+			continue;
+		}
+		if (!n || n > 2 || (sep && c != sep) || (c != '.' && c != '/'))
+			return i == token.len && runs == 3 && !n;
+		sep = c;
+		n = 0;
+		runs++;
+	}
+	return runs == 3;
 }
 
 /* Day and year at least: "October 2026" is a month, not a date. */
@@ -92,7 +121,7 @@ static bool date_within(struct str v, int64_t *when, size_t *at)
 	for (size_t y = 0; y < n; y++) {
 		size_t first = y > 5 ? y - 5 : 0;
 
-		if (!is_year(tokens[y]))
+		if (!is_year(tokens[y]) && !is_short_date(tokens[y]))
 			continue;
 		for (size_t i = first; i <= y; i++)
 			for (size_t j = y + 5 < n ? y + 5 : n - 1;
@@ -131,6 +160,28 @@ static bool date_of_line(struct str line, struct shown *out)
 	if (!date_within(line, &out->when, &at))
 		return false;
 	out->updated = says_updated(str_slice(line, 0, at));
+	return true;
+}
+
+/* "27.10.2026 - The council": a date that opens the text itself, parted from
+ * it by a dash, a bar or a bracket. */
+static bool date_ahead(struct str text, struct shown *out)
+{
+	static const char *const parts[] = { " - ", " | ", ": ",
+		" \xE2\x80\x93 ", " \xE2\x80\x94 ", " / ", ") " };
+	size_t first = 60, at;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		ptrdiff_t n = str_find(str_slice(text, 0, first),
+				       str_from(parts[i]));
+
+		if (n > 0)
+			first = (size_t)n;
+	}
+	text = str_slice(text, 0, first);
+	if (first == 60 || !date_within(text, &out->when, &at) || at > 20)
+		return false;
+	out->updated = says_updated(text);
 	return true;
 }
 
@@ -219,7 +270,7 @@ static void find_shown(const struct evidence *e, struct shown *plain,
 
 		if (!is_date_key(f->key) || f->at.end == f->at.start ||
 		    !is_near(e, f->piece) ||
-		    evidence_is_apart(page, f->elem) ||
+		    evidence_is_elsewhere(e, f->piece, f->elem) ||
 		    !date_of_fact(e, f, &s))
 			continue;
 		s.updated |= is_labelled_updated(e, f);
@@ -239,9 +290,11 @@ static void find_shown(const struct evidence *e, struct shown *plain,
 
 		/* within the body only a line of its own */
 		if (i == e->head || p->flags & PIECE_HIDDEN ||
-		    p->words > (i < e->body ? 30u : 8u) ||
-		    evidence_is_apart(page, p->elem) ||
-		    !date_of_line(page_text(page, p), &s))
+		    evidence_is_elsewhere(e, i, p->elem) ||
+		    !(p->words <= (i < e->body ? 30u : 8u) ?
+			      date_of_line(page_text(page, p), &s) :
+			      i <= e->body + 1 && date_ahead(page_text(page, p),
+							     &s)))
 			continue;
 		s.piece = i;
 		if (s.updated && updated->when == TIME_NONE)
@@ -268,6 +321,34 @@ static void find_anywhere(const struct evidence *e, struct shown *out)
 			*out = s;
 			return;
 		}
+}
+
+/*
+ * Lines of their own that are a date and little else, anywhere but in
+ * comments and among other articles: "Post time: 3 May 2026" below the text.
+ * They count when all of them are of one day.
+ */
+static void find_lines(const struct evidence *e, struct shown *out)
+{
+	const struct page *page = e->page;
+	struct shown first = { .when = TIME_NONE };
+
+	for (uint32_t i = 0; i < page->n_pieces; i++) {
+		const struct piece *p = &page->pieces[i];
+		struct shown s = { .when = TIME_NONE,
+				   .where = "by itself on the page" };
+
+		if (!p->words || !p->digits || p->words > 8 ||
+		    p->flags & PIECE_HIDDEN ||
+		    evidence_is_elsewhere(e, i, p->elem) ||
+		    !date_of_line(page_text(page, p), &s) || s.updated)
+			continue;
+		if (first.when != TIME_NONE && !is_same_day(first.when, s.when))
+			return;
+		s.piece = i;
+		first = s;
+	}
+	*out = first;
 }
 
 /* "/2026/11/23/", "/20261123", "2026-11-23" in an address */
@@ -309,10 +390,43 @@ static bool date_of_keys(const struct evidence *e, const char *const *keys,
 	return false;
 }
 
-static bool is_same_day(int64_t a, int64_t b)
+/* Does a key of the head, whatever its punctuation, mean "published"? */
+static bool means_published(struct str key)
 {
-	return a != TIME_NONE && b != TIME_NONE && a - b < DAY + DAY / 2 &&
-	       b - a < DAY + DAY / 2;
+	static const char *const names[] = { "publishdate", "publisheddate",
+		"publicationdate", "pubdate", "publishtime", "publishedtime",
+		"publishedat", "publicationtime", "datepublished",
+		"dateissued", "issuedate", "issued", "postdate", "posteddate",
+		"articledate", "firstpublished", "createddate", "datecreated",
+		"creationdate", "createdat" };
+	char low[64];
+	size_t n = 0;
+
+	for (size_t i = 0; i < key.len && n < sizeof(low); i++)
+		if (ascii_is_alpha(key.p[i]))
+			low[n++] = ascii_lower(key.p[i]);
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (str_ends(str_of(low, n), str_from(names[i])))
+			return true;
+	return false;
+}
+
+/* A key of the head that is in no table but reads like one of it. */
+static bool date_of_head(const struct evidence *e, int64_t *when,
+			 const char **where)
+{
+	for (size_t i = 0; i < e->page->n_facts; i++) {
+		const struct fact *f = &e->page->facts[i];
+
+		if (f->at.end == f->at.start && f->value.len &&
+		    means_published(f->key) &&
+		    !evidence_is_apart(e->page, f->elem) &&
+		    date_parse(str_trim(f->value), when)) {
+			*where = arena_cstr(e->a, f->key);
+			return true;
+		}
+	}
+	return false;
 }
 
 static void say_time(struct evidence *e, const char *field,
@@ -356,7 +470,17 @@ void times_find(struct evidence *e)
 	declared = ld != TIME_NONE ? ld : head;
 	if (is_same_day(plain.when, head) && !is_same_day(plain.when, ld))
 		declared = head;
+	/* brought out again: it shows the day of its change, and does not
+	 * call it one */
+	if (declared != TIME_NONE && !is_same_day(plain.when, declared) &&
+	    is_same_day(plain.when, doc->updated) &&
+	    !is_same_day(plain.when, updated.when))
+		declared = doc->updated;
 	*p = declared != TIME_NONE ? declared : plain.when;
+	if (*p == TIME_NONE) {
+		date_of_head(e, &head, &where);
+		*p = head;
+	}
 	if (doc->updated == TIME_NONE)
 		doc->updated = updated.when;
 	if (*p == TIME_NONE)
@@ -365,6 +489,8 @@ void times_find(struct evidence *e)
 		*p = updated.when;
 	if (*p == TIME_NONE) {
 		find_anywhere(e, &plain);
+		if (plain.when == TIME_NONE)
+			find_lines(e, &plain);
 		*p = plain.when;
 	}
 	say_time(e, "published", "json-ld", ld, is_same_day(ld, *p));

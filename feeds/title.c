@@ -281,23 +281,43 @@ static double score(const struct contest *c, const struct candidate *x)
 	return sum;
 }
 
+static bool says_title(const struct evidence *e, uint32_t at, struct str key)
+{
+	const struct page *page = e->page;
+	const struct piece *p = &page->pieces[at];
+
+	return p->words && p->words < WORDS_MAX && key.len &&
+	       p->at.end - p->at.start < TITLE_MAX &&
+	       !(p->flags & PIECE_HIDDEN) &&
+	       p->at.end - p->at.start + 20 >= key.len &&
+	       str_eq(evidence_key(e->a, page_text(page, p)), key);
+}
+
 /* Where the article begins on the page: the headline's piece. */
-static void find_head(struct evidence *e, const struct candidate *best)
+static void find_head(struct evidence *e, const struct contest *c,
+		      const struct candidate *best)
 {
 	const struct page *page = e->page;
 	struct str key = evidence_key(e->a, e->doc->title);
 	uint32_t at = best ? best->piece : EVIDENCE_NONE;
+	uint32_t line = EVIDENCE_NONE;
 
-	for (uint32_t i = 0; at == EVIDENCE_NONE && i < page->n_pieces; i++) {
-		const struct piece *p = &page->pieces[i];
-
-		if (p->words && p->words < WORDS_MAX && key.len &&
-		    p->at.end - p->at.start < TITLE_MAX &&
-		    !(p->flags & PIECE_HIDDEN) &&
-		    p->at.end - p->at.start + 20 >= key.len &&
-		    str_eq(evidence_key(e->a, page_text(page, p)), key))
-			at = i;
-	}
+	/* the first heading with these words, else the first line */
+	for (uint32_t i = 0; at == EVIDENCE_NONE && i < page->n_pieces; i++)
+		if (says_title(e, i, key)) {
+			if (page->pieces[i].type == BLOCK_H)
+				at = i;
+			else if (line == EVIDENCE_NONE)
+				line = i;
+		}
+	if (at == EVIDENCE_NONE)
+		at = line;
+	/* worded otherwise than everywhere else */
+	for (size_t i = 0; at == EVIDENCE_NONE && i < c->n; i++)
+		if (c->all[i].piece != EVIDENCE_NONE && c->all[i].own > 3 &&
+		    !c->all[i].is_site &&
+		    str_find_char(c->all[i].key, ' ') > 0)
+			at = c->all[i].piece;
 	e->head = at;
 	e->body = EVIDENCE_NONE;
 	for (uint32_t i = at == EVIDENCE_NONE ? 0 : at + 1;
@@ -331,5 +351,5 @@ void title_find(struct evidence *e)
 	for (size_t i = 0; i < c.n; i++)
 		evidence_say(e, "title", c.all[i].where, c.all[i].text,
 			     str_eq(c.all[i].key, best->key));
-	find_head(e, best);
+	find_head(e, &c, best);
 }

@@ -113,6 +113,13 @@ static void test_utf8_walk(void **state)
 		at = utf8_prev(s, stops[i]);
 		assert_int_equal(at, i ? stops[i - 1] : 0);
 	}
+	for (size_t i = 0; i <= s.len; i++) {	/* the last stop up to i */
+		size_t stop = 0;
+
+		for (size_t j = 0; j < COUNT(stops) && stops[j] <= i; j++)
+			stop = stops[j];
+		assert_int_equal(utf8_cut(s, i).len, stop);
+	}
 	assert_false(utf8_is_valid(s));
 	assert_false(utf8_is_valid(str_from("\xED\xA0\x80")));
 	assert_false(utf8_is_valid(str_from("\xC0\x80")));

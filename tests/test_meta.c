@@ -131,6 +131,19 @@ static const struct {
 	{ "an address is no name",
 	  "<meta property=article:author content=https://x.example/holm>",
 	  NULL },
+	{ "behind date, time and zone",
+	  "<p>posted on 2026-05-03 23:30 EST by Ada Holm</p>", "Ada Holm" },
+	{ "a name and a date on one line",
+	  "<p>Ada Holm | Senior Writer | May 3, 2026</p>", "Ada Holm" },
+	{ "below the stand-first", BODY "<p>By Ada Holm, Town Writer</p>",
+	  "Ada Holm" },
+	{ "with the outlet behind it",
+	  "<meta property=og:site_name content='Valley Post'>"
+	  "<div class=byline><a href=/a>Ada Holm</a> Valley Post</div>",
+	  "Ada Holm" },
+	{ "a share bar in an author's box is nobody",
+	  "<div class=author>Share:TwitterFacebookReddit</div>", NULL },
+	{ "the size of the text is nobody", "<p>Text Size: Small</p>", NULL },
 	{ "a line of the text is no byline",
 	  "<p>By Monday the lamps were lit again, and the council went home "
 	  "in the light of them.</p>", NULL },
@@ -172,6 +185,48 @@ static const struct {
 	  "<time datetime=2026-05-03T08:30:00Z>today</time>",
 	  "2026-05-03T08:30:00Z", "" },
 	{ "in the address", "https://x.example/2026/05/03/lamps", "",
+	  "2026-05-03T00:00:00Z", "" },
+	{ "the page's own name for it in the head", URL,
+	  "<meta name=published-date content=2026-05-03>",
+	  "2026-05-03T00:00:00Z", "" },
+	{ "RDFa", URL, "<span property='schema:dateCreated' "
+	  "content='2026-05-03T12:45:46+00:00'></span>",
+	  "2026-05-03T12:45:46Z", "" },
+	{ "milliseconds behind a colon", URL,
+	  LD("{\"@type\":\"NewsArticle\",\"headline\":\"x\","
+	     "\"datePublished\":\"2026-05-03T22:06:08:684Z\"}"),
+	  "2026-05-03T22:06:08Z", "" },
+	{ "a year of two digits", URL, "<p>03.05.26 / 4 Kommentare</p>",
+	  "2026-05-03T00:00:00Z", "" },
+	{ "right below the headline, whatever the box is called", URL,
+	  "<div class=related-banner><p>Published on May 3, 2026</p></div>",
+	  "2026-05-03T00:00:00Z", "" },
+	{ "ahead of the first words of the text", URL,
+	  "<p>3.5.2026 - The lamps of the old town were lit again, and the "
+	  "council, which had met for hours, went home.</p>",
+	  "2026-05-03T00:00:00Z", "" },
+	{ "by itself below the text", URL, BODY BODY BODY BODY BODY BODY BODY
+	  BODY BODY BODY BODY BODY BODY BODY BODY BODY
+	  "<p>Post time: May 3, 2026</p>", "2026-05-03T00:00:00Z", "" },
+	{ "two days by themselves tell nothing", URL, BODY BODY BODY BODY BODY
+	  BODY BODY BODY BODY BODY BODY BODY BODY BODY BODY BODY
+	  "<p>May 3, 2026</p><p>May 9, 2026</p>", "", "" },
+	{ "brought out again: the day that the page shows", URL,
+	  "<meta property=article:published_time content=2019-05-03T10:00:00Z>"
+	  "<meta property=article:modified_time content=2026-05-03T10:00:00Z>"
+	  "<p>May 3, 2026</p>", "2026-05-03T10:00:00Z",
+	  "2026-05-03T10:00:00Z" },
+	{ "but not where it is called an update", URL,
+	  "<meta property=article:published_time content=2019-05-03T10:00:00Z>"
+	  "<meta property=article:modified_time content=2026-05-03T10:00:00Z>"
+	  "<p>Updated May 3, 2026</p>", "2019-05-03T10:00:00Z",
+	  "2026-05-03T10:00:00Z" },
+	{ "Stand: is an update", URL, "<p>3. Mai 2026</p>"
+	  "<p>Stand: 5. Mai 2026</p>", "2026-05-03T00:00:00Z",
+	  "2026-05-05T00:00:00Z" },
+	{ "below a headline worded otherwise than the head", URL,
+	  "<meta property=og:title content='Why it went dark tonight'>"
+	  "<title>Why it went dark tonight</title><p>May 3, 2026</p>",
 	  "2026-05-03T00:00:00Z", "" },
 	{ "a month is no day", URL, "<p class=date>May 2026</p>", "", "" },
 	{ "a comment's date is not the article's", URL,

@@ -139,9 +139,7 @@ static void print_account(struct buf *out, const struct account *account)
 		buf_add_fmt(out, "%s %-6s %5u  %s: ",
 			   reason_keeps((uint8_t)v->reason) ? "+" : "-",
 			   v->type, v->words, reason_text(v->reason));
-		buf_add_str(out, v->text.len <= LINE_BYTES ? v->text :
-			    str_slice(v->text, 0, utf8_prev(v->text,
-							    LINE_BYTES + 1)));
+		buf_add_str(out, utf8_cut(v->text, LINE_BYTES));
 		buf_add_cstr(out, "\n                    ");
 		buf_add_str(out, v->path);
 		buf_add_char(out, '\n');

@@ -47,11 +47,6 @@ static void flush(struct serve *s)
 	buf_reset(&s->out);
 }
 
-static struct str cut(struct str s, size_t max)
-{
-	return s.len > max ? str_slice(s, 0, utf8_prev(s, max + 1)) : s;
-}
-
 /* What stands for a title that is missing, from the text's start. */
 static struct str snippet_of(const struct item *item, struct arena *arena)
 {
@@ -60,7 +55,7 @@ static struct str snippet_of(const struct item *item, struct arena *arena)
 	if (item->title.len)
 		return STR_NULL;
 	html = str_slice(html, 0, SNIPPET_HTML);
-	return cut(entity_line(arena, html), SNIPPET_BYTES);
+	return utf8_cut(entity_line(arena, html), SNIPPET_BYTES);
 }
 
 static void answer_item(struct serve *s, const struct feed *feed,

@@ -105,6 +105,17 @@ uint32_t utf8_at(struct str s, size_t at)
 	return cp;
 }
 
+struct str utf8_cut(struct str s, size_t max)
+{
+	size_t at = max;
+
+	if (s.len <= max)
+		return s;
+	while (at && max - at < 3 && ((unsigned char)s.p[at] & 0xC0) == 0x80)
+		at--;
+	return str_slice(s, 0, at);
+}
+
 uint32_t utf8_before(struct str s, size_t at)
 {
 	return at ? utf8_at(s, utf8_prev(s, at)) : 0;

@@ -31,6 +31,8 @@ uint32_t utf8_before(struct str s, size_t at);
 /* The next (previous) code point boundary behind (before) byte offset at. */
 size_t utf8_next(struct str s, size_t at);
 size_t utf8_prev(struct str s, size_t at);
+/* s, or its first max bytes at most, cut at a code point boundary. */
+struct str utf8_cut(struct str s, size_t max);
 /* The next grapheme cluster boundary (UAX #29) behind at. */
 size_t utf8_next_grapheme(struct str s, size_t at);
 

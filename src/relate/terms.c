@@ -96,9 +96,7 @@ static void set_show(struct entry *e, struct str show, size_t words)
 {
 	if (words <= e->show_words)
 		return;
-	e->term.show = str_slice(show, 0, SHOW);
-	if (show.len > SHOW)
-		e->term.show.len = utf8_prev(show, SHOW + 1);
+	e->term.show = utf8_cut(show, SHOW);
 	e->show_words = (uint8_t)words;
 }
 

@@ -219,10 +219,7 @@ static struct str snippet_of(struct arena *arena, struct str text)
 	while (s.len && s.len < text.len &&
 	       ((unsigned char)text.p[s.len] & 0xC0) == 0x80)
 		s.len--;
-	s = utf8_squeeze(arena, s);
-	if (s.len > SNIPPET_BYTES)
-		s.len = utf8_prev(s, SNIPPET_BYTES + 1);
-	return s;
+	return utf8_cut(utf8_squeeze(arena, s), SNIPPET_BYTES);
 }
 
 static unsigned flags_of(const struct document *doc)
