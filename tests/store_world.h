@@ -123,11 +123,11 @@ static inline int64_t put(struct world *w, const char *id, const char *title,
 static inline void count(struct world *w, int64_t want_items, int64_t want_unread)
 {
 	struct view view = { .kind = VIEW_ALL };
-	int64_t items, unread;
+	struct view_count n;
 
-	OK(store_count(w->st, &view, &items, &unread, &w->err));
-	assert_int_equal(items, want_items);
-	assert_int_equal(unread, want_unread);
+	OK(store_count(w->st, &view, &n, &w->err));
+	assert_int_equal(n.items, want_items);
+	assert_int_equal(n.unread, want_unread);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)

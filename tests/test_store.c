@@ -279,7 +279,7 @@ static void search_all(struct world *w)
 	for (size_t i = 0; i < sizeof(queries) / sizeof(*queries); i++) {
 		struct row *rows;
 		size_t n = 0;
-		int rc = store_search(w->st, str_from(queries[i].query), NOW,
+		int rc = store_search(w->st, str_from(queries[i].query), NOW, true,
 				      0, 10, &w->arena, &rows, &n, NULL,
 				      &w->err);
 
@@ -404,13 +404,13 @@ static void test_search(void **state)
 	search_all(w);
 	OK(store_index(w->st, 10, &left, &w->err));
 	search_all(w);
-	OK(store_search(w->st, STR("ford"), NOW, 0, 9, &w->arena, &rows, &n,
+	OK(store_search(w->st, STR("ford"), NOW, true, 0, 9, &w->arena, &rows, &n,
 			NULL, &w->err));
 	assert_non_null(strstr(rows[0].snippet.p, "\1ford\2."));
 	/* an edit takes the old words out */
 	put_in(w, w->feed, "1", "Bridge", "It is open.", NULL, 9, 0, NULL);
 	OK(store_index(w->st, 10, &left, &w->err));
-	OK(store_search(w->st, STR("ford"), NOW, 0, 9, &w->arena, &rows, &n,
+	OK(store_search(w->st, STR("ford"), NOW, true, 0, 9, &w->arena, &rows, &n,
 			NULL, &w->err));
 	assert_int_equal(n, 0);
 }

@@ -81,6 +81,7 @@ static void done(struct reader *r)
 		mark_shown(r, set.ids[i], MARK_READ, true);
 		mark_shown(r, set.ids[i], MARK_ARCHIVED, true);
 	}
+	set.copies = r->set.read_copies && r->set.fold_copies;
 	engine_mark(r->engine, MARK_ARCHIVED, true, &set);
 	r->list.marked.n = 0;
 	if (list_reload(&r->list, r->store, reader_list_rows(r), &err) < 0)
@@ -96,7 +97,7 @@ static void done(struct reader *r)
 
 static void mark_range(struct reader *r, enum mark_range range)
 {
-	const struct row *row = list_selected(&r->list);
+	const struct row *row = list_top_row(&r->list);
 	struct mark_set set = { .range = range, .view = r->list.view,
 				.copies = r->set.read_copies,
 				.until = reader_now() };
@@ -104,7 +105,7 @@ static void mark_range(struct reader *r, enum mark_range range)
 	if (!row && range != MARK_VIEW)
 		return;
 	if (row)
-		set.place = place_of(row, (size_t)r->list.base + r->list.sel);
+		set.place = place_of(row, (size_t)list_number(&r->list) - 1);
 	for (size_t i = 0; i < r->list.n; i++)
 		if (range == MARK_VIEW ||
 		    (range == MARK_ABOVE && i <= r->list.sel) ||
@@ -175,7 +176,8 @@ static void note(struct reader *r, struct str text)
 static void next_unread(struct reader *r, bool back)
 {
 	struct row *row = list_selected(&r->list), found_row;
-	struct view all = { .kind = VIEW_ALL };
+	struct view all = { .kind = VIEW_ALL,
+			    .each_copy = !r->set.fold_copies };
 	struct arena arena = { 0 };
 	struct error err = { 0 };
 	struct place place = { 0 };
@@ -202,7 +204,8 @@ static void next_unread(struct reader *r, bool back)
 		}
 	}
 	if (row)
-		place = place_of(row, (size_t)r->list.base + r->list.sel);
+		place = place_of(list_top_row(&r->list),
+				 (size_t)list_number(&r->list) - 1);
 	if (r->list.view.kind != VIEW_SEARCH &&
 	    store_next_unread(r->store, &r->list.view, row ? &place : NULL,
 			      back, &arena, &found_row, &found, &err) < 0)

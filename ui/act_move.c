@@ -282,7 +282,11 @@ void act_move(struct reader *r, const struct command *c)
 		next_match(r, -1);
 		break;
 	case ACTION_NEXT_NEW:
-		next_new(r);
+		if (r->focus == PANE_LIST)	/* "+2" */
+			reader_run(r, &(struct command){
+					   .action = ACTION_UNFOLD });
+		else
+			next_new(r);
 		break;
 	default:
 		break;

@@ -82,6 +82,23 @@ static void changes(struct reader *r)
 			   "No article is open.");
 }
 
+/* What is folded behind the selected row. */
+static void unfold(struct reader *r)
+{
+	const struct row *row = list_selected(&r->list);
+	struct error err = { 0 };
+	size_t n;
+
+	if (!row || r->focus > PANE_LIST)
+		return;
+	if (list_unfold(&r->list, r->store, reader_list_rows(r), &n,
+			&err) < 0)
+		reader_fail(r, &err);
+	else if (!n)
+		reader_say(r, STYLE_STATUS, "Nothing is folded behind this "
+					    "row.");
+}
+
 static void back(struct reader *r)
 {
 	if (r->zoom) {
@@ -205,6 +222,9 @@ void act_pane(struct reader *r, const struct command *c)
 		break;
 	case ACTION_CHANGES:
 		changes(r);
+		break;
+	case ACTION_UNFOLD:
+		unfold(r);
 		break;
 	case ACTION_ZOOM:
 		r->zoom = !r->zoom;

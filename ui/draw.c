@@ -197,7 +197,7 @@ static void draw_list(struct reader *r)
 
 	if (l->n)
 		snprintf(place, sizeof(place), "%lld/%lld",
-			 (long long)(l->base + (int64_t)l->sel + 1),
+			 (long long)list_number(l),
 			 (long long)l->total);
 	else
 		snprintf(place, sizeof(place), "0");

@@ -353,6 +353,7 @@ void reader_event(struct reader *r, const struct engine_event *event)
 		if (event->job == r->search_job) {
 			list_found(&r->list, r->query, event->rows,
 				   event->n_rows);
+			r->list.view.each_copy = !r->set.fold_copies;
 			reader_go(r, PANE_LIST);
 			reader_say(r, STYLE_STATUS, "%zu%s found",
 				   event->n_rows, event->more ? "+" : "");

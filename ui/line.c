@@ -98,7 +98,8 @@ static void print_row(const struct line_mode *m, const struct row *row,
 	pane_age(row->when, reader_now(), age);
 	if (number)
 		buf_add_fmt(&b, "%d. ", number);
-	buf_add_fmt(&b, "%s%s%s%.*s. %.*s, %s", row->read ? "" : "Unread: ",
+	buf_add_fmt(&b, "%s%s%s%s%.*s. %.*s, %s", row->under ? "Folded: " : "",
+		    row->read ? "" : "Unread: ",
 		    row->starred ? "starred: " : "",
 		    row->later ? "later: " : "",
 		    STR_ARG(row->title.len ? row->title : row->link),
@@ -106,6 +107,9 @@ static void print_row(const struct line_mode *m, const struct row *row,
 	if (row->quotes)
 		buf_add_fmt(&b, ", %d quotation%s", row->quotes,
 			    row->quotes == 1 ? "" : "s");
+	if (row->copies && !row->under)
+		buf_add_fmt(&b, ", %d cop%s elsewhere", row->copies,
+			    row->copies == 1 ? "y" : "ies");
 	if (row->story_size > 1)
 		buf_add_fmt(&b, ", %d outlets", row->story_size);
 	print_line(m, buf_str(&b));

@@ -51,6 +51,8 @@ struct feeds_model {
 	size_t sel, top;
 	size_t n_feeds, n_failing;
 	int64_t unread;		/* of all */
+	bool by_stories;	/* unread counts are of stories; set before
+				   feeds_load */
 	bool speakers;		/* unfolded */
 	struct search_count counts[FEEDS_COUNTS];
 	size_t n_counts;
@@ -106,8 +108,9 @@ struct list_model {
 	size_t n;
 	int64_t base;		/* index of rows[0] in the view */
 	bool at_start, at_end;
-	int64_t total, unread;
+	int64_t total;		/* rows of the view, without those under */
 	size_t sel, top;	/* in the window */
+	struct ids unfolded;	/* rows with others shown under them */
 	struct ids kept;	/* read while an unread-only view shows them */
 	struct ids marked;	/* the marked set */
 	struct marks marks;
@@ -130,6 +133,15 @@ int list_end(struct list_model *l, struct store *st, bool last, int rows,
 void list_found(struct list_model *l, const char *query,
 		const struct row *rows, size_t n);
 struct row *list_selected(const struct list_model *l);
+/* The selected row, or the one that it is shown under: its place is one of
+ * the view. */
+struct row *list_top_row(const struct list_model *l);
+/* Where the selected row stands in the view, from 1. */
+int64_t list_number(const struct list_model *l);
+/* Show what is folded behind the selected row under it, or fold it again;
+ * *n is how many rows that are, 0 when there are none. */
+int list_unfold(struct list_model *l, struct store *st, int rows, size_t *n,
+		struct error *err);
 bool list_select(struct list_model *l, int64_t id, int rows);
 /* Where the selection stands on the screen, by nothing but the size. */
 void list_settle(struct list_model *l, int rows);

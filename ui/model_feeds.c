@@ -6,10 +6,6 @@
 #include "src/store/said.h"
 #include "ui/model.h"
 
-/* Stories are counted one by one; in a store of more items than this that
- * would be felt. */
-#define COUNT_STORIES	50000
-
 void feeds_free(struct feeds_model *m)
 {
 	arena_free(&m->arena);
@@ -30,10 +26,13 @@ static void add_view(struct feeds_model *m, struct store *st, const char *title,
 		     struct view view, bool counted)
 {
 	struct entry *e = add(m, ENTRY_VIEW, str_from(title));
+	struct view_count n;
 
 	e->view = view;
-	if (counted)
-		store_count(st, &view, &e->items, &e->unread, NULL);
+	if (counted && store_count(st, &view, &n, NULL) == 0) {
+		e->items = n.items;
+		e->unread = m->by_stories ? n.unread_stories : n.unread;
+	}
 }
 
 static void add_feeds(struct feeds_model *m, const struct sub_line *subs, size_t n)
@@ -46,25 +45,25 @@ static void add_feeds(struct feeds_model *m, const struct sub_line *subs, size_t
 		e->view = (struct view){ .kind = VIEW_FEED,
 					 .id = subs[i].id };
 		e->items = subs[i].items;
-		e->unread = subs[i].unread;
+		e->unread = m->by_stories ? subs[i].unread_stories :
+					    subs[i].unread;
 		e->error = subs[i].error;
 		e->waiting = subs[i].waiting;
 	}
 }
 
 /* The views that there always are, and that of the feeds that fail. */
-static void add_views(struct feeds_model *m, struct store *st, int64_t items)
+static void add_views(struct feeds_model *m, struct store *st)
 {
 	struct view stories = { .kind = VIEW_ALL, .heads_only = true };
 	struct view failing = { .kind = VIEW_ERRORS };
 
 	add_view(m, st, "Unread",
 		 (struct view){ .kind = VIEW_ALL, .unread_only = true }, false);
-	m->v[0].items = m->v[0].unread = m->unread;
 	add_view(m, st, "All", (struct view){ .kind = VIEW_ALL }, false);
-	m->v[1].items = items;
-	m->v[1].unread = m->unread;
-	add_view(m, st, "Stories", stories, items < COUNT_STORIES);
+	add_view(m, st, "Stories", stories, false);
+	store_unread_stories(st, &m->v[2].unread, NULL);
+	m->v[0].unread = m->v[1].unread = m->unread;
 	add_view(m, st, "Front page", (struct view){
 		.kind = VIEW_SEARCH, .text = STR("front:") }, false);
 	add_view(m, st, "Later", (struct view){ .kind = VIEW_LATER }, true);
@@ -93,6 +92,7 @@ bool feeds_count_searches(struct feeds_model *m, struct store *st)
 	for (size_t i = 0; i < m->n; i++) {
 		struct entry *e = &m->v[i];
 		struct search_count *c = &m->counts[m->n_counts];
+		struct view_count n;
 
 		if (e->kind != ENTRY_VIEW || e->view.kind != VIEW_SEARCH ||
 		    m->n_counts == FEEDS_COUNTS ||
@@ -100,8 +100,10 @@ bool feeds_count_searches(struct feeds_model *m, struct store *st)
 		    e->view.text.len >= sizeof(c->query))
 			continue;
 		any = true;
-		if (store_count(st, &e->view, &e->items, &e->unread, NULL) < 0)
+		if (store_count(st, &e->view, &n, NULL) < 0)
 			continue;
+		e->items = n.items;
+		e->unread = m->by_stories ? n.unread_stories : n.unread;
 		memcpy(c->query, e->view.text.p, e->view.text.len);
 		c->query[e->view.text.len] = '\0';
 		c->items = e->items;
@@ -139,7 +141,8 @@ static int add_named(struct feeds_model *m, struct store *st,
 		e->view = (struct view){ .kind = VIEW_TAG,
 					 .text = tags[i].name };
 		e->items = tags[i].items;
-		e->unread = tags[i].unread;
+		e->unread = m->by_stories ? tags[i].unread_stories :
+					    tags[i].unread;
 	}
 	return 0;
 }
@@ -189,7 +192,6 @@ int feeds_load(struct feeds_model *m, struct store *st, struct error *err)
 	struct feeds_model old = *m;
 	const struct entry *was = feeds_selected(&old);
 	struct sub_line *subs;
-	int64_t items = 0;
 	int rc = -1;
 
 	m->arena = (struct arena){ 0 };
@@ -200,10 +202,11 @@ int feeds_load(struct feeds_model *m, struct store *st, struct error *err)
 	m->unread = 0;
 	for (size_t i = 0; i < m->n_feeds; i++) {
 		m->n_failing += subs[i].error.len > 0;
-		items += subs[i].items;
 		m->unread += subs[i].unread;
 	}
-	add_views(m, st, items);
+	if (m->by_stories && store_unread_stories(st, &m->unread, err) < 0)
+		goto out;
+	add_views(m, st);
 	if (add_speakers(m, st, err) < 0 || add_named(m, st, err) < 0)
 		goto out;
 	add_feeds(m, subs, m->n_feeds);

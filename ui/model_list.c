@@ -23,6 +23,7 @@ void list_free(struct list_model *l)
 	arena_free(&l->arena);
 	free(l->kept.v);
 	free(l->marked.v);
+	free(l->unfolded.v);
 	marks_free(&l->marks);
 	*l = (struct list_model){ 0 };
 }
@@ -40,6 +41,30 @@ struct row *list_find(const struct list_model *l, int64_t id)
 	return NULL;
 }
 
+struct row *list_top_row(const struct list_model *l)
+{
+	size_t i = l->sel;
+
+	while (i < l->n && i && l->rows[i].under)
+		i--;
+	return i < l->n ? &l->rows[i] : NULL;
+}
+
+int64_t list_number(const struct list_model *l)
+{
+	int64_t n = l->base;
+
+	for (size_t i = 0; i <= l->sel && i < l->n; i++)
+		n += !l->rows[i].under;
+	return n;
+}
+
+static bool shows_stories(const struct list_model *l)
+{
+	return l->view.heads_only || (l->view.kind == VIEW_SEARCH &&
+				      str_starts(l->view.text, STR("front:")));
+}
+
 /* Does a stand before b in the view? */
 static bool before(const struct list_model *l, const struct row *a,
 		   const struct row *b)
@@ -47,6 +72,38 @@ static bool before(const struct list_model *l, const struct row *a,
 	bool newer = a->when != b->when ? a->when > b->when : a->id > b->id;
 
 	return l->view.sort == SORT_OLDEST ? !newer : newer;
+}
+
+/* The rows that are shown under others, put in behind them. */
+static int put_under(struct list_model *l, struct store *st,
+		     struct error *err)
+{
+	struct row *all;
+	size_t n = 0, most = l->n;
+
+	if (!l->unfolded.n)
+		return 0;
+	for (size_t i = 0; i < l->n; i++)
+		if (ids_has(&l->unfolded, l->rows[i].id))
+			most += UNDER_MOST;
+	all = arena_alloc(&l->arena, (most + 1) * sizeof(*all));
+	for (size_t i = 0; i < l->n; i++) {
+		struct row *rows = NULL;
+		size_t n_rows = 0;
+
+		if (l->rows[i].under)
+			continue;	/* put in anew */
+		all[n++] = l->rows[i];
+		if (ids_has(&l->unfolded, l->rows[i].id) &&
+		    store_rows_under(st, &l->rows[i], shows_stories(l),
+				     &l->arena, &rows, &n_rows, err) < 0)
+			return -1;
+		for (size_t k = 0; k < n_rows; k++)
+			all[n++] = rows[k];
+	}
+	l->rows = all;
+	l->n = n;
+	return 0;
 }
 
 /* Rows that were read while they are shown stay in an unread-only view until
@@ -147,33 +204,55 @@ static void finish_load(struct list_model *l)
 	l->n = out;
 }
 
+/* Rows in the window, without those under others. */
+static int64_t rows_of_view(const struct list_model *l)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		n += !l->rows[i].under;
+	return n;
+}
+
+static void count_rows(struct list_model *l, struct store *st)
+{
+	struct view_count count;
+
+	if (l->at_start && l->at_end)
+		l->total = rows_of_view(l);
+	else if (store_count(st, &l->view, &count, NULL) == 0)
+		l->total = count.rows + (int64_t)l->kept.n;
+}
+
 static int reload_window(struct list_model *l, struct store *st,
 			 struct error *err)
 {
 	struct list_model old = *l;
-	struct row *was = list_selected(&old);
-	int64_t index = old.base + (int64_t)old.sel;
+	struct row *was = list_selected(&old), *top = list_top_row(&old);
+	int64_t index = list_number(&old) - 1;
 	size_t i;
 
 	l->arena = (struct arena){ 0 };
-	if (load_around(l, st, was, err) < 0 || keep_read(l, st, err) < 0) {
+	if (load_around(l, st, top, err) < 0 || keep_read(l, st, err) < 0 ||
+	    put_under(l, st, err) < 0) {
 		arena_free(&l->arena);
 		*l = old;
 		return -1;
 	}
 	finish_load(l);
-	store_count(st, &l->view, &l->total, &l->unread, NULL);
-	if (l->view.unread_only)
-		l->total = l->unread + (int64_t)l->kept.n;
+	count_rows(l, st);
 	for (i = 0; was && i < l->n; i++)
-		if (l->rows[i].id == was->id || before(l, was, &l->rows[i]))
+		if (l->rows[i].id == was->id)
 			break;
+	for (size_t k = 0; was && i == l->n && k < l->n; k++)
+		if (!l->rows[k].under && before(l, top, &l->rows[k]))
+			i = k;
 	l->sel = i < l->n ? i : l->n ? l->n - 1 : 0;
-	l->base = l->at_start ? 0 : index - (int64_t)l->sel;
-	if (l->base < 0)
-		l->base = 0;
+	l->base = 0;
 	if (l->at_end && l->total && !l->at_start)
-		l->base = l->total - (int64_t)l->n;
+		l->base = l->total - rows_of_view(l);
+	else if (!l->at_start && index >= list_number(l))
+		l->base = index + 1 - list_number(l);
 	arena_free(&old.arena);
 	return 0;
 }
@@ -279,9 +358,7 @@ int list_show(struct list_model *l, struct store *st, const struct view *view,
 		return -1;
 	}
 	finish_load(&fresh);
-	store_count(st, view, &fresh.total, &fresh.unread, NULL);
-	if (view->unread_only)
-		fresh.total = fresh.unread;
+	count_rows(&fresh, st);
 	l->marks = (struct marks){ 0 };
 	list_free(l);
 	*l = fresh;
@@ -348,10 +425,11 @@ int list_end(struct list_model *l, struct store *st, bool last, int rows,
 			l->at_end = last || l->n < AHEAD;
 		}
 		arena_free(&old);
-		if (keep_read(l, st, err) < 0)
+		if (keep_read(l, st, err) < 0 || put_under(l, st, err) < 0)
 			return -1;
 		finish_load(l);
-		l->base = last && !l->at_start ? l->total - (int64_t)l->n : 0;
+		l->base = last && !l->at_start ? l->total - rows_of_view(l) :
+						 0;
 		l->top = 0;
 		goto done;
 failed:
@@ -392,10 +470,12 @@ int list_go(struct list_model *l, struct store *st, const struct place *place,
 		return -1;
 	}
 	arena_free(&old);
+	if (put_under(l, st, err) < 0)
+		return -1;
 	finish_load(l);
 	l->sel = 0;
-	while (l->sel + 1 < l->n && before(l, &l->rows[l->sel], &there) &&
-	       l->rows[l->sel].id != there.id)
+	while (l->sel + 1 < l->n && l->rows[l->sel].id != there.id &&
+	       (l->rows[l->sel].under || before(l, &l->rows[l->sel], &there)))
 		l->sel++;
 	l->base = 0;
 	if (!l->at_start && l->n) {
@@ -405,6 +485,41 @@ int list_go(struct list_model *l, struct store *st, const struct place *place,
 			return -1;
 	}
 	list_settle(l, rows);
+	return 0;
+}
+
+int list_unfold(struct list_model *l, struct store *st, int rows, size_t *n,
+		struct error *err)
+{
+	struct row *top = list_top_row(l);
+	size_t was = l->n;
+	int64_t id;
+
+	*n = 0;
+	if (!top || (shows_stories(l) ? top->story_size < 2 : !top->copies))
+		return 0;
+	id = top->id;
+	if (ids_has(&l->unfolded, id))
+		ids_remove(&l->unfolded, id);
+	else
+		ids_add(&l->unfolded, id);
+	l->sel = (size_t)(top - l->rows);
+	if (l->view.kind == VIEW_SEARCH) {
+		size_t kept = 0;
+
+		for (size_t i = 0; i < l->n; i++)
+			if (!l->rows[i].under)
+				l->rows[kept++] = l->rows[i];
+		l->n = kept;
+		if (put_under(l, st, err) < 0)
+			return -1;
+		finish_load(l);
+	} else if (reload_window(l, st, err) < 0) {
+		return -1;
+	}
+	*n = l->n > was ? l->n - was : was - l->n;
+	list_select(l, id, rows);
+	clamp_top(l, rows, false);
 	return 0;
 }
 

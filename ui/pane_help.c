@@ -113,9 +113,13 @@ static void sign_lines(struct str needle, int width, struct lines *out)
 		{ "L", "kept for later" },
 		{ "x", "in the marked set" },
 		{ "\"3", "three quotations stand in the article" },
-		{ "=4", "four outlets have the story" },
+		{ "=4", "four articles tell the story" },
+		{ "+2", "two more outlets have the same text; + shows them" },
+		{ "~", "edited since it came; changes tells how" },
 		{ "!", "the feed fails; opening it says why" },
 		{ "+", "more behind it: open it to see" },
+		{ "12", "stories with something unread (set count-stories off: "
+			"articles)" },
 	};
 	size_t before;
 

@@ -110,6 +110,16 @@ static void row_line(const struct list_model *l, const struct row *row,
 		lines_put(out, STR("~ "), style);
 		room -= 2;
 	}
+	if (row->under) {
+		lines_put(out, STR("└ "), STYLE_FAINT);
+		room -= 2;
+	} else if (row->copies && !l->view.each_copy &&
+		   !l->view.heads_only && room - outlet - numbers > 16) {
+		struct str n = arena_fmt(&out->arena, "+%d ", row->copies);
+
+		lines_put(out, n, STYLE_FAINT);
+		room -= (int)n.len;
+	}
 	lines_fit(out, row->title.len ? row->title : row->link,
 		  room - outlet - numbers, style);
 	if (numbers) {

@@ -265,6 +265,7 @@ bool reader_show(struct reader *r, const struct view *view, struct str title)
 
 	remember_view(r);
 
+	sorted.each_copy = !r->set.fold_copies;
 	if (!r->set.newest_first && view->kind != VIEW_SEARCH)
 		sorted.sort = SORT_OLDEST;
 	if (list_show(&r->list, r->store, &sorted, title, &err) < 0) {
@@ -366,6 +367,17 @@ static int take_site_rule(struct reader *r, struct str rule,
 	return rc;
 }
 
+/* What of the settings the lists go by; their rows are read again. */
+static void take_list_settings(struct reader *r)
+{
+	if (r->feeds.by_stories == r->set.count_stories &&
+	    r->list.view.each_copy == !r->set.fold_copies)
+		return;
+	r->feeds.by_stories = r->set.count_stories;
+	r->list.view.each_copy = !r->set.fold_copies;
+	r->stale = true;
+}
+
 int reader_run_line(struct reader *r, struct str line, struct error *err)
 {
 	struct command c;
@@ -396,6 +408,7 @@ int reader_run_line(struct reader *r, struct str line, struct error *err)
 		r->article.justify = r->set.justify;
 		r->article.link_numbers = r->set.link_numbers;
 		r->article.bidi = r->set.bidi;
+		take_list_settings(r);
 		article_wrap(&r->article);
 		term_set_mouse(r->term, r->set.mouse);
 		settings_fetch(&r->set, &fetch);
@@ -506,6 +519,8 @@ int reader_init(struct reader *r, const struct reader_options *options,
 	settings_init(&r->set);
 	reader_layout(r);
 	read_config(r);
+	unread.each_copy = !r->set.fold_copies;
+	r->feeds.by_stories = r->set.count_stories;
 	if (feeds_load(&r->feeds, r->store, err) < 0)
 		return -1;
 	r->version = store_data_version(r->store);
@@ -528,7 +543,8 @@ void reader_engine(struct reader *r, struct engine *engine)
 	if (r->article.open)
 		engine_reading(engine, r->article.item.row.id);
 	if (r->search_again)
-		r->search_job = engine_search(engine, r->query, 300);
+		r->search_job = engine_search(engine, r->query,
+					      !r->set.fold_copies, 300);
 	reader_look(r);
 }
 

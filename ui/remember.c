@@ -42,7 +42,7 @@ struct kept_place *remember_find(struct reader *r, const struct view *v)
 
 void remember_view(struct reader *r)
 {
-	const struct row *row = list_selected(&r->list);
+	const struct row *row = list_top_row(&r->list);
 	struct kept_place *k = remember_find(r, &r->list.view);
 
 	if (!row || r->list.view.kind == VIEW_SEARCH)
@@ -179,7 +179,7 @@ out:
 
 void reader_remember(struct reader *r)
 {
-	const struct row *row = list_selected(&r->list);
+	const struct row *row = list_top_row(&r->list);
 	const struct view *v = &r->list.view;
 	struct buf b = { 0 };
 

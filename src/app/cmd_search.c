@@ -100,7 +100,7 @@ int cmd_search(const struct verb *verb, int argc, char **argv)
 		return verb_fail(verb, &err);
 	for (int i = 1; i <= count; i++)
 		buf_add_fmt(&words, "%s%s", i > 1 ? " " : "", argv[i]);
-	rc = store_search(st, buf_str(&words), clock_now(), 0, (size_t)max,
+	rc = store_search(st, buf_str(&words), clock_now(), true, 0, (size_t)max,
 			  &arena, &rows, &n, &more, &err);
 	if (rc == 0 && json)
 		rc = put_hits(st, &arena, rows, n, &out, &err);

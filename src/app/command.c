@@ -45,6 +45,9 @@ static const struct action_info actions[ACTION_COUNT] = {
 	  "to the same story in other outlets"),
 	A(CHANGES, "changes", PANES, NULL, "changes",
 	  "what an edited article changed; again, the change before"),
+	A(UNFOLD, "unfold", PANES, NULL, "copies",
+	  "show what is folded behind the row: the other outlets' copies, or "
+	  "the story's articles; again, fold it"),
 	A(ZOOM, "zoom", PANES, NULL, "zoom",
 	  "this pane alone on the screen, and back"),
 	A(GROW, "grow", PANES, NULL, NULL, "make this pane larger"),

@@ -202,7 +202,7 @@ static void search(struct engine *e, struct job *job)
 	struct engine_event *ev = event_new(ENGINE_FOUND, job->number, "");
 	struct error err = { 0 };
 
-	if (store_search(e->search_store, job->text, clock_now(), 0,
+	if (store_search(e->search_store, job->text, clock_now(), job->on, 0,
 			 (size_t)job->count, &ev->arena, &ev->rows,
 			 &ev->n_rows, &ev->more, &err) < 0) {
 		engine_event_free(ev);
@@ -665,11 +665,13 @@ void engine_reading(struct engine *e, int64_t item)
 	send(e, job);
 }
 
-uint64_t engine_search(struct engine *e, const char *query, size_t limit)
+uint64_t engine_search(struct engine *e, const char *query, bool each_copy,
+		       size_t limit)
 {
 	struct job *job = ask(e, JOB_SEARCH);
 
 	job->text = keep(job, query);
+	job->on = each_copy;
 	job->count = (int64_t)limit;
 	pthread_mutex_lock(&e->lock);
 	e->search = job->number;

@@ -215,9 +215,10 @@ void engine_reading(struct engine *e, int64_t item);
 /*
  * Full-text search on the searcher thread: ENGINE_FOUND or ENGINE_FAILED (a
  * query that cannot be read). A newer search, or an empty query, interrupts
- * the one before, which then is never answered.
+ * the one before, which then is never answered. each_copy as in store_search.
  */
-uint64_t engine_search(struct engine *e, const char *query, size_t limit);
+uint64_t engine_search(struct engine *e, const char *query, bool each_copy,
+		       size_t limit);
 
 /* Is a pull, a page or a write going on or waiting? */
 bool engine_is_busy(struct engine *e);

@@ -39,6 +39,10 @@ static const struct {
 	  "passing by in the list marks read" },
 	{ "read-copies", BOOL, offsetof(struct settings, read_copies), 0, 0,
 	  "reading marks the same text in other outlets read" },
+	{ "fold-copies", BOOL, offsetof(struct settings, fold_copies), 0, 0,
+	  "one row for the same text of several outlets" },
+	{ "count-stories", BOOL, offsetof(struct settings, count_stories), 0,
+	  0, "unread counts tell stories, not articles" },
 	{ "newest-first", BOOL, offsetof(struct settings, newest_first), 0, 0,
 	  "order of lists" },
 	{ "left", NUMBER, offsetof(struct settings, left), 0, 200,
@@ -87,7 +91,8 @@ static bool terminal_does_bidi(void)
 void settings_init(struct settings *s)
 {
 	*s = (struct settings){ .measure = 80, .read_on_open = true,
-				.read_copies = true,
+				.read_copies = true, .fold_copies = true,
+				.count_stories = true,
 				.newest_first = true, .link_numbers = true,
 				.bidi = !terminal_does_bidi(),
 				.at_once = 100,

@@ -20,6 +20,8 @@ struct settings {
 	bool read_on_open;	/* an opened article is read */
 	bool read_on_pass;	/* so is one that was passed by in the list */
 	bool read_copies;	/* reading a text marks its copies */
+	bool fold_copies;	/* one row for all copies of a text */
+	bool count_stories;	/* what is unread is counted by stories */
 	bool newest_first;
 	int left, right;	/* columns of the side panes; 0: as fits */
 	int quotes;		/* rows of the quotes; 0: as fits */

@@ -17,7 +17,6 @@
 
 enum {
 	TITLE_BELOW = 70,	/* words of a text */
-	CANDIDATES = 1000,
 	POSTINGS = 64,		/* members of a pair that are kept */
 };
 
@@ -31,7 +30,10 @@ static const struct {
 				   here on it is an outlet's phrase */
 	double doubtful;	/* share of all pairs from which it is worth
 				   while to look again without those */
-} rule = { 0.27, 0.60, 0.15, 6, 0.8, 6, 0.1 };
+	double hits;		/* of the pairs that two doubtful ones share,
+				   those that lead from one to the other: a
+				   common pair leads to its newest texts */
+} rule = { 0.27, 0.60, 0.15, 6, 0.8, 6, 0.1, 0.5 };
 
 static int ascending(const void *a, const void *b)
 {
@@ -194,6 +196,7 @@ struct entry {
 
 struct near_index {
 	struct member *members;		/* a ring: number % NEAR_MAX_LIVE */
+	uint16_t *hits;			/* of each, for one query */
 	size_t cap;
 	uint32_t n;			/* numbers given */
 	struct entry *entries;
@@ -274,6 +277,7 @@ void near_index_destroy(struct near_index *x)
 		return;
 	free(x->entries);
 	free(x->members);
+	free(x->hits);
 	free(x);
 }
 
@@ -286,6 +290,8 @@ void near_load(struct near_index *x, int64_t item, int64_t head,
 			x->cap = NEAR_MAX_LIVE;
 		x->members = xrealloc(x->members, x->cap,
 				      sizeof(*x->members));
+		free(x->hits);
+		x->hits = xcalloc(x->cap, sizeof(*x->hits));
 	}
 	x->n++;
 	*member(x, x->n) = (struct member){ item, head ? head : item, *s };
@@ -302,11 +308,6 @@ void near_set_head(struct near_index *x, int64_t was, int64_t head)
 	for (uint32_t i = 0; i < n; i++)
 		if (member(x, x->n - i)->head == was)
 			member(x, x->n - i)->head = head;
-}
-
-static int by_number(const void *a, const void *b)
-{
-	return ascending(a, b);
 }
 
 /* The live members with a pair; returns how many of POSTINGS. */
@@ -368,34 +369,64 @@ static double match(const struct near_index *x, const struct near_sketch *a,
 	return near_is_copy(&bare_a, &bare_b, &both, &less) ? both + less : 0;
 }
 
+/* How many pairs of s are left at each level. */
+static void count_levels(const struct near_sketch *s, uint16_t left[33])
+{
+	for (unsigned level = 0; level <= 32; level++) {
+		left[level] = 0;
+		for (size_t i = 0; i < s->n; i++)
+			left[level] += !(s->pairs[i] & mask_of(level));
+	}
+}
+
+/* Can two texts be copies of which so many pairs were found to be shared? */
+static bool may_match(const struct near_sketch *a, const uint16_t left[33],
+		      const struct near_sketch *b, unsigned hits)
+{
+	unsigned na = left[b->level > a->level ? b->level : a->level];
+	unsigned nb = b->level < a->level ?
+			      (unsigned)b->n >> (a->level - b->level) : b->n;
+	double least = rule.doubtful / (1 + rule.doubtful) * (na + nb);
+
+	if (least > rule.less * (na < nb ? na : nb))
+		least = rule.less * (na < nb ? na : nb);
+	return hits >= rule.hits * least;
+}
+
 int64_t near_place(struct near_index *x, int64_t item,
 		   const struct near_sketch *s)
 {
-	uint32_t *hits = xcalloc((size_t)NEAR_KEEP * POSTINGS, sizeof(*hits));
-	size_t n = 0, tried = 0;
+	uint32_t of[POSTINGS], *found;
+	uint16_t left[33];
+	size_t n = 0;
 	double best = 0;
 	int64_t head = 0;
 
-	for (size_t i = 0; i < s->n && x->cap_entries; i++)
-		n += holders(x, s->pairs[i], hits + n);
-	qsort(hits, n, sizeof(*hits), by_number);
-	for (size_t i = 0, k; i < n; i = k) {
-		const struct member *m = member(x, hits[i]);
-		double score;
+	found = xcalloc((size_t)NEAR_KEEP * POSTINGS, sizeof(*found));
+	for (size_t i = 0; i < s->n && x->cap_entries; i++) {
+		size_t n_of = holders(x, s->pairs[i], of);
 
-		for (k = i; k < n && hits[k] == hits[i]; k++)
-			;
-		if (k - i < 2 && s->n > 8)
-			continue;
-		if (tried++ > CANDIDATES)
-			break;
-		score = match(x, &m->sketch, s);
-		if (score > best) {
+		for (size_t k = 0; k < n_of; k++)
+			if (!x->hits[of[k] % NEAR_MAX_LIVE]++)
+				found[n++] = of[k];
+	}
+	count_levels(s, left);
+	for (size_t i = 0; i < n; i++) {
+		const struct member *m = member(x, found[i]);
+		uint16_t *hits = &x->hits[found[i] % NEAR_MAX_LIVE];
+		double score = 0;
+
+		if ((*hits > 1 || s->n <= 8) &&
+		    may_match(s, left, &m->sketch, *hits))
+			score = match(x, &m->sketch, s);
+		*hits = 0;
+		if (score > best || (score > 0 && score == best &&
+				     m->head < head)) {
 			best = score;
 			head = m->head;
 		}
 	}
-	free(hits);
+	free(found);
 	near_load(x, item, head, s);
 	return head;
 }

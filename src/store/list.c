@@ -2,6 +2,7 @@
 
 #include "src/store/list.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "src/base/utf8.h"
@@ -38,6 +39,7 @@ void row_read(struct query *q, struct arena *arena, struct row *r)
 	r->copy_of = sql_col_int(q, c++);
 	r->snippet = sql_col_copy(q, c++, arena);
 	r->story_size = (int32_t)sql_col_int(q, c++);
+	r->copies = (int32_t)sql_col_int(q, c++);
 }
 
 struct place place_of(const struct row *row, size_t index)
@@ -46,6 +48,11 @@ struct place place_of(const struct row *row, size_t index)
 }
 
 /* --- views --- */
+
+static bool is_stories(const struct view *view)
+{
+	return view->heads_only && view->kind == VIEW_ALL;
+}
 
 /* A rare tag is gathered and sorted, a common one filtered on the way. */
 static bool is_rare_tag(struct store *st, struct str tag)
@@ -63,68 +70,97 @@ static bool is_rare_tag(struct store *st, struct str tag)
 	return rare;
 }
 
+static void add_tag(struct buf *b, struct store *st, struct str tag,
+		    const char *i)
+{
+	if (is_rare_tag(st, tag))
+		buf_add_fmt(b, "%s.id IN (SELECT id FROM item WHERE feed IN "
+			    "(SELECT feed FROM feed_tag WHERE tag = ?1) AND "
+			    "archived = 0 UNION SELECT item FROM item_tag "
+			    "WHERE tag = ?1)", i);
+	else
+		buf_add_fmt(b, "(%s.feed IN (SELECT feed FROM feed_tag WHERE "
+			    "tag = ?1) OR %s.id IN (SELECT item FROM item_tag "
+			    "WHERE tag = ?1))", i, i);
+}
+
+/* What the view holds, over an item and its feed by the names i and f. */
 static void add_where(struct buf *b, struct store *st,
-		      const struct view *view)
+		      const struct view *view, const char *i, const char *f)
 {
 	switch (view->kind) {
 	case VIEW_FEED:
-		buf_add_cstr(b, "i.feed = ?1 AND i.archived = 0");
+		buf_add_fmt(b, "%s.feed = ?1 AND %s.archived = 0", i, i);
 		break;
 	case VIEW_TAG:
-		if (is_rare_tag(st, view->text))
-			buf_add_cstr(b, "i.id IN (SELECT id FROM item WHERE "
-				"feed IN (SELECT feed FROM feed_tag WHERE "
-				"tag = ?1) AND archived = 0 UNION SELECT item "
-				"FROM item_tag WHERE tag = ?1) AND "
-				"i.archived = 0 AND f.hidden = 0");
-		else
-			buf_add_cstr(b, "i.archived = 0 AND f.hidden = 0 AND "
-				"(i.feed IN (SELECT feed FROM feed_tag "
-				"WHERE tag = ?1) OR i.id IN (SELECT item FROM "
-				"item_tag WHERE tag = ?1))");
+		add_tag(b, st, view->text, i);
+		buf_add_fmt(b, " AND %s.archived = 0 AND %s.hidden = 0", i, f);
 		break;
 	case VIEW_STORY:
-		buf_add_cstr(b, "i.story = ?1");
+		buf_add_fmt(b, "%s.story = ?1", i);
 		break;
 	case VIEW_STARRED:
-		buf_add_cstr(b, "i.starred = 1");
+		buf_add_fmt(b, "%s.starred = 1", i);
 		break;
 	case VIEW_LATER:
-		buf_add_cstr(b, "i.later = 1");
+		buf_add_fmt(b, "%s.later = 1", i);
 		break;
 	case VIEW_ARCHIVED:
-		buf_add_cstr(b, "i.archived = 1");
+		buf_add_fmt(b, "%s.archived = 1", i);
 		break;
 	case VIEW_SPEAKER:
-		buf_add_cstr(b, "i.id IN (SELECT item FROM said WHERE "
-			     "speaker = ?1)");
+		buf_add_fmt(b, "%s.id IN (SELECT item FROM said WHERE "
+			    "speaker = ?1)", i);
 		break;
 	case VIEW_ERRORS:
-		buf_add_cstr(b, "i.archived = 0 AND i.feed IN (SELECT id FROM "
-			     "feed WHERE error IS NOT NULL AND hidden = 0)");
+		buf_add_fmt(b, "%s.archived = 0 AND %s.feed IN (SELECT id "
+			    "FROM feed WHERE error IS NOT NULL AND "
+			    "hidden = 0)", i, i);
 		break;
 	default:
-		buf_add_cstr(b, "i.archived = 0 AND f.hidden = 0");
+		buf_add_fmt(b, "%s.archived = 0 AND %s.hidden = 0", i, f);
 	}
-	if (view->unread_only)
-		buf_add_cstr(b, view->heads_only && view->kind == VIEW_ALL ?
-			     " AND s.unread > 0" : " AND i.read = 0");
+	if (view->unread_only && !is_stories(view))
+		buf_add_fmt(b, " AND %s.read = 0", i);
+}
+
+/* A copy has no row where its head, or an earlier copy, has one. */
+static void add_folding(struct buf *b, struct store *st,
+			const struct view *view)
+{
+	static const char *const before[] = {
+		"h.id = i.copy_of",
+		"h.copy_of = i.copy_of AND h.copy_of <> 0 AND h.id < i.id",
+	};
+
+	if (view->each_copy || is_stories(view))
+		return;
+	buf_add_cstr(b, " AND (i.copy_of = 0 OR NOT (");
+	for (size_t k = 0; k < 2; k++) {
+		buf_add_fmt(b, "%sEXISTS (SELECT 1 FROM item h CROSS JOIN "
+			    "feed hf ON hf.id = h.feed WHERE %s AND ",
+			    k ? " OR " : "", before[k]);
+		add_where(b, st, view, "h", "hf");
+		buf_add_char(b, ')');
+	}
+	buf_add_cstr(b, "))");
 }
 
 void list_view_from(struct buf *b, struct store *st, const struct view *view,
 		    const char *columns)
 {
-	bool heads = view->heads_only && view->kind == VIEW_ALL;
-
 	buf_add_fmt(b, "SELECT %s FROM ", columns);
-	if (heads)
+	if (is_stories(view))
 		buf_add_cstr(b, "story s CROSS JOIN item i ON i.id = s.head ");
 	else
 		buf_add_cstr(b, "item i ");
 	buf_add_cstr(b, "CROSS JOIN feed f ON f.id = i.feed WHERE ");
-	if (heads)
+	if (is_stories(view))
 		buf_add_cstr(b, "s.n > 0 AND ");
-	add_where(b, st, view);
+	add_where(b, st, view, "i", "f");
+	if (is_stories(view) && view->unread_only)
+		buf_add_cstr(b, " AND s.unread > 0");
+	add_folding(b, st, view);
 }
 
 void list_view_bind(struct query *q, const struct view *view)
@@ -146,9 +182,8 @@ void list_view_bind(struct query *q, const struct view *view)
 static void add_order(struct buf *b, const struct view *view,
 		      const struct place *from, bool back)
 {
-	bool heads = view->heads_only && view->kind == VIEW_ALL;
 	bool down = (view->sort != SORT_OLDEST) != back;
-	const char *at = heads ? "s.last" : "i.at";
+	const char *at = is_stories(view) ? "s.last" : "i.at";
 
 	if (from)
 		buf_add_fmt(b, " AND (%s, i.id) %c (?, ?)", at,
@@ -180,8 +215,8 @@ static int search_rows(struct store *st, const struct view *view,
 		offset = end > limit ? end - limit : 0;
 		limit = end - offset;
 	}
-	return store_search(st, view->text, clock_now(), offset, limit, arena,
-			    rows, n, NULL, err);
+	return store_search(st, view->text, clock_now(), view->each_copy,
+			    offset, limit, arena, rows, n, NULL, err);
 }
 
 int store_rows(struct store *st, const struct view *view,
@@ -249,72 +284,164 @@ int store_rows_by_id(struct store *st, const int64_t *ids, size_t n_ids,
 	return 0;
 }
 
+int store_rows_under(struct store *st, const struct row *row, bool story,
+		     struct arena *arena, struct row **rows, size_t *n,
+		     struct error *err)
+{
+	struct query q = sql_start(
+		st, story ?
+		"SELECT " ROW_COLUMNS " FROM item i CROSS JOIN feed f ON "
+		"f.id = i.feed WHERE i.story = ?1 AND i.id <> ?2 "
+		"ORDER BY i.at DESC, i.id DESC LIMIT ?3" :
+		"SELECT " ROW_COLUMNS " FROM item i CROSS JOIN feed f ON "
+		"f.id = i.feed WHERE i.id IN (SELECT id FROM item WHERE "
+		"copy_of <> 0 AND copy_of = ?1 UNION ALL SELECT ?1) AND "
+		"i.id <> ?2 ORDER BY i.at DESC, i.id DESC LIMIT ?3", err);
+	size_t cap = 0;
+
+	*rows = NULL;
+	*n = 0;
+	sql_int(&q, story ? row->story : row->copy_of ? row->copy_of :
+							 row->id);
+	sql_int(&q, row->id);
+	sql_int(&q, UNDER_MOST);
+	while (sql_row(&q)) {
+		struct row *under = ARENA_PUSH(arena, *rows, *n, cap);
+
+		row_read(&q, arena, under);
+		under->under = true;
+	}
+	return sql_end(&q);
+}
+
+/* items, unread ones, stories with such, rows, unread rows */
 static const char *count_text(const struct view *view)
 {
 	switch (view->kind) {
 	case VIEW_FEED:
-		return "SELECT items, unread FROM feed WHERE id = ?";
-	case VIEW_STORY:
-		return "SELECT n, unread FROM story WHERE id = ?";
+		return "SELECT items, unread, unread_stories, items, unread "
+		       "FROM feed WHERE id = ?";
 	case VIEW_ERRORS:
-		return "SELECT sum(items), sum(unread) FROM feed "
+		return "SELECT sum(items), sum(unread), sum(unread_stories), "
+		       "sum(items), sum(unread) FROM feed "
 		       "WHERE error IS NOT NULL AND hidden = 0";
 	case VIEW_ALL:
-		if (view->heads_only)
-			return "SELECT (SELECT count(*) FROM story "
-			       "WHERE n > 0), (SELECT count(*) FROM story "
-			       "WHERE unread > 0)";
-		return "SELECT sum(items), sum(unread) FROM feed "
-		       "WHERE hidden = 0";
+		if (is_stories(view))
+			return "SELECT 0, 0, 0, (SELECT count(*) FROM story "
+			       "WHERE n > 0), (SELECT value FROM meta WHERE "
+			       "key = 'unread-stories')";
+		return view->each_copy ?
+		       "SELECT sum(items), sum(unread), 0, sum(items), "
+		       "sum(unread) FROM feed WHERE hidden = 0" :
+		       "SELECT sum(items), sum(unread), 0, sum(items) - "
+		       "(SELECT count(*) FROM item WHERE copy_of <> 0 AND "
+		       "archived = 0), sum(unread) - (SELECT count(*) FROM "
+		       "item WHERE copy_of <> 0 AND read = 0 AND "
+		       "archived = 0) FROM feed WHERE hidden = 0";
 	default:
 		return NULL;
 	}
 }
 
+static int by_number(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
 static int count_search(struct store *st, const struct view *view,
-			int64_t *items, int64_t *unread, struct error *err)
+			struct view_count *out, struct error *err)
 {
 	struct arena arena = { 0 };
 	struct row *rows;
-	size_t n;
-	int rc = store_search(st, view->text, clock_now(), 0, 1000, &arena,
-			      &rows, &n, NULL, err);
+	int64_t *stories;
+	size_t n, n_unread = 0;
+	int rc = store_search(st, view->text, clock_now(), view->each_copy, 0,
+			      1000, &arena, &rows, &n, NULL, err);
 
-	for (size_t i = 0; rc == 0 && i < n; i++)
-		*unread += !rows[i].read;
-	*items = rc == 0 ? (int64_t)n : 0;
+	n = rc == 0 ? n : 0;
+	stories = arena_alloc(&arena, (n + 1) * sizeof(*stories));
+	for (size_t i = 0; i < n; i++)
+		if (!rows[i].read)
+			stories[n_unread++] = rows[i].story;
+	if (n_unread)
+		qsort(stories, n_unread, sizeof(*stories), by_number);
+	for (size_t i = 0; i < n_unread; i++)
+		out->unread_stories += !i || stories[i] != stories[i - 1];
+	out->items = out->rows = (int64_t)n;
+	out->unread = (int64_t)n_unread;
 	arena_free(&arena);
 	return rc;
 }
 
-int store_count(struct store *st, const struct view *view, int64_t *items,
-		int64_t *unread, struct error *err)
+/* Walks over the view twice: with each copy, and as it is shown. */
+static int count_walk(struct store *st, const struct view *view,
+		      struct view_count *out, struct error *err)
 {
-	const char *kept = count_text(view);
-	struct buf text = { 0 };
 	struct view all = *view;
+	struct buf text = { 0 };
 	struct query q;
 
-	*items = *unread = 0;
-	if (view->kind == VIEW_SEARCH)
-		return count_search(st, view, items, unread, err);
 	all.unread_only = false;
-	if (!kept)
-		list_view_from(&text, st, &all, "count(*), sum(i.read = 0)");
-	q = sql_start(st, kept ? kept : buf_cstr(&text), err);
+	all.each_copy = true;
+	list_view_from(&text, st, &all, "count(*), sum(i.read = 0), "
+		       "count(DISTINCT CASE i.read WHEN 0 THEN i.story END)");
+	q = sql_start(st, buf_cstr(&text), err);
 	list_view_bind(&q, view);
 	if (sql_row(&q)) {
-		*items = sql_col_int(&q, 0);
-		*unread = sql_col_int(&q, 1);
+		out->items = sql_col_int(&q, 0);
+		out->unread = sql_col_int(&q, 1);
+		out->unread_stories = sql_col_int(&q, 2);
 	}
+	buf_reset(&text);
+	if (sql_end(&q) < 0) {
+		buf_free(&text);
+		return -1;
+	}
+	list_view_from(&text, st, view, "count(*)");
+	q = sql_start(st, buf_cstr(&text), err);
+	list_view_bind(&q, view);
+	if (sql_row(&q))
+		out->rows = sql_col_int(&q, 0);
 	buf_free(&text);
 	return sql_end(&q);
+}
+
+int store_unread_stories(struct store *st, int64_t *n, struct error *err)
+{
+	return sql_get_int(st, "SELECT value FROM meta WHERE "
+			   "key = 'unread-stories'", 0, 0, n, err);
+}
+
+int store_count(struct store *st, const struct view *view,
+		struct view_count *out, struct error *err)
+{
+	const char *kept = count_text(view);
+	struct query q;
+
+	*out = (struct view_count){ 0 };
+	if (view->kind == VIEW_SEARCH)
+		return count_search(st, view, out, err);
+	if (!kept)
+		return count_walk(st, view, out, err);
+	q = sql_start(st, kept, err);
+	list_view_bind(&q, view);
+	if (sql_row(&q)) {
+		out->items = sql_col_int(&q, 0);
+		out->unread = sql_col_int(&q, 1);
+		out->unread_stories = sql_col_int(&q, 2);
+		out->rows = sql_col_int(&q, view->unread_only ? 4 : 3);
+	}
+	if (sql_end(&q) < 0)
+		return -1;
+	return view->kind != VIEW_ALL ? 0 :
+		store_unread_stories(st, &out->unread_stories, err);
 }
 
 int store_rank(struct store *st, const struct view *view,
 	       const struct place *place, int64_t *n, struct error *err)
 {
-	bool heads = view->heads_only && view->kind == VIEW_ALL;
 	struct buf text = { 0 };
 	struct query q;
 
@@ -325,7 +452,7 @@ int store_rank(struct store *st, const struct view *view,
 	}
 	list_view_from(&text, st, view, "count(*)");
 	buf_add_fmt(&text, " AND (%s, i.id) %c (?, ?)",
-		    heads ? "s.last" : "i.at",
+		    is_stories(view) ? "s.last" : "i.at",
 		    view->sort == SORT_OLDEST ? '<' : '>');
 	q = sql_start(st, buf_cstr(&text), err);
 	list_view_bind(&q, view);

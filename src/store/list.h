@@ -32,6 +32,9 @@ struct view {
 	bool unread_only;
 	bool heads_only;	/* one row a story: its newest item; copies
 				   and mates folded (VIEW_ALL) */
+	bool each_copy;		/* copies of a text have rows of their own;
+				   else one row of them stands for all: the
+				   head, or the first of those in the view */
 	enum view_sort sort;
 };
 
@@ -54,6 +57,8 @@ struct row {
 	int32_t story_size;	/* items of the story; 1: alone */
 	int32_t quotes;
 	int64_t copy_of;	/* 0: no copy */
+	int32_t copies;		/* other items with the same text */
+	bool under;		/* it came by store_rows_under */
 	struct str snippet;	/* the text's start; for VIEW_SEARCH the
 				   passage, matches between \1 and \2 */
 	double score;		/* VIEW_SEARCH */
@@ -83,10 +88,30 @@ int store_rows_by_id(struct store *st, const int64_t *ids, size_t n_ids,
 		     struct arena *arena, struct row **rows, size_t *n,
 		     struct error *err);
 
-/* Items and unread ones of a view. Kept counts; VIEW_SEARCH stops counting
- * at 1000. */
-int store_count(struct store *st, const struct view *view, int64_t *items,
-		int64_t *unread, struct error *err);
+/*
+ * What is folded behind a row: the other items of its text, or of its story;
+ * newest first, at most UNDER_MOST.
+ */
+#define UNDER_MOST	100
+int store_rows_under(struct store *st, const struct row *row, bool story,
+		     struct arena *arena, struct row **rows, size_t *n,
+		     struct error *err);
+
+struct view_count {
+	int64_t items, unread;		/* each copy; whatever unread_only says */
+	int64_t unread_stories;		/* with something unread in the view */
+	int64_t rows;			/* that the view shows: some too many
+					   where a copy is in a view of kept
+					   counts and its head is not */
+};
+
+/* Counts that are kept where the view can be large (VIEW_ALL, VIEW_FEED);
+ * VIEW_SEARCH stops counting at 1000. */
+int store_count(struct store *st, const struct view *view,
+		struct view_count *out, struct error *err);
+
+/* Stories of which something is unread, of all feeds; a kept count. */
+int store_unread_stories(struct store *st, int64_t *n, struct error *err);
 
 /* How many rows of the view stand before that place; walks over them. */
 int store_rank(struct store *st, const struct view *view,

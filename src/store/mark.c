@@ -39,20 +39,29 @@ struct ids {
 	struct arena arena;
 };
 
+/* Copies that are folded away are in the view too. */
 static int gather_view(struct store *st, const struct mark_set *set,
 		       struct ids *ids, struct error *err)
 {
+	struct view view = set->view;
 	struct buf text = { 0 };
 	struct query q;
+	bool stories = view.heads_only && view.kind == VIEW_ALL;
 	bool up = (set->range == MARK_ABOVE) ==
 		  (set->view.sort == SORT_NEWEST);
 
-	list_view_from(&text, st, &set->view, "i.id");
+	view.each_copy = true;
+	/* a row of stories stands for all that they have */
+	if (stories)
+		buf_add_cstr(&text, "SELECT id FROM item WHERE story IN (");
+	list_view_from(&text, st, &view, stories ? "s.id" : "i.id");
 	if (set->range != MARK_VIEW)
-		buf_add_fmt(&text, " AND (i.at, i.id) %s (?, ?)",
-			    up ? ">=" : "<=");
+		buf_add_fmt(&text, " AND (%s, i.id) %s (?, ?)",
+			    stories ? "s.last" : "i.at", up ? ">=" : "<=");
+	if (stories)
+		buf_add_char(&text, ')');
 	if (set->until)
-		buf_add_cstr(&text, " AND i.added <= ?");
+		buf_add_fmt(&text, " AND %sadded <= ?", stories ? "" : "i.");
 	q = sql_start(st, buf_cstr(&text), err);
 	list_view_bind(&q, &set->view);
 	if (set->range != MARK_VIEW) {
@@ -73,10 +82,12 @@ static int gather_search(struct store *st, const struct mark_set *set,
 			 struct ids *ids, struct error *err)
 {
 	size_t at = set->place.offset ? set->place.offset - 1 : 0;
+	struct view view = set->view;
 	struct row *rows;
 	size_t n;
 
-	if (store_rows(st, &set->view, NULL, false, 5000, &ids->arena, &rows,
+	view.each_copy |= set->range == MARK_VIEW;
+	if (store_rows(st, &view, NULL, false, 5000, &ids->arena, &rows,
 		       &n, err) < 0)
 		return -1;
 	for (size_t i = 0; i < n; i++)

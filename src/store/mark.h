@@ -23,7 +23,7 @@ struct mark_set {
 	size_t n;
 	struct view view;
 	struct place place;
-	bool copies;		/* MARK_READ, on: the same text in other
+	bool copies;		/* read or archived: the same text in other
 				   outlets too */
 	int64_t until;		/* only items first seen by then: what came
 				   after the user looked stays unread;

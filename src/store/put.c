@@ -247,8 +247,17 @@ static int count_new(struct store *st, int64_t feed, int64_t n,
 
 	if (!n)
 		return 0;
+	/* each has a story of its own so far */
 	q = sql_start(st, "UPDATE feed SET items = items + ?1, "
-			  "unread = unread + ?1 WHERE id = ?2", err);
+			  "unread = unread + ?1, unread_stories = "
+			  "unread_stories + ?1 WHERE id = ?2", err);
+	sql_int(&q, n);
+	sql_int(&q, feed);
+	if (sql_end(&q) < 0)
+		return -1;
+	q = sql_start(st, "UPDATE meta SET value = value + ?1 WHERE key = "
+			  "'unread-stories' AND EXISTS(SELECT 1 FROM feed "
+			  "WHERE id = ?2 AND hidden = 0)", err);
 	sql_int(&q, n);
 	sql_int(&q, feed);
 	return sql_end(&q);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "src/store/schema.h"
 #include "src/store/sql.h"
 
 /*
@@ -33,6 +34,7 @@ static const char mend[] =
 	"UPDATE feed SET items = (SELECT count(*) FROM item WHERE feed = "
 	" feed.id AND archived = 0), unread = (SELECT count(*) FROM item WHERE "
 	" feed = feed.id AND archived = 0 AND read = 0);"
+	SCHEMA_COUNT_STORIES
 	"DELETE FROM body WHERE item NOT IN (SELECT id FROM item);"
 	"DELETE FROM given WHERE item NOT IN (SELECT id FROM item);"
 	"DELETE FROM said WHERE item NOT IN (SELECT id FROM item) OR "

@@ -13,6 +13,22 @@
  * narrow; texts lie apart, compressed (body). Counts are kept by triggers,
  * so that they are right whoever writes. item.at is what lists sort by.
  */
+/* In a trigger: the item as it was ("old") or is ("new") is one story fewer
+ * or more with something unread, if it is the only such item. */
+#define UNREAD_STORY(item, sign)					     \
+	" UPDATE feed SET unread_stories = unread_stories " sign " 1 WHERE"  \
+	"  id = " item ".feed AND " item ".read = 0 AND " item ".archived"   \
+	"  = 0 AND NOT EXISTS(SELECT 1 FROM item WHERE story = " item	     \
+	".story AND feed = " item ".feed AND read = 0 AND archived = 0 AND"  \
+	"  id <> " item ".id);"						     \
+	" UPDATE meta SET value = value " sign " 1 WHERE"		     \
+	"  key = 'unread-stories' AND " item ".read = 0 AND " item	     \
+	".archived = 0 AND EXISTS(SELECT 1 FROM feed WHERE id = " item	     \
+	".feed AND hidden = 0) AND NOT EXISTS(SELECT 1 FROM item CROSS JOIN" \
+	"  feed ON feed.id = item.feed WHERE story = " item ".story AND"     \
+	"  read = 0 AND archived = 0 AND item.id <> " item ".id AND"	     \
+	"  hidden = 0);"
+
 static const char *const steps[] = {
 	/* 1 */
 	"CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;"
@@ -222,6 +238,48 @@ static const char *const steps[] = {
 	/* 5: what recurs on the pages of a host */
 	"CREATE TABLE site(host TEXT PRIMARY KEY, at INTEGER NOT NULL,"
 	" memory BLOB NOT NULL) WITHOUT ROWID;",
+
+	/* 6: stories with something unread are counted too, of each feed and
+	 * (meta) of all that are shown; a text whose head goes gets another */
+	"ALTER TABLE feed ADD COLUMN unread_stories INTEGER NOT NULL "
+	" DEFAULT 0;"
+	"DROP INDEX item_copy;"
+	"CREATE INDEX item_copy ON item(copy_of, read, archived)"
+	" WHERE copy_of <> 0;"
+	"CREATE INDEX item_story_unread ON item(story, feed)"
+	" WHERE read = 0 AND archived = 0;"
+	SCHEMA_COUNT_STORIES
+	"CREATE TRIGGER item_recounted AFTER UPDATE OF read, archived, story,"
+	" feed ON item WHEN old.read <> new.read OR"
+	" old.archived <> new.archived OR old.story <> new.story OR"
+	" old.feed <> new.feed BEGIN"
+	UNREAD_STORY("old", "-") UNREAD_STORY("new", "+")
+	" END;"
+	"CREATE TRIGGER item_uncounted AFTER DELETE ON item"
+	" WHEN old.read = 0 AND old.archived = 0 BEGIN"
+	UNREAD_STORY("old", "-")
+	" END;"
+	"CREATE TRIGGER feed_hidden AFTER UPDATE OF hidden ON feed"
+	" WHEN old.hidden <> new.hidden BEGIN"
+	" UPDATE meta SET value = value + (CASE new.hidden WHEN 0 THEN 1 ELSE"
+	"  -1 END) * (SELECT count(*) FROM (SELECT DISTINCT story AS s FROM"
+	"  item WHERE feed = new.id AND read = 0 AND archived = 0) WHERE NOT"
+	"  EXISTS(SELECT 1 FROM item CROSS JOIN feed ON feed.id = item.feed"
+	"  WHERE story = s AND read = 0 AND archived = 0 AND"
+	"  item.feed <> new.id AND hidden = 0)) WHERE key = 'unread-stories';"
+	" END;"
+	"DROP TRIGGER item_head_out;"
+	"CREATE TRIGGER item_head_out AFTER DELETE ON item BEGIN"
+	" UPDATE item SET copy_of = (SELECT min(id) FROM item WHERE"
+	"  copy_of = old.id AND copy_of <> 0) WHERE copy_of = old.id AND"
+	"  copy_of <> 0 AND id > (SELECT min(id) FROM item WHERE"
+	"  copy_of = old.id AND copy_of <> 0);"
+	" UPDATE item SET copy_of = 0 WHERE copy_of = old.id AND copy_of <> 0;"
+	" UPDATE story SET (head, last) = (SELECT coalesce(max(id), 0),"
+	"  coalesce(max(at), 0) FROM (SELECT id, at FROM item"
+	"  WHERE story = old.story ORDER BY copy_of <> 0, at DESC LIMIT 1))"
+	"  WHERE id = old.story AND (head = old.id OR n = 0);"
+	" END;",
 };
 
 _Static_assert(sizeof(steps) / sizeof(*steps) == SCHEMA_VERSION,

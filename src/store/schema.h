@@ -5,7 +5,17 @@
 
 /* The tables, and how each older form becomes the next. */
 
-enum { SCHEMA_VERSION = 5 };
+enum { SCHEMA_VERSION = 6 };
+
+/* Counts of stories with something unread, made anew: feed.unread_stories and
+ * meta's unread-stories. */
+#define SCHEMA_COUNT_STORIES						     \
+	"UPDATE feed SET unread_stories = (SELECT count(DISTINCT story) FROM" \
+	" item WHERE feed = feed.id AND read = 0 AND archived = 0);"	     \
+	"INSERT OR REPLACE INTO meta(key, value) VALUES('unread-stories',"   \
+	" (SELECT count(DISTINCT story) FROM item CROSS JOIN feed ON"	     \
+	" feed.id = item.feed WHERE read = 0 AND archived = 0 AND"	     \
+	" hidden = 0));"
 
 /*
  * Bring the open store from the version it has (PRAGMA user_version) to

@@ -113,6 +113,7 @@ static int copy_tail(struct store *st, struct error *err)
 
 struct candidate {
 	int64_t id;
+	int64_t text;		/* the head of its copies; itself */
 	double score;
 };
 
@@ -129,13 +130,15 @@ static int ask(struct store *st, const struct find *find, const char *table,
 	struct query q;
 
 	if (find->match.len)
-		buf_add_fmt(&text, "SELECT i.id, i.at, presser_score(%s) FROM "
+		buf_add_fmt(&text, "SELECT i.id, i.at, presser_score(%s), "
+			    "i.copy_of FROM "
 			    "%s CROSS JOIN item i ON i.id = %s.rowid "
 			    "CROSS JOIN feed f ON f.id = i.feed WHERE "
 			    "%s MATCH ? AND f.hidden = 0", table, table, table,
 			    table);
 	else
-		buf_add_cstr(&text, "SELECT i.id, i.at, 1.0 FROM item i CROSS "
+		buf_add_cstr(&text, "SELECT i.id, i.at, 1.0, i.copy_of FROM "
+			     "item i CROSS "
 			     "JOIN feed f ON f.id = i.feed WHERE "
 			     "f.hidden = 0");
 	buf_add_str(&text, buf_str(&find->where));
@@ -156,6 +159,9 @@ static int ask(struct store *st, const struct find *find, const char *table,
 		double days = (double)(now - sql_col_int(&q, 1)) / 86400.0;
 
 		c->id = sql_col_int(&q, 0);
+		c->text = sql_col_int(&q, 3);
+		if (!c->text)
+			c->text = c->id;
 		c->score = sql_col_real(&q, 2) *
 			   (1.0 + 1.0 / (1.0 + (days > 0 ? days : 0) / 14.0));
 	}
@@ -170,6 +176,35 @@ static int by_score(const void *a, const void *b)
 	if (x->score != y->score)
 		return x->score < y->score ? 1 : -1;
 	return x->id < y->id ? 1 : x->id > y->id ? -1 : 0;
+}
+
+/* Copies together, the head first, else the best of them. */
+static int by_text(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->text != y->text)
+		return x->text < y->text ? -1 : 1;
+	if ((x->id == x->text) != (y->id == y->text))
+		return x->id == x->text ? -1 : 1;
+	return by_score(a, b);
+}
+
+static void fold_copies(struct candidates *all)
+{
+	size_t kept = 0;
+
+	if (all->n > 1)
+		qsort(all->p, all->n, sizeof(*all->p), by_text);
+	for (size_t i = 0; i < all->n; i++) {
+		struct candidate *last = kept ? &all->p[kept - 1] : NULL;
+
+		if (!last || last->text != all->p[i].text)
+			all->p[kept++] = all->p[i];
+		else if (all->p[i].score > last->score)
+			last->score = all->p[i].score;
+	}
+	all->n = kept;
 }
 
 static int read_hits(struct store *st, const struct find *find,
@@ -200,7 +235,7 @@ static int read_hits(struct store *st, const struct find *find,
 }
 
 int store_search(struct store *st, struct str query, int64_t now,
-		 size_t offset, size_t limit, struct arena *arena,
+		 bool each_copy, size_t offset, size_t limit, struct arena *arena,
 		 struct row **rows, size_t *n, bool *more,
 		 struct error *err)
 {
@@ -229,6 +264,8 @@ int store_search(struct store *st, struct str query, int64_t now,
 	} else if (ask(st, &find, "", now, &own, &all, err) < 0) {
 		goto out;
 	}
+	if (!each_copy)
+		fold_copies(&all);
 	if (all.n > 1)
 		qsort(all.p, all.n, sizeof(*all.p), by_score);
 	if (more)

@@ -29,11 +29,12 @@
  * dense the words are, the title and the speaker counting more, and by age.
  * snippet of each row is the passage with matches between \1 and \2. Rows
  * not yet in the index are found too. *more (may be NULL): there are more
- * than limit. ERROR_INPUT says what in the query cannot be read;
+ * than limit. Of the copies of a text but one is given, the head if it was
+ * found, unless each_copy. ERROR_INPUT says what in the query cannot be read;
  * ERROR_CANCELED after store_interrupt.
  */
 int store_search(struct store *st, struct str query, int64_t now,
-		 size_t offset, size_t limit, struct arena *arena,
+		 bool each_copy, size_t offset, size_t limit, struct arena *arena,
 		 struct row **rows, size_t *n, bool *more,
 		 struct error *err);
 

@@ -120,8 +120,8 @@ int store_sub_lines(struct store *st, struct arena *arena,
 		    struct sub_line **lines, size_t *n, struct error *err)
 {
 	struct query q = sql_start(
-		st, "SELECT id, items, unread, coalesce(own_title, title, url),"
-		    " error, last_try IS NULL FROM feed WHERE hidden = 0 "
+		st, "SELECT id, items, unread, unread_stories, "
+		    "coalesce(own_title, title, url), error, last_try IS NULL FROM feed WHERE hidden = 0 "
 		    "ORDER BY id", err);
 	size_t cap = 0;
 
@@ -133,9 +133,10 @@ int store_sub_lines(struct store *st, struct arena *arena,
 		l->id = sql_col_int(&q, 0);
 		l->items = sql_col_int(&q, 1);
 		l->unread = sql_col_int(&q, 2);
-		l->title = sql_col_copy(&q, 3, arena);
-		l->error = sql_col_copy(&q, 4, arena);
-		l->waiting = sql_col_int(&q, 5) != 0;
+		l->unread_stories = sql_col_int(&q, 3);
+		l->title = sql_col_copy(&q, 4, arena);
+		l->error = sql_col_copy(&q, 5, arena);
+		l->waiting = sql_col_int(&q, 6) != 0;
 	}
 	return sql_end(&q);
 }
@@ -341,12 +342,29 @@ int store_sub_move(struct store *st, int64_t *id, struct str url,
 	return tx_end(st, move(st, id, url, err), err);
 }
 
+/* A story that several feeds of the tag tell counts once. */
+static int count_tag(struct store *st, struct tag_row *t, struct error *err)
+{
+	struct query q;
+
+	if (t->unread > TAG_EXACT || t->feeds < 2)
+		return 0;
+	q = sql_start(st, "SELECT count(DISTINCT story) FROM item WHERE "
+			  "read = 0 AND archived = 0 AND feed IN (SELECT id "
+			  "FROM feed_tag JOIN feed ON feed.id = feed_tag.feed "
+			  "WHERE tag = ? AND hidden = 0)", err);
+	sql_text(&q, t->name);
+	if (sql_row(&q))
+		t->unread_stories = sql_col_int(&q, 0);
+	return sql_end(&q);
+}
+
 int store_tags(struct store *st, struct arena *arena, struct tag_row **tags,
 	       size_t *n, struct error *err)
 {
 	struct query q = sql_start(
-		st, "SELECT tag, count(*), sum(items), sum(unread) "
-		    "FROM feed_tag JOIN feed ON feed.id = feed_tag.feed "
+		st, "SELECT tag, count(*), sum(items), sum(unread), "
+		    "sum(unread_stories) FROM feed_tag JOIN feed ON feed.id = feed_tag.feed "
 		    "WHERE hidden = 0 GROUP BY tag ORDER BY tag", err);
 	size_t cap = 0;
 
@@ -359,6 +377,12 @@ int store_tags(struct store *st, struct arena *arena, struct tag_row **tags,
 		t->feeds = sql_col_int(&q, 1);
 		t->items = sql_col_int(&q, 2);
 		t->unread = sql_col_int(&q, 3);
+		t->unread_stories = sql_col_int(&q, 4);
 	}
-	return sql_end(&q);
+	if (sql_end(&q) < 0)
+		return -1;
+	for (size_t i = 0; i < *n; i++)
+		if (count_tag(st, &(*tags)[i], err) < 0)
+			return -1;
+	return 0;
 }

@@ -77,6 +77,7 @@ int store_subs(struct store *st, bool hidden_too, struct arena *arena,
 /* What a list of all feeds shows of one, in the order of adding. */
 struct sub_line {
 	int64_t id, items, unread;
+	int64_t unread_stories;		/* with something unread in this feed */
 	struct str title, error;	/* as the user sees it; STR_NULL */
 	bool waiting;			/* it was never asked yet */
 };
@@ -108,9 +109,12 @@ int store_sub_move(struct store *st, int64_t *id, struct str url,
 int store_sub_hide(struct store *st, int64_t id, struct error *err);
 
 /* Tags of feeds with their counts, by name. */
+#define TAG_EXACT	2000
 struct tag_row {
 	struct str name;
 	int64_t feeds, items, unread;
+	int64_t unread_stories;		/* exact while TAG_EXACT items or fewer
+					   are unread, then of each feed alone */
 };
 int store_tags(struct store *st, struct arena *arena, struct tag_row **tags,
 	       size_t *n, struct error *err);
