@@ -319,11 +319,11 @@ void fetcher_wake(struct fetcher *f)
 	curl_multi_wakeup(f->multi);
 }
 
-/* Hand over what has ended: how many. */
-static int collect(struct fetcher *f)
+/* Hand over what has ended. */
+static void collect(struct fetcher *f)
 {
 	CURLMsg *msg;
-	int left, n = 0;
+	int left;
 
 	while ((msg = curl_multi_info_read(f->multi, &left))) {
 		CURLcode code = msg->data.result;
@@ -334,9 +334,7 @@ static int collect(struct fetcher *f)
 		curl_easy_getinfo(msg->easy_handle, CURLINFO_PRIVATE,
 				  (char **)&t);
 		hop_done(f, t, code);
-		n++;
 	}
-	return n;
 }
 
 int fetcher_poll(struct fetcher *f, struct fetch_fd *fds, size_t n,
@@ -354,14 +352,9 @@ int fetcher_poll(struct fetcher *f, struct fetch_fd *fds, size_t n,
 			(short)((fds[i].want_read ? CURL_WAIT_POLLIN : 0) |
 				(fds[i].want_write ? CURL_WAIT_POLLOUT : 0));
 	}
+	/* what is started now does not wait: its timer has run out */
 	start_some(f);
-	rc = curl_multi_perform(f->multi, &running);
-	if (collect(f) > 0)	/* the caller has something to do first */
-		timeout_ms = 0;
-	start_some(f);
-	if (rc == CURLM_OK)
-		rc = curl_multi_poll(f->multi, wait, (unsigned)n, timeout_ms,
-				     NULL);
+	rc = curl_multi_poll(f->multi, wait, (unsigned)n, timeout_ms, NULL);
 	if (rc == CURLM_OK)
 		rc = curl_multi_perform(f->multi, &running);
 	for (size_t i = 0; i < n; i++) {

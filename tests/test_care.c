@@ -64,9 +64,18 @@ static void test_damage(void **state)
 			fputc(k * 31 & 255, f);
 	}
 	fclose(f);
-	assert_null(store_open(w->path, STORE_WRITE, &w->err));
-	assert_int_equal(w->err.code, ERROR_CORRUPT);
-	assert_non_null(strstr(w->err.msg, "presser.db"));
+	/* seen before the first write, and none is made */
+	st = store_open(w->path, STORE_WRITE, &w->err);
+	assert_non_null(st);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(store_begin(st, &w->err), -1);
+		assert_int_equal(w->err.code, ERROR_CORRUPT);
+		assert_non_null(strstr(w->err.msg, "presser.db"));
+		assert_int_equal(store_meta_put(st, "key", STR("x"), &w->err),
+				 -1);
+		assert_int_equal(w->err.code, ERROR_CORRUPT);
+	}
+	store_close(st);
 	assert_int_equal(store_check(w->path, &out, &w->err), -1);
 	assert_true(out.len > 0);
 	snprintf(to, sizeof(to), "%s.saved", w->path);

@@ -292,6 +292,54 @@ static int take_config(struct engine *e, struct fetch_settings *fetch,
 	return rc;
 }
 
+static int start_thread(pthread_t *thread, void *(*run)(void *), void *arg)
+{
+	sigset_t all, old;
+	int rc;
+
+	/* signals are the first thread's */
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &old);
+	rc = pthread_create(thread, NULL, run, arg);
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	return rc;
+}
+
+static void *load_main(void *err)
+{
+	fetch_global_init(err);
+	return NULL;
+}
+
+/* The stores, while libcurl is loaded beside it: that takes as long. */
+static int open_stores(struct engine *e, const char *path,
+		       struct fetch_settings *fetch, struct settings *set,
+		       struct error *err)
+{
+	struct error net = { 0 };
+	pthread_t loader;
+	bool beside = start_thread(&loader, load_main, &net) == 0;
+	int rc = -1;
+
+	e->write_store = store_open(path, STORE_WRITE, err);
+	if (e->write_store && sync_feeds(e, err) == 0 &&
+	    take_config(e, fetch, set, err) == 0)
+		e->pull_store = store_open(path, STORE_READ, err);
+	if (e->pull_store)
+		e->search_store = store_open(path, STORE_READ, err);
+	if (e->search_store)
+		rc = 0;
+	if (beside)
+		pthread_join(loader, NULL);
+	else
+		load_main(&net);
+	if (rc == 0 && net.code) {
+		*err = net;
+		rc = -1;
+	}
+	return rc;
+}
+
 static int open_all(struct engine *e, const struct engine_options *o,
 		    struct error *err)
 {
@@ -308,16 +356,7 @@ static int open_all(struct engine *e, const struct engine_options *o,
 
 	if (pipe2(e->event_pipe, O_CLOEXEC | O_NONBLOCK) < 0)
 		return error_set_errno(err, "pipe");
-	if (fetch_global_init(err) < 0)
-		return -1;
-	e->write_store = store_open(o->paths->store, STORE_WRITE, err);
-	if (!e->write_store || sync_feeds(e, err) < 0 ||
-	    take_config(e, &pull.fetch, &set, err) < 0)
-		return -1;
-	e->pull_store = store_open(o->paths->store, STORE_READ, err);
-	e->search_store = e->pull_store ?
-		store_open(o->paths->store, STORE_READ, err) : NULL;
-	if (!e->search_store)
+	if (open_stores(e, o->paths->store, &pull.fetch, &set, err) < 0)
 		return -1;
 	site_rules_read(e->config_path, &rules);
 	pull.site_rules = buf_str(&rules);
@@ -329,19 +368,12 @@ static int open_all(struct engine *e, const struct engine_options *o,
 
 static int start_threads(struct engine *e, struct error *err)
 {
-	sigset_t all, old;
-	int rc;
+	int rc = start_thread(&e->writer_thread, writer_main, e);
 
-	/* signals are the first thread's */
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &old);
-	rc = pthread_create(&e->writer_thread, NULL, writer_main, e);
 	if (!rc)
-		rc = pthread_create(&e->pull_thread, NULL, pull_main, e);
+		rc = start_thread(&e->pull_thread, pull_main, e);
 	if (!rc)
-		rc = pthread_create(&e->searcher_thread, NULL, searcher_main,
-				    e);
-	pthread_sigmask(SIG_SETMASK, &old, NULL);
+		rc = start_thread(&e->searcher_thread, searcher_main, e);
 	if (!rc)
 		return 0;
 	errno = rc;

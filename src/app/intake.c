@@ -205,7 +205,7 @@ void intake_feed_end(struct intake *in, const struct job *job)
 	ack = job_new(JOB_ACK, job->number);
 	ack->feed = job->feed;
 	batch_send(b, ack);
-	b->hurry |= job->subscribing;
+	b->hurry |= job->subscribing || job->last;
 	arena_free(&arena);
 }
 

@@ -60,6 +60,7 @@ struct job {
 	int64_t feed, item;
 	int64_t count;
 	bool on, now, subscribing, via_moved;
+	bool last;		/* nothing else is under way: commit it */
 	enum mark mark;
 	struct str text, title;
 	struct str *words;

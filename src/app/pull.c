@@ -111,6 +111,7 @@ void pull_conclude(struct pull *p, struct task *t, enum wire_kind kind,
 	struct job *job = job_new(t->page ? JOB_TEXT : JOB_FEED_END,
 				  t->number);
 
+	job->last = !t->open_next && t->open_link == &p->tasks;
 	job->feed = t->feed;
 	job->item = t->item;
 	job->subscribing = t->subscribing;
@@ -442,7 +443,8 @@ static void let_fresh_be(struct pull *p)
 	struct sub *subs;
 	size_t n;
 
-	if (store_subs(p->st, false, &arena, &subs, &n, &err) == 0)
+	if (store_subs_added(p->st, now - SCHEDULE_FRESH_SPAN, &arena, &subs,
+			     &n, &err) == 0)
 		for (size_t i = 0; i < n; i++)
 			if (schedule_is_fresh(&subs[i], now)) {
 				struct job *job = job_new(JOB_LET_BE, 0);

@@ -142,6 +142,7 @@ bool schedule_is_fresh(const struct sub *sub, int64_t now)
 
 	return s->next_due != TIME_NONE && s->last_try != TIME_NONE &&
 	       s->next_due == s->last_try + SCHEDULE_FRESH &&
-	       s->last_try >= sub->added && s->last_try - sub->added <= 300 &&
+	       s->last_try >= sub->added &&
+	       s->last_try - sub->added <= SCHEDULE_FRESH_SPAN - SCHEDULE_FRESH &&
 	       now >= s->last_try && now < s->next_due;
 }

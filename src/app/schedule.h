@@ -13,6 +13,8 @@
 						   reaches further */
 #define SCHEDULE_FRESH		60	/* a feed just subscribed to and pulled
 					   is let be by the first refresh */
+#define SCHEDULE_FRESH_SPAN	360	/* and so long ago at most it was
+					   subscribed to */
 
 struct pulled {
 	const struct fetch_response *r;

@@ -99,6 +99,7 @@ static bool do_text(struct writer *w, struct job *job)
 	}
 	if (!job->now)
 		acknowledge(w, job);
+	w->b.hurry |= job->last;
 	return false;
 }
 

@@ -9,6 +9,8 @@
 #include "src/base/log.h"
 #include "src/base/mem.h"
 
+#define LOOK_MS	20	/* the first look for damage, at most */
+
 static enum error_code code_of(int rc)
 {
 	switch (rc & 0xff) {
@@ -74,6 +76,42 @@ int sql_fail(struct store *st, int rc, struct error *err)
 				 "%s: cannot read or write (%s): is the disk "
 				 "full?", st->path, said);
 	return error_set(err, code_of(rc), "%s: %s", st->path, said);
+}
+
+static int is_late(void *until)
+{
+	return clock_ticks_ms() > *(int64_t *)until;
+}
+
+/*
+ * Before the first write: damage is better seen then than in the middle of
+ * it. SQLite's own quick_check, stopped after LOOK_MS: whole for a small
+ * store, a sample of the tables' upper pages for a large one. A process that
+ * has nothing to write, or the network to wait for, is not held up by it.
+ */
+static int first_look(struct store *st, struct error *err)
+{
+	int64_t until = clock_ticks_ms() + LOOK_MS;
+	sqlite3_stmt *stmt = NULL;
+	int rc;
+
+	st->unseen = false;
+	sqlite3_progress_handler(st->db, 200, is_late, &until);
+	rc = sqlite3_prepare_v2(st->db, "PRAGMA quick_check(1)", -1, &stmt,
+				NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(stmt);
+	if (rc == SQLITE_ROW &&
+	    strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0)
+		rc = SQLITE_CORRUPT;
+	sqlite3_finalize(stmt);
+	sqlite3_progress_handler(st->db, 0, NULL, NULL);
+	if (rc == SQLITE_ROW || rc == SQLITE_DONE ||
+	    (rc & 0xff) == SQLITE_INTERRUPT)
+		return 0;
+	sql_fail(st, rc, err);
+	st->unseen = true;	/* nor is anything written later */
+	return -1;
 }
 
 static void forget_kept(struct store *st)
@@ -192,6 +230,11 @@ bool sql_row(struct query *q)
 
 	if (q->failed)
 		return false;
+	if (q->st->unseen && !sqlite3_stmt_readonly(q->stmt) &&
+	    first_look(q->st, q->err) < 0) {
+		q->failed = true;
+		return false;
+	}
 	rc = sqlite3_step(q->stmt);
 	if (rc == SQLITE_ROW)
 		return true;
@@ -280,12 +323,13 @@ int sql_get_int(struct store *st, const char *text, int64_t arg,
 
 int tx_begin(struct store *st, struct error *err)
 {
-	int rc = sql_exec(st, st->depth ? "SAVEPOINT s" : "BEGIN IMMEDIATE",
-			  err);
-
-	if (rc == 0)
-		st->depth++;
-	return rc;
+	if (st->unseen && first_look(st, err) < 0)
+		return -1;
+	if (sql_exec(st, st->depth ? "SAVEPOINT s" : "BEGIN IMMEDIATE",
+		     err) < 0)
+		return -1;
+	st->depth++;
+	return 0;
 }
 
 int tx_end(struct store *st, int rc, struct error *err)

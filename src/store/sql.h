@@ -24,6 +24,7 @@ struct store {
 	char *path;
 	enum store_mode mode;
 	int depth;		/* of open transactions */
+	bool unseen;		/* nothing was written, nor looked for damage */
 	bool damaged;		/* seen: do not checkpoint at the end */
 	struct {
 		uint64_t hash;		/* of text */

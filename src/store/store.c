@@ -18,7 +18,6 @@
 
 enum {
 	BUSY_MS = 5000,
-	LOOK_MS = 60,		/* the first look for damage, at most */
 	PAGE_BYTES = 8192,	/* texts of some kilobytes waste less */
 };
 
@@ -48,38 +47,6 @@ static int make_file(const char *path, struct error *err)
 	return error_set_errno(err, "%s: cannot be opened for writing", path);
 }
 
-static int is_late(void *until)
-{
-	return clock_ticks_ms() > *(int64_t *)until;
-}
-
-/*
- * Damage is better seen before anything is written than in the middle of it.
- * SQLite's own quick_check, stopped after LOOK_MS: whole for a small store,
- * a sample of the tables' upper pages for a large one.
- */
-static int first_look(struct store *st, struct error *err)
-{
-	int64_t until = clock_ticks_ms() + LOOK_MS;
-	sqlite3_stmt *stmt = NULL;
-	int rc;
-
-	sqlite3_progress_handler(st->db, 200, is_late, &until);
-	rc = sqlite3_prepare_v2(st->db, "PRAGMA quick_check(1)", -1, &stmt,
-				NULL);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_step(stmt);
-	if (rc == SQLITE_ROW &&
-	    strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0)
-		rc = SQLITE_CORRUPT;
-	sqlite3_finalize(stmt);
-	sqlite3_progress_handler(st->db, 0, NULL, NULL);
-	if (rc == SQLITE_ROW || rc == SQLITE_DONE ||
-	    (rc & 0xff) == SQLITE_INTERRUPT)
-		return 0;
-	return sql_fail(st, rc, err);
-}
-
 static int set_up(struct store *st, struct error *err)
 {
 	sqlite3_busy_timeout(st->db, BUSY_MS);
@@ -93,13 +60,16 @@ static int set_up(struct store *st, struct error *err)
 
 static int set_up_writer(struct store *st, struct error *err)
 {
+	int64_t pages;
 	char text[64];
 
+	if (sql_get_int(st, "PRAGMA page_count", 0, 0, &pages, err) < 0)
+		return -1;
 	/* before the first page is written these say how; later they do
-	 * nothing */
-	snprintf(text, sizeof(text), "PRAGMA page_size = %d", PAGE_BYTES);
-	if (sql_exec(st, text, err) < 0 ||
-	    sql_exec(st, "PRAGMA auto_vacuum = INCREMENTAL", err) < 0)
+	 * nothing but write it once more */
+	snprintf(text, sizeof(text), "PRAGMA page_size = %d;"
+		 "PRAGMA auto_vacuum = INCREMENTAL", PAGE_BYTES);
+	if (!pages && sql_exec(st, text, err) < 0)
 		return -1;
 	return sql_exec(st, "PRAGMA journal_mode = WAL;"
 			"PRAGMA synchronous = NORMAL;"
@@ -126,7 +96,8 @@ static int open_version(struct store *st, struct error *err)
 				  (long long)version);
 	if (sqlite3_db_readonly(st->db, "main"))
 		return sql_fail(st, SQLITE_READONLY, err);
-	if (first_look(st, err) < 0 || set_up_writer(st, err) < 0)
+	st->unseen = true;
+	if (set_up_writer(st, err) < 0)
 		return -1;
 	if (version < SCHEMA_VERSION)
 		return schema_migrate(st, (int)version, err);

@@ -2,6 +2,8 @@
 
 #include "src/store/subs.h"
 
+#include <stdlib.h>
+
 #include "src/base/buf.h"
 #include "src/store/sql.h"
 
@@ -47,17 +49,43 @@ static void read_row(struct query *q, struct arena *arena, struct sub *s)
 	s->unread = sql_col_int(q, c++);
 }
 
-static int add_tags(struct store *st, struct sub *s, struct arena *arena,
-		    struct error *err)
+static int by_id(const void *a, const void *b)
 {
-	struct query q = sql_start(st, "SELECT tag FROM feed_tag "
-				       "WHERE feed = ? ORDER BY at", err);
-	size_t cap = 0;
+	const struct sub *x = *(struct sub *const *)a;
+	const struct sub *y = *(struct sub *const *)b;
 
-	sql_int(&q, s->id);
-	while (sql_row(&q))
-		*ARENA_PUSH(arena, s->set.tags, s->set.n_tags, cap) =
-			sql_col_copy(&q, 0, arena);
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+/* One walk over the tags for any number of feeds. */
+static int add_tags(struct store *st, struct sub *subs, size_t n,
+		    struct arena *arena, struct error *err)
+{
+	struct sub **sorted = arena_alloc(arena, (n + 1) * sizeof(*sorted));
+	struct query q = sql_start(
+		st, n == 1 ? "SELECT feed, tag FROM feed_tag WHERE feed = ? "
+			     "ORDER BY at" :
+			     "SELECT feed, tag FROM feed_tag ORDER BY feed, at",
+		err);
+	size_t i = 0, cap = 0;
+
+	for (size_t k = 0; k < n; k++)
+		sorted[k] = &subs[k];
+	qsort(sorted, n, sizeof(*sorted), by_id);
+	if (n == 1)
+		sql_int(&q, subs->id);
+	while (sql_row(&q)) {
+		int64_t id = sql_col_int(&q, 0);
+
+		while (i < n && sorted[i]->id < id) {
+			i++;
+			cap = 0;
+		}
+		if (i < n && sorted[i]->id == id)
+			*ARENA_PUSH(arena, sorted[i]->set.tags,
+				    sorted[i]->set.n_tags, cap) =
+				sql_col_copy(&q, 1, arena);
+	}
 	return sql_end(&q);
 }
 
@@ -74,10 +102,7 @@ static int read_all(struct query *q, struct arena *arena, struct sub **subs,
 		read_row(q, arena, ARENA_PUSH(arena, *subs, *n, cap));
 	if (sql_end(q) < 0)
 		return -1;
-	for (size_t i = 0; i < *n; i++)
-		if (add_tags(st, &(*subs)[i], arena, err) < 0)
-			return -1;
-	return 0;
+	return *n ? add_tags(st, *subs, *n, arena, err) : 0;
 }
 
 static int read_one(struct query *q, struct arena *arena, struct sub *sub)
@@ -164,6 +189,16 @@ int store_subs_due(struct store *st, int64_t now, bool all,
 
 	sql_int(&q, now);
 	sql_int(&q, all);
+	return read_all(&q, arena, subs, n);
+}
+
+int store_subs_added(struct store *st, int64_t since, struct arena *arena,
+		     struct sub **subs, size_t *n, struct error *err)
+{
+	struct query q = sql_start(st, "SELECT " COLUMNS "FROM feed "
+				       "WHERE hidden = 0 AND added >= ?", err);
+
+	sql_int(&q, since);
 	return read_all(&q, arena, subs, n);
 }
 

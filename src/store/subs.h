@@ -74,6 +74,10 @@ int store_sub_get(struct store *st, int64_t id, struct arena *arena,
 int store_subs(struct store *st, bool hidden_too, struct arena *arena,
 	       struct sub **subs, size_t *n, struct error *err);
 
+/* Those that were subscribed to since then. */
+int store_subs_added(struct store *st, int64_t since, struct arena *arena,
+		     struct sub **subs, size_t *n, struct error *err);
+
 /* What a list of all feeds shows of one, in the order of adding. */
 struct sub_line {
 	int64_t id, items, unread;
