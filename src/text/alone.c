@@ -55,6 +55,12 @@ static struct utterance *goes_on(struct reading *r, const struct sentence *s,
 	if (!r->n_utterances || !at)
 		return NULL;
 	u = &r->utterances[r->n_utterances - 1];
+	/* "…," she said, referring to the pier. "…" */
+	for (size_t i = r->n_utterances; i-- > 0 && r->n_utterances - i < 4;)
+		if (r->utterances[i].paragraph != s->paragraph)
+			break;
+		else if (r->utterances[i].kind == QUOTE_DIRECT)
+			return &r->utterances[i];
 	if (u->paragraph == s->paragraph)
 		return u;
 	return r->pairs[at - 1].goes_on && r->pairs[at - 1].utterance ==
@@ -230,6 +236,9 @@ static bool read_loose(struct reading *r, const struct sentence *s,
 			return false;
 		if (!could_say(r, i, p->words) || !find_sayer(r, s, i, &cue))
 			continue;
+		/* "sings, in a part" */
+		if (token_cp(r, i + 1) == ',' && i + 2 < p->first)
+			return false;
 		end = clause_end(r, &cue, i + 1, s->last);
 		if (end < p->last)
 			end = p->last;

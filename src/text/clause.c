@@ -139,7 +139,11 @@ static size_t skip_listener(const struct reading *r, size_t i, size_t to)
 	size_t end = to > i + LISTENER_MAX ? i + LISTENER_MAX : to, start = i;
 
 	if (i < end && (token_is(r, i, WORD_PRONOUN) || token_eq(r, i, "me") ||
-			token_eq(r, i, "us") || token_eq(r, i, "her")))
+			token_eq(r, i, "us") ||
+			(token_eq(r, i, "her") &&
+			 (r->tokens[i + 1].classes || r->tokens[i + 1].cp) &&
+			 !token_is(r, i + 1, WORD_ROLE | WORD_ANON | WORD_MAN |
+					     WORD_WOMAN | WORD_ORG))))
 		return i + 1;
 	while (i < end && token_has(r, i, TOKEN_WORD) && !token_quoted(r, i) &&
 	       !is_prep(r, i) && !token_is(r, i, WORD_THAT | WORD_TIME |
@@ -231,6 +235,19 @@ size_t clause_start(const struct reading *r, struct cue *cue, size_t to)
 		if (k)
 			return k;
 	}
+	/* Said Orla Quint, who runs the board, "…" */
+	if (cue->form == CUE_INVERTED && token_cp(r, i) == ',' &&
+	    cue->first == r->sentences[r->tokens[cue->verb].sentence].first)
+		for (k = i + 1; k < to && k - i < THAT_MAX; k++)
+			if (token_quoted(r, k) &&
+			    (token_cp(r, k - 1) == ',' ||
+			     token_cp(r, k - 1) == ':'))
+				return k;
+	/* said, however, "…" */
+	if (token_cp(r, i) == ',' && i + 3 < to &&
+	    token_is(r, i + 1, WORD_ADV) && token_cp(r, i + 2) == ',' &&
+	    token_quoted(r, i + 3))
+		return i + 3;
 	if (token_cp(r, i) == ',') {
 		/* said, "…" */
 		return i + 1 < to && token_quoted(r, i + 1) ? i + 1 : to;
@@ -240,6 +257,10 @@ size_t clause_start(const struct reading *r, struct cue *cue, size_t to)
 		if (k < to && token_eq(r, k, "to"))
 			return frames & FRAME_TO ? i : k;
 		k = clause_skip_adjuncts(r, k, to);
+		/* told the Harbour Gazette (HG), "…" */
+		if (k + 3 < to && token_cp(r, k) == '(' &&
+		    token_cp(r, k + 2) == ')')
+			k += 3;
 		if (k < to && (token_cp(r, k) == ':' || token_cp(r, k) == ','))
 			k++;
 		if (k < to && token_quoted(r, k))
@@ -371,6 +392,10 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 	} else {
 		fronted = fronted || cue->form == CUE_PARTICIPLE;
 	}
+	/* Holding signs calling her "late", they … */
+	fronted = fronted || (cue->form == CUE_PARTICIPLE &&
+			      token_has(r, s->first, TOKEN_ING) &&
+			      cue->verb - s->first < 6);
 	/* when asked about it, she said */
 	fronted = fronted || (cue->form == CUE_PASSIVE &&
 			      (cue->first == s->first ||

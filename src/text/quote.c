@@ -16,7 +16,7 @@
  * taking what clause_end gives it.
  */
 
-enum { LEFT_WORDS = 3, NEST_MAX = 3, PIECE_REACH = 16, LABEL_WORDS = 4,
+enum { LEFT_WORDS = 3, COUNT_MAX = 8, NEST_MAX = 3, PIECE_REACH = 16, LABEL_WORDS = 4,
        OPENING_MAX = 60, OVER_MAX = 60 };
 
 struct part {
@@ -29,7 +29,7 @@ static size_t count_words(const struct reading *r, size_t first, size_t last)
 {
 	size_t n = 0;
 
-	for (size_t i = first; i < last && n < LEFT_WORDS; i++)
+	for (size_t i = first; i < last && n < COUNT_MAX; i++)
 		n += token_has(r, i, TOKEN_WORD);
 	return n;
 }
@@ -196,6 +196,7 @@ static size_t second_piece(struct part *p, struct utterance *u,
 	    k >= to || token_is(r, k, WORD_AND | WORD_WHO) ||
 	    (token_is(r, k, WORD_SUB) && !opening) ||
 	    token_has(r, k, TOKEN_ING) || u->kind == QUOTE_DIRECT ||
+	    c->form == CUE_INVERTED ||
 	    (next && next->verb < to && next->first <= k + 3))
 		return i;
 	u->kind = utterance_kind(r, k, to) == u->kind ? u->kind : QUOTE_MIXED;
@@ -215,6 +216,18 @@ static bool is_reopened(const struct reading *r, size_t first)
 	       r->pairs[at - 1].utterance == (int32_t)r->n_utterances - 1;
 }
 
+/* The quotation that ends the clause and stands behind a colon: "He wavered:
+ * “I may go,” he said". 0: none. */
+static size_t behind_colon(const struct reading *r, size_t from, size_t end)
+{
+	size_t first;
+
+	if (!token_quoted(r, end - 1))
+		return 0;
+	first = r->pairs[r->tokens[end - 1].pair].first;
+	return first > from + 2 && token_cp(r, first - 1) == ':' ? first : 0;
+}
+
 /* "…, she said". Gives where the region goes on. */
 static size_t read_behind(struct part *p, const struct cue *c, size_t from,
 			  size_t end, size_t to, int depth)
@@ -223,7 +236,18 @@ static size_t read_behind(struct part *p, const struct cue *c, size_t from,
 	struct utterance *u, *last;
 	size_t at = r->n_utterances;
 	bool opening = count_words(r, from, end) < LEFT_WORDS;
+	size_t quoted = behind_colon(r, from, end);
 
+	if (quoted) {
+		struct part before = {
+			r, p->s, saying_first_cue(r, p->s, from)
+		};
+
+		if (depth < NEST_MAX)
+			read_region(&before, from, quoted, depth + 1);
+		from = quoted;
+		at = r->n_utterances;
+	}
 	while (from < end && (token_is(r, from, WORD_AND) ||
 			      token_cp(r, from) == ',') &&
 	       !token_quoted(r, from))
@@ -239,7 +263,13 @@ static size_t read_behind(struct part *p, const struct cue *c, size_t from,
 		u = utterance_add(r, from);
 		u->kind = utterance_kind(r, from, end);
 	}
-	if (!utterance_add_piece(r, u, from, end))
+	/* In the islands, they say, "nobody locks a door" */
+	if (is_broken(r, c, to) && token_is(r, from, WORD_PREP) &&
+	    count_words(r, from, end) < 8 &&
+	    utterance_kind(r, from, end) == QUOTE_INDIRECT &&
+	    is_opening(r, p->s, c))
+		u->kind = QUOTE_DIRECT;
+	else if (!utterance_add_piece(r, u, from, end))
 		return cue_stop(c);
 	utterance_set_cue(u, c);
 	end = second_piece(p, u, c, to, opening);

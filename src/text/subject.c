@@ -166,7 +166,8 @@ static bool is_break(const struct reading *r, size_t i)
 	    token_is(r, i, WORD_SUB | WORD_AND))
 		return !(token_is(r, i, WORD_PREP) && r->tokens[i].name < 0 &&
 			 !token_quoted(r, i) && !token_is(r, i, WORD_AND));
-	return token_is(r, i, WORD_THAT | WORD_WHO) || token_is_finite(r, i);
+	return token_is(r, i, WORD_THAT | WORD_WHO | WORD_I) ||
+	       token_is_finite(r, i);
 }
 
 /* "the people who know him": behind the relative's verb at i - 1, the token

@@ -33,7 +33,7 @@ bool utterance_add_piece(struct reading *r, struct utterance *u, size_t first,
 		if (token_quoted(r, i)) {
 			struct pair *p = &r->pairs[r->tokens[i].pair];
 
-			p->utterance = (int32_t)(r->n_utterances - 1);
+			p->utterance = (int32_t)(u - r->utterances);
 			if (p->last > i)
 				i = p->last - 1;
 		}

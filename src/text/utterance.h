@@ -8,7 +8,7 @@
 /* A new last one, in the paragraph of a token; it stays the arena's. */
 struct utterance *utterance_add(struct reading *r, size_t token);
 
-/* Tokens first to last (half open) as a piece of the last one, the marks at
+/* Tokens first to last (half open) as a piece, the marks at
  * its ends left off; the pairs in it are taken. False when no word is among
  * them. */
 bool utterance_add_piece(struct reading *r, struct utterance *u, size_t first,
