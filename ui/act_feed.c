@@ -332,11 +332,36 @@ static void one_speaker(struct reader *r)
 						     "Every speaker's.");
 }
 
+/* A number stands for one of those whom the name on the page could mean. */
+static bool take_number(struct reader *r, struct str text)
+{
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct archive a;
+	int64_t n;
+	bool taken = false;
+
+	if (r->help_of == HELP_SPEAKER && r->focus == PANE_HELP &&
+	    str_to_int(text, &n) &&
+	    archive_read(r->store, str_from(r->help_speaker), TIME_NONE, 1,
+			 &arena, &a, &err) < 0 &&
+	    n >= 1 && (size_t)n <= a.n_choices) {
+		snprintf(r->help_speaker, sizeof(r->help_speaker), "%.*s",
+			 STR_ARG(a.choices[n - 1].ask));
+		taken = true;
+	}
+	arena_free(&arena);
+	return taken;
+}
+
 /* All that one speaker said: of that name, or of the current quotation. */
 static void show_speaker(struct reader *r, struct str name)
 {
 	const struct article *a = &r->article;
 	const struct entry *e = feeds_selected(&r->feeds);
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct archive found;
 	struct str role;
 
 	if (!name.len && r->focus == PANE_FEEDS && e &&
@@ -348,9 +373,15 @@ static void show_speaker(struct reader *r, struct str name)
 		reader_say(r, STYLE_STATUS, "No speaker is selected.");
 		return;
 	}
-	snprintf(r->help_speaker, sizeof(r->help_speaker), "%.*s",
-		 STR_ARG(name));
+	if (!take_number(r, name))
+		snprintf(r->help_speaker, sizeof(r->help_speaker), "%.*s",
+			 STR_ARG(name));
 	reader_show_help(r, HELP_SPEAKER, 0);
+	if (archive_read(r->store, str_from(r->help_speaker), TIME_NONE, 1,
+			 &arena, &found, &err) < 0 && found.n_choices)
+		prompt_open(&r->prompt, ACTION_SPEAKER,
+			    "Which one? (number): ", "");
+	arena_free(&arena);
 }
 
 void act_find(struct reader *r, const struct command *c)

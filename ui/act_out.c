@@ -115,6 +115,19 @@ static struct str passage(const struct article *a, struct arena *arena)
 	return STR_NULL;
 }
 
+/* The current one of the article; on a speaker's page the one at its top. */
+static void copy_quote(struct reader *r, enum cite_form form, struct buf *out)
+{
+	struct arena arena = { 0 };
+	struct citation c;
+
+	if (r->focus != PANE_HELP || r->help_of != HELP_SPEAKER)
+		export_quote(&r->article, form, out);
+	else if (reader_speaker_quote(r, &arena, &c))
+		cite_put(out, &c, form);
+	arena_free(&arena);
+}
+
 static void copy(struct reader *r, struct str what)
 {
 	struct article *a = &r->article;
@@ -141,11 +154,11 @@ static void copy(struct reader *r, struct str what)
 	} else if (str_starts(what, STR("quote"))) {
 		struct buf b = { 0 };
 
-		export_quote(a, str_eq(what, STR("quote-markdown")) ?
-					EXPORT_MARKDOWN :
-				str_eq(what, STR("quote-json")) ? EXPORT_JSON :
-								  EXPORT_TEXT,
-			     &b);
+		copy_quote(r, str_eq(what, STR("quote-markdown")) ?
+				      CITE_MARKDOWN :
+			      str_eq(what, STR("quote-json")) ? CITE_JSON :
+								CITE_TEXT,
+			   &b);
 		text = arena_str(&arena, buf_str(&b));
 		buf_free(&b);
 	}

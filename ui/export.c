@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "src/base/clock.h"
 #include "src/base/json.h"
 #include "src/base/utf8.h"
 
@@ -118,55 +117,26 @@ static void add_json(const struct article *a, struct buf *out)
 	buf_add_char(out, '\n');
 }
 
-static void add_quote_json(const struct article *a, struct str said,
-			   struct str name, struct str role, struct buf *out)
-{
-	const struct quote *q = &a->item.analysis.quotes[a->quote];
-	const struct row *row = &a->item.row;
-	struct json_writer w = { .out = out };
-
-	json_begin_object(&w);
-	json_field_str(&w, "text", said);
-	json_field_str(&w, "kind", str_from(quote_kind_name(q->kind)));
-	json_field_str(&w, "speaker", name);
-	json_field_str(&w, "role", role.len ? role : STR_NULL);
-	json_field_str(&w, "side", q->speaker < 0 ? STR_NULL :
-		       a->item.analysis.persons[q->speaker].side);
-	json_field_str(&w, "outlet", row->feed_title);
-	json_field_time(&w, "published", row->published);
-	json_field_str(&w, "title", row->title);
-	json_field_str(&w, "link", row->link);
-	json_end_object(&w);
-	buf_add_char(out, '\n');
-}
-
-void export_quote(const struct article *a, enum export_form form,
+void export_quote(const struct article *a, enum cite_form form,
 		  struct buf *out)
 {
 	const struct row *row = &a->item.row;
+	const struct analysis *an = &a->item.analysis;
 	struct arena arena = { 0 };
-	struct str role, name, said;
-	char day[CLOCK_RFC3339];
-	bool marks = form == EXPORT_MARKDOWN;
+	struct citation c;
 
 	if (!a->open || a->quote < 0)
 		return;
-	name = article_speaker(a, a->quote, &role);
-	said = article_quote_text(a, a->quote, &arena);
-	clock_format(row->published, day);
-	if (form == EXPORT_JSON) {
-		add_quote_json(a, said, name, role, out);
-	} else {
-		buf_add_fmt(out, marks ? "> %.*s\n>\n> \xE2\x80\x94 **%.*s**" :
-					 "%.*s\n\xE2\x80\x94 %.*s",
-			    STR_ARG(said), STR_ARG(name));
-		if (role.len)
-			buf_add_fmt(out, ", %.*s", STR_ARG(role));
-		buf_add_fmt(out, marks ? ", [%.*s%s%.10s](<%.*s>)\n" :
-					 ", %.*s%s%.10s, %.*s\n",
-			    STR_ARG(row->feed_title), *day ? ", " : "", day,
-			    STR_ARG(row->link));
-	}
+	c = (struct citation){
+		.kind = an->quotes[a->quote].kind,
+		.text = article_quote_text(a, a->quote, &arena),
+		.outlet = row->feed_title, .title = row->title,
+		.link = row->link, .when = row->published,
+	};
+	c.name = article_speaker(a, a->quote, &c.role);
+	if (an->quotes[a->quote].speaker >= 0)
+		c.side = an->persons[an->quotes[a->quote].speaker].side;
+	cite_put(out, &c, form);
 	arena_free(&arena);
 }
 

@@ -1,6 +1,7 @@
 #ifndef PRESSER_UI_EXPORT_H
 #define PRESSER_UI_EXPORT_H
 
+#include "src/app/cite.h"
 #include "src/base/buf.h"
 #include "ui/model.h"
 
@@ -16,7 +17,7 @@ void export_article(const struct article *a, enum export_form form,
 		    struct buf *out);
 /* The current quotation with speaker, role, outlet, date and link: as text,
  * Markdown or JSON. Nothing when there is none. */
-void export_quote(const struct article *a, enum export_form form,
+void export_quote(const struct article *a, enum cite_form form,
 		  struct buf *out);
 void export_links(const struct article *a, struct buf *out);
 

@@ -1,10 +1,19 @@
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "src/app/who.h"
+#include "src/base/buf.h"
 #include "src/base/clock.h"
 #include "src/store/said.h"
 #include "ui/model.h"
+
+enum {
+	SPEAKERS_READ = 2000,	/* names whose forms are joined */
+	SPEAKERS_SHOWN = 100,
+	NUMBERS_BYTES = 400,
+};
 
 void feeds_free(struct feeds_model *m)
 {
@@ -147,23 +156,70 @@ static int add_named(struct feeds_model *m, struct store *st,
 	return 0;
 }
 
+struct talker {
+	size_t row;
+	int64_t quotes;
+};
+
+static int most_first(const void *a, const void *b)
+{
+	const struct talker *x = a, *y = b;
+
+	if (x->quotes != y->quotes)
+		return x->quotes < y->quotes ? 1 : -1;
+	return (x->row > y->row) - (x->row < y->row);
+}
+
+/* "[1,5]": the numbers of all forms of one name; STR_NULL when one is all. */
+static struct str numbers_of(const struct speaker_row *rows, const size_t *of,
+			     size_t n, size_t leader, struct arena *arena)
+{
+	struct buf b = { 0 };
+	struct str out = STR_NULL;
+	size_t forms = 0;
+
+	for (size_t i = 0; i < n && b.len < NUMBERS_BYTES; i++)
+		if (of[i] == leader)
+			buf_add_fmt(&b, "%s%lld", forms++ ? "," : "[",
+				    (long long)rows[i].id);
+	buf_add_char(&b, ']');
+	if (forms > 1)
+		out = arena_str(arena, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
+/* Those who speak most, all forms of a name as one. */
 static int add_speakers(struct feeds_model *m, struct store *st,
 			struct error *err)
 {
 	struct speaker_row *rows;
-	size_t n;
+	struct talker *talkers;
+	size_t n, *of;
 
 	add(m, ENTRY_FOLD, STR("Speakers"));
 	if (!m->speakers)
 		return 0;
-	if (store_speakers(st, STR_NULL, 100, &m->arena, &rows, &n, err) < 0)
+	if (store_speakers(st, SPEAKERS_READ, &m->arena, &rows, &n, err) < 0)
 		return -1;
+	of = who_group(rows, n, &m->arena);
+	talkers = arena_alloc(&m->arena, (n + 1) * sizeof(*talkers));
 	for (size_t i = 0; i < n; i++) {
-		struct entry *e = add(m, ENTRY_SPEAKER, rows[i].name);
+		talkers[i].row = i;
+		talkers[of[i]].quotes += rows[i].quotes;
+	}
+	if (n)
+		qsort(talkers, n, sizeof(*talkers), most_first);
+	for (size_t i = 0; i < n && i < SPEAKERS_SHOWN && talkers[i].quotes;
+	     i++) {
+		const struct speaker_row *r = &rows[talkers[i].row];
+		struct entry *e = add(m, ENTRY_SPEAKER, r->name);
 
-		e->view = (struct view){ .kind = VIEW_SPEAKER,
-					 .id = rows[i].id };
-		e->items = rows[i].quotes;
+		e->view = (struct view){
+			.kind = VIEW_SPEAKER, .id = r->id,
+			.text = numbers_of(rows, of, n, talkers[i].row,
+					   &m->arena) };
+		e->items = talkers[i].quotes;
 	}
 	return 0;
 }

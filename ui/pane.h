@@ -45,6 +45,8 @@ void pane_help_lines(const struct keys *keys, struct str needle, int width,
 
 /* All that one speaker said, by week, outlet and date. .tag is the one of
  * archive.said. */
+/* Those whom a name could mean, numbered. */
+void pane_who_lines(const struct archive *a, int width, struct lines *out);
 void pane_speaker_lines(const struct archive *a, int width,
 			struct lines *out);
 

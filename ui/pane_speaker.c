@@ -7,6 +7,28 @@
 
 enum { BAR_CELLS = 24 };
 
+/* What else the name is, and the offices that articles give. */
+static void put_forms(const struct archive *a, int width, struct lines *out)
+{
+	struct buf b = { 0 };
+	struct wrap w = { .width = width, .tag = -1, .style = STYLE_FAINT,
+			  .first = STR(" "), .rest = STR(" ") };
+
+	for (size_t i = 0; i < a->n_names; i++)
+		buf_add_fmt(&b, "%s%.*s", i ? ", " : "also ",
+			    STR_ARG(a->names[i]));
+	if (a->n_names && a->n_roles > 1)
+		buf_add_cstr(&b, "; ");
+	for (size_t i = 0; a->n_roles > 1 && i < a->n_roles && i < 6; i++)
+		buf_add_fmt(&b, "%s%.*s %lld", i ? ", " : "as ",
+			    STR_ARG(a->roles[i].role),
+			    (long long)a->roles[i].quotes);
+	w.text = arena_str(&out->arena, buf_str(&b));
+	buf_free(&b);
+	if (w.text.len)
+		wrap_add(out, &w);
+}
+
 static void put_head(const struct archive *a, int width, struct lines *out)
 {
 	char first[CLOCK_RFC3339], last[CLOCK_RFC3339];
@@ -23,7 +45,30 @@ static void put_head(const struct archive *a, int width, struct lines *out)
 			   a->n_outlets, a->n_outlets == 1 ? "" : "s", first,
 			   last);
 	wrap_add(out, &w);
+	put_forms(a, width, out);
 	lines_add(out);
+}
+
+/* Several have the name: a number for each. */
+void pane_who_lines(const struct archive *a, int width, struct lines *out)
+{
+	for (size_t i = 0; i < a->n_choices; i++) {
+		const struct archive_choice *c = &a->choices[i];
+		struct wrap w = {
+			.width = width, .tag = -1,
+			.first = arena_fmt(&out->arena, " %2zu  ", i + 1),
+			.rest = STR("     "), .indent_style = STYLE_KEY,
+		};
+
+		w.text = arena_fmt(&out->arena, "%.*s%s%.*s  %lld",
+				   STR_ARG(c->name),
+				   *c->ask.p == '=' ? ", whichever" :
+				   c->role.len ? ", " : "",
+				   STR_ARG(*c->ask.p == '=' ? STR_NULL :
+							      c->role),
+				   (long long)c->quotes);
+		wrap_add(out, &w);
+	}
 }
 
 /* A bar a week; weeks of nothing in a row are one line. */

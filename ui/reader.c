@@ -133,8 +133,29 @@ static void speaker_lines(struct reader *r, int width, struct lines *ls)
 	if (archive_read(r->store, str_from(r->help_speaker), TIME_NONE,
 			 SPEAKER_SAID, &ls->arena, &a, &err) == 0)
 		pane_speaker_lines(&a, width, ls);
+	else if (a.n_choices)
+		pane_who_lines(&a, width, ls);
 	else
 		reader_fail(r, &err);
+}
+
+bool reader_speaker_quote(struct reader *r, struct arena *arena,
+			  struct citation *c)
+{
+	const struct lines *ls = reader_lines(r, PANE_HELP);
+	struct error err;
+	struct archive a;
+	size_t i = r->help_top;
+
+	while (i < ls->n && ls->v[i].tag < 0)
+		i++;
+	if (i == ls->n ||
+	    archive_read(r->store, str_from(r->help_speaker), TIME_NONE,
+			 SPEAKER_SAID, arena, &a, &err) < 0 ||
+	    (size_t)ls->v[i].tag >= a.n)
+		return false;
+	archive_cite(&a, (size_t)ls->v[i].tag, c);
+	return true;
 }
 
 static void help_lines(struct reader *r, int width, struct lines *ls)

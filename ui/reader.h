@@ -2,6 +2,7 @@
 #define PRESSER_UI_READER_H
 
 #include "src/app/settings.h"
+#include "src/app/cite.h"
 #include "src/app/engine.h"
 #include "src/base/file.h"
 #include "ui/layout.h"
@@ -158,6 +159,9 @@ const struct lines *reader_lines(struct reader *r, enum pane_id pane);
  * of the screen; and go back to it. */
 void reader_anchor(struct reader *r);
 void reader_to_anchor(struct reader *r);
+/* The quotation at the top of a speaker's page; false: none is. */
+bool reader_speaker_quote(struct reader *r, struct arena *arena,
+			  struct citation *c);
 void reader_quote_shown(struct reader *r);	/* scroll to the quotation */
 int64_t reader_now(void);
 

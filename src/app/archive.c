@@ -4,70 +4,302 @@
 
 #include <stdlib.h>
 
+#include "src/app/who.h"
 #include "src/base/clock.h"
-#include "src/base/gate.h"
+#include "src/base/map.h"
 #include "src/base/utf8.h"
 #include "src/model/item.h"
-#include "src/text/lexicon.h"
 
-enum { DAY = 86400, WEEK = 7 * DAY, NAMES_SHOWN = 8, BAR_CELLS = 30 };
+enum {
+	DAY = 86400, WEEK = 7 * DAY, NAMES_SHOWN = 8,
+	PEOPLE_MAX = 200000,	/* names of the archive that are looked at */
+	MATES_MAX = 20000,	/* who else speaks where a surname does */
+	ROLES_MAX = 100,
+};
 
-/* "Dr Amina Sefu": the name. */
-static struct str without_honorifics(struct str name)
+/* Items, in rising order. */
+struct ids {
+	int64_t *v;
+	size_t n, cap;
+};
+
+static bool ids_have(const struct ids *ids, int64_t id)
 {
-	struct arena own = { 0 };
+	size_t low = 0, high = ids->n;
 
-	name = str_trim(name);
-	for (;;) {
-		ptrdiff_t blank = str_find_char(name, ' ');
-		const struct word *w;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
 
-		if (blank <= 0)
-			break;
-		w = lexicon_look_up(&lexicon_en, utf8_lower_str(
-			&own, str_slice(name, 0, (size_t)blank)));
-		if (!(w->classes & (WORD_MR | WORD_MRS | WORD_TITLE)) ||
-		    w->classes & WORD_FIRST)
-			break;
-		name = str_trim(str_slice(name, (size_t)blank, name.len));
+		if (ids->v[mid] < id)
+			low = mid + 1;
+		else
+			high = mid;
 	}
-	arena_free(&own);
-	return name;
+	return low < ids->n && ids->v[low] == id;
 }
 
-/* Rows of one who speaks: what is called just so, else the only one whose
- * name has it. */
-static int find_speaker(struct store *st, struct str name,
-			struct arena *arena, struct speaker_row **rows,
-			size_t *n, struct error *err)
+/* Everybody who speaks in the archive, and who is whom. */
+struct people {
+	struct speaker_row *rows;
+	size_t n;
+	size_t *of;		/* by who_group */
+};
+
+/* Those that it could be, one of each person. */
+static void add_choice(struct archive *a, size_t *cap,
+		       const struct people *p, size_t leader,
+		       struct arena *arena)
+{
+	const struct speaker_row *r = &p->rows[leader];
+	struct archive_choice *c;
+
+	for (size_t i = 0; i < a->n_choices; i++)
+		if (a->choices[i].row == leader)
+			return;
+	c = ARENA_PUSH(arena, a->choices, a->n_choices, *cap);
+	*c = (struct archive_choice){ .name = r->name, .ask = r->name,
+				      .role = r->role, .row = leader };
+	for (size_t i = 0; i < p->n; i++)
+		if (p->of[i] == leader)
+			c->quotes += p->rows[i].quotes;
+}
+
+static int most_first(const void *a, const void *b)
+{
+	const struct archive_choice *x = a, *y = b;
+
+	if (x->quotes != y->quotes)
+		return x->quotes < y->quotes ? 1 : -1;
+	return str_cmp(x->name, y->name);
+}
+
+static bool has_word(struct str s)
+{
+	return str_find_char(s, ' ') >= 0;
+}
+
+/* Whose name it is, wholly; a person's name of one word is no whole one. */
+static void choose_same(struct archive *a, const struct people *p,
+			const enum who_match *match, bool lone,
+			struct arena *arena)
+{
+	size_t cap = 0;
+
+	for (size_t i = 0; i < p->n; i++)
+		if (match[i] == WHO_SAME &&
+		    (lone || p->rows[i].kind != SPEAKER_PERSON ||
+		     has_word(p->rows[i].name)))
+			add_choice(a, &cap, p, p->of[i], arena);
+}
+
+/* Whose name has it in it; a surname that nobody has in full comes last. */
+static void choose_part(struct archive *a, const struct people *p,
+			const enum who_match *match, struct arena *arena)
+{
+	size_t cap = 0, alone = p->n;
+
+	for (size_t i = 0; i < p->n; i++) {
+		if (match[i] == WHO_PART || match[i] == WHO_SURNAME)
+			add_choice(a, &cap, p, p->of[i], arena);
+		else if (match[i] == WHO_SAME)
+			alone = p->of[i];
+	}
+	if (a->n_choices > 1)
+		qsort(a->choices, a->n_choices, sizeof(*a->choices),
+		      most_first);
+	if (a->n_choices > 1 && alone < p->n) {
+		add_choice(a, &cap, p, alone, arena);
+		a->choices[a->n_choices - 1].ask =
+			arena_fmt(arena, "=%.*s",
+				  STR_ARG(p->rows[alone].name));
+	}
+}
+
+/* Are the words in it, as whole ones? */
+static bool has_words(struct str text, struct str words)
+{
+	ptrdiff_t at;
+
+	for (; (at = str_find(text, words)) >= 0;
+	     text = str_slice(text, (size_t)at + 1, text.len)) {
+		size_t end = (size_t)at + words.len;
+
+		if ((!at || text.p[at - 1] == ' ') &&
+		    (end == text.len || text.p[end] == ' ' ||
+		     text.p[end] == ','))
+			return true;
+	}
+	return false;
+}
+
+/* Whose office it is, else whose name has its letters. */
+static void choose_by(struct archive *a, const struct people *p,
+		      struct str asked, bool role, struct arena *arena)
+{
+	struct arena own = { 0 };
+	struct str needle = utf8_squeeze(&own, utf8_fold(&own, asked));
+	size_t cap = 0;
+
+	for (size_t i = 0; needle.len && i < p->n; i++) {
+		struct str in = utf8_fold(&own, role ? p->rows[i].role :
+						       p->rows[i].name);
+
+		if (role ? has_words(in, needle) : str_find(in, needle) >= 0)
+			add_choice(a, &cap, p, p->of[i], arena);
+	}
+	arena_free(&own);
+	if (a->n_choices > 1)
+		qsort(a->choices, a->n_choices, sizeof(*a->choices),
+		      most_first);
+}
+
+static int tell_choices(const struct archive *a, struct str asked,
+			struct error *err)
 {
 	struct buf could = { 0 };
-	struct str bare = without_honorifics(name);
+	int rc;
+
+	for (size_t i = 0; i < a->n_choices && i < NAMES_SHOWN; i++) {
+		const struct archive_choice *c = &a->choices[i];
+
+		buf_add_fmt(&could, "%s%.*s (", i ? ", " : "",
+			    STR_ARG(c->ask));
+		if (c->role.len)
+			buf_add_fmt(&could, "%.*s, ", STR_ARG(c->role));
+		buf_add_fmt(&could, "%lld)", (long long)c->quotes);
+	}
+	rc = error_set(err, ERROR_NOT_FOUND, "%.*s: %zu speakers; choose: "
+		       "%s%s", STR_ARG(asked), a->n_choices, buf_cstr(&could),
+		       a->n_choices > NAMES_SHOWN ? ", …" : "");
+	buf_free(&could);
+	return rc;
+}
+
+/* The row that stands for the one who is asked for; choices in a when it
+ * could be several. */
+static int find_speaker(const struct people *p, struct str name,
+			struct arena *arena, struct archive *a, size_t *leader,
+			struct error *err)
+{
+	bool lone = name.len > 1 && name.p[0] == '=';
+	struct str asked = str_slice(name, lone, name.len);
+	const enum who_match *match = who_match_all(asked, p->rows, p->n,
+						    arena);
+
+	choose_same(a, p, match, lone, arena);
+	if (!a->n_choices && !lone)
+		choose_part(a, p, match, arena);
+	if (!a->n_choices && !lone)
+		choose_same(a, p, match, true, arena);
+	if (!a->n_choices && !lone)
+		choose_by(a, p, asked, true, arena);
+	if (!a->n_choices && !lone)
+		choose_by(a, p, asked, false, arena);
+	if (!a->n_choices)
+		return error_set(err, ERROR_NOT_FOUND, "%.*s is not quoted in "
+				 "the stored articles", STR_ARG(asked));
+	if (a->n_choices > 1)
+		return tell_choices(a, asked, err);
+	*leader = a->choices[0].row;
+	a->n_choices = 0;
+	return 0;
+}
+
+/* --- what they said --- */
+
+static int add_said(struct store *st, int64_t speaker, int64_t since,
+		    size_t limit, const struct ids *only, struct arena *arena,
+		    struct archive *a, size_t *cap, struct error *err)
+{
+	struct said *said;
+	size_t n;
+
+	if (store_said(st, speaker, since, limit, arena, &said, &n, err) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (!only || ids_have(only, said[i].item))
+			*ARENA_PUSH(arena, a->said, a->n, *cap) = said[i];
+	return 0;
+}
+
+static size_t row_of(const struct people *p, const struct map *numbers,
+		     int64_t speaker)
+{
+	uint64_t at;
+
+	return map_get(numbers, str_of((const char *)&speaker,
+				       sizeof(speaker)), &at) ?
+	       (size_t)at : p->n;
+}
+
+/*
+ * What articles that say "Mr Khan" alone tell of this Khan: those in whose
+ * story he speaks under his full name, and no other Khan does.
+ */
+static int add_surname(struct store *st, const struct people *p,
+		       const struct map *numbers, size_t single,
+		       size_t leader, int64_t since, size_t limit,
+		       struct arena *arena, struct archive *a, size_t *cap,
+		       struct error *err)
+{
+	struct story_speaker *mates;
+	struct ids his = { 0 };
+	size_t n;
+
+	if (store_story_speakers(st, p->rows[single].id, MATES_MAX, arena,
+				 &mates, &n, err) < 0)
+		return -1;
+	for (size_t i = 0, end; i < n; i = end) {
+		bool him = false, other = false;
+
+		for (end = i; end < n && mates[end].item == mates[i].item;
+		     end++) {
+			size_t row = row_of(p, numbers, mates[end].speaker);
+
+			if (row == p->n ||
+			    !who_is_surname(p->rows[single].name,
+					    p->rows[row].name))
+				continue;
+			him = him || p->of[row] == leader;
+			other = other || p->of[row] != leader;
+		}
+		if (him && !other)
+			*ARENA_PUSH(arena, his.v, his.n, his.cap) =
+				mates[i].item;
+	}
+	return his.n ? add_said(st, p->rows[single].id, since, limit, &his,
+				arena, a, cap, err) : 0;
+}
+
+static int gather(struct store *st, const struct people *p, size_t leader,
+		  int64_t since, size_t limit, struct arena *arena,
+		  struct archive *a, struct error *err)
+{
+	struct map numbers = { 0 };
+	size_t cap = 0, cap_names = 0;
 	int rc = 0;
 
-	if (store_speakers_named(st, name, arena, rows, n, err) < 0)
-		return -1;
-	if (!*n && bare.len != name.len &&
-	    store_speakers_named(st, bare, arena, rows, n, err) < 0)
-		return -1;
-	if (*n)
-		return 0;
-	if (store_speakers(st, bare, NAMES_SHOWN + 1, arena, rows, n, err) < 0)
-		return -1;
-	if (!*n)
-		return error_set(err, ERROR_NOT_FOUND, "%.*s is not quoted in "
-				 "the stored articles", STR_ARG(name));
-	if (*n == 1)
-		return store_speakers_named(st, (*rows)[0].name, arena, rows,
-					    n, err);
-	for (size_t i = 0; i < *n && i < NAMES_SHOWN; i++)
-		buf_add_fmt(&could, "%s%.*s (%lld)", i ? ", " : "",
-			    STR_ARG((*rows)[i].name),
-			    (long long)(*rows)[i].quotes);
-	rc = error_set(err, ERROR_NOT_FOUND, "several speakers are called so: "
-		       "%s%s", buf_cstr(&could),
-		       *n > NAMES_SHOWN ? ", …" : "");
-	buf_free(&could);
+	for (size_t i = 0; i < p->n; i++)
+		map_put(&numbers, str_of((const char *)&p->rows[i].id,
+					 sizeof(p->rows[i].id)), i);
+	for (size_t i = 0; i < p->n && rc == 0; i++) {
+		const struct speaker_row *r = &p->rows[i];
+
+		if (p->of[i] == leader) {
+			rc = add_said(st, r->id, since, limit, NULL, arena, a,
+				      &cap, err);
+			if (!a->role.p)
+				a->role = r->role;
+			if (i != leader && !str_eq(r->name, a->name))
+				*ARENA_PUSH(arena, a->names, a->n_names,
+					    cap_names) = r->name;
+		} else if (r->kind == SPEAKER_PERSON && !has_word(r->name) &&
+			   who_is_surname(r->name, p->rows[leader].name)) {
+			rc = add_surname(st, p, &numbers, i, leader, since,
+					 limit, arena, a, &cap, err);
+		}
+	}
+	map_free(&numbers);
 	return rc;
 }
 
@@ -147,29 +379,52 @@ static void count_weeks(struct archive *a)
 			a->weeks[(a->said[i].when - a->week) / WEEK]++;
 }
 
+static int more_of_role(const void *a, const void *b)
+{
+	const struct archive_role *x = a, *y = b;
+
+	return x->quotes != y->quotes ? x->quotes < y->quotes ? 1 : -1 :
+					str_cmp(x->role, y->role);
+}
+
+static void count_roles(struct archive *a, struct arena *arena)
+{
+	size_t cap = 0;
+
+	for (size_t i = 0; i < a->n; i++) {
+		size_t k = 0;
+
+		if (!a->said[i].role.len || a->n_roles > ROLES_MAX)
+			continue;
+		while (k < a->n_roles && !str_eq_nocase(a->roles[k].role,
+							a->said[i].role))
+			k++;
+		if (k == a->n_roles)
+			ARENA_PUSH(arena, a->roles, a->n_roles, cap)->role =
+				a->said[i].role;
+		a->roles[k].quotes++;
+	}
+	if (a->n_roles)
+		qsort(a->roles, a->n_roles, sizeof(*a->roles), more_of_role);
+}
+
 int archive_read(struct store *st, struct str name, int64_t since,
 		 size_t limit, struct arena *arena, struct archive *out,
 		 struct error *err)
 {
-	struct speaker_row *rows;
-	size_t n_rows, cap = 0;
+	struct people p;
+	size_t leader = 0;
 
 	*out = (struct archive){ .first = TIME_NONE, .last = TIME_NONE };
-	if (find_speaker(st, name, arena, &rows, &n_rows, err) < 0)
+	if (store_speakers(st, PEOPLE_MAX, arena, &p.rows, &p.n,
+			   err) < 0)
 		return -1;
-	out->name = rows[0].name;
-	for (size_t i = 0; i < n_rows; i++) {
-		struct said *said;
-		size_t n;
-
-		if (store_said(st, rows[i].id, since, limit, arena, &said, &n,
-			       err) < 0)
-			return -1;
-		for (size_t k = 0; k < n; k++)
-			*ARENA_PUSH(arena, out->said, out->n, cap) = said[k];
-		if (!out->role.p)
-			out->role = rows[i].role;
-	}
+	p.of = who_group(p.rows, p.n, arena);
+	if (find_speaker(&p, name, arena, out, &leader, err) < 0)
+		return -1;
+	out->name = p.rows[leader].name;
+	if (gather(st, &p, leader, since, limit, arena, out, err) < 0)
+		return -1;
 	if (!out->n)
 		return 0;
 	qsort(out->said, out->n, sizeof(*out->said), newest_first);
@@ -179,6 +434,7 @@ int archive_read(struct store *st, struct str name, int64_t since,
 	out->first = out->said[out->n - 1].when;
 	for (size_t i = 0; i < out->n && !out->side.p; i++)
 		out->side = out->said[i].side;
+	count_roles(out, arena);
 	find_repeats(out, arena);
 	count_outlets(out, arena);
 	count_weeks(out);
@@ -231,148 +487,4 @@ struct str archive_sign(enum quote_kind kind)
 		break;
 	}
 	return STR("~");
-}
-
-/* --- for people and programs --- */
-
-static void put_said(struct json_writer *w, const struct archive *a, size_t i)
-{
-	const struct said *s = &a->said[i];
-	const struct repeat *r = &a->repeats[i];
-
-	json_begin_object(w);
-	json_field_str(w, "text", s->text);
-	json_field_str(w, "kind", str_from(quote_kind_name(s->kind)));
-	json_field_str(w, "verb", s->verb);
-	json_field_bool(w, "negated", s->flags & QUOTE_NEGATED);
-	json_field_bool(w, "denies", s->flags & QUOTE_DENIES);
-	json_field_str(w, "role", s->role);
-	json_field_str(w, "side", s->side);
-	json_field_time(w, "published", s->when);
-	json_field_str(w, "outlet", s->feed_title);
-	json_field_str(w, "title", s->title);
-	json_field_str(w, "link", s->link);
-	json_key(w, "repeat");
-	if (r->kind == REPEAT_FIRST)
-		json_put_null(w);
-	else
-		json_put_str(w, str_from(repeat_kind_name(r->kind)));
-	json_key(w, "of");
-	if (r->kind == REPEAT_FIRST)
-		json_put_null(w);
-	else
-		json_put_int(w, (int64_t)r->first);
-	json_end_object(w);
-}
-
-void archive_put_json(struct buf *out, const struct archive *a)
-{
-	struct json_writer w = { .out = out };
-
-	json_begin_object(&w);
-	json_key(&w, "speaker");
-	json_begin_object(&w);
-	json_field_str(&w, "name", a->name);
-	json_field_str(&w, "role", a->role);
-	json_field_str(&w, "side", a->side);
-	json_field_int(&w, "quotes", (int64_t)a->n);
-	json_field_time(&w, "first", a->first);
-	json_field_time(&w, "last", a->last);
-	json_end_object(&w);
-	json_key(&w, "outlets");
-	json_begin_array(&w);
-	for (size_t i = 0; i < a->n_outlets; i++) {
-		json_begin_object(&w);
-		json_field_str(&w, "outlet", a->outlets[i].title);
-		json_field_int(&w, "quotes", a->outlets[i].quotes);
-		json_end_object(&w);
-	}
-	json_end_array(&w);
-	json_key(&w, "weeks");
-	json_begin_array(&w);
-	for (size_t i = 0; i < a->n_weeks; i++) {
-		json_begin_object(&w);
-		json_field_time(&w, "week", archive_week(a, i));
-		json_field_int(&w, "quotes", a->weeks[i]);
-		json_end_object(&w);
-	}
-	json_end_array(&w);
-	json_key(&w, "quotes");
-	json_begin_array(&w);
-	for (size_t i = 0; i < a->n; i++)
-		put_said(&w, a, i);
-	json_end_array(&w);
-	json_end_object(&w);
-}
-
-static void put_gated(struct buf *out, struct str s)
-{
-	gate_add(out, s, GATE_LINE);
-}
-
-static void put_weeks(struct buf *out, const struct archive *a)
-{
-	int64_t most = 1;
-	char day[CLOCK_RFC3339];
-
-	for (size_t i = 0; i < a->n_weeks; i++)
-		most = a->weeks[i] > most ? a->weeks[i] : most;
-	for (size_t i = 0; i < a->n_weeks; i++) {
-		int64_t cells = (a->weeks[i] * BAR_CELLS + most - 1) / most;
-
-		clock_format(archive_week(a, i), day);
-		buf_add_fmt(out, "%.10s ", day);
-		for (int64_t k = 0; k < cells; k++)
-			buf_add_char(out, '#');
-		buf_add_fmt(out, "%s%lld\n", cells ? " " : "",
-			    (long long)a->weeks[i]);
-	}
-}
-
-/* Each quotation once, with who else carried it. */
-void archive_put_lines(struct buf *out, const struct archive *a)
-{
-	char day[CLOCK_RFC3339], last[CLOCK_RFC3339];
-
-	put_gated(out, a->name);
-	if (a->role.len) {
-		buf_add_cstr(out, ", ");
-		put_gated(out, a->role);
-	}
-	if (!a->n) {
-		buf_add_cstr(out, "\nnothing since then");
-		return;
-	}
-	clock_format(a->first, day);
-	clock_format(a->last, last);
-	buf_add_fmt(out, "\n%zu quotation%s in %zu outlet%s, %.10s to "
-		    "%.10s\n\n", a->n, a->n == 1 ? "" : "s", a->n_outlets,
-		    a->n_outlets == 1 ? "" : "s", day, last);
-	put_weeks(out, a);
-	for (size_t i = 0; i < a->n; i++) {
-		const struct said *s = &a->said[i];
-
-		if (a->repeats[i].kind != REPEAT_FIRST)
-			continue;
-		clock_format(s->when, day);
-		buf_add_fmt(out, "\n%.10s  ", day);
-		put_gated(out, s->feed_title);
-		buf_add_cstr(out, ": ");
-		put_gated(out, s->title);
-		buf_add_fmt(out, "\n          %.*s ",
-			    STR_ARG(archive_sign(s->kind)));
-		put_gated(out, s->text);
-		for (size_t k = 0; k < i; k++) {
-			if (a->repeats[k].kind == REPEAT_FIRST ||
-			    a->repeats[k].first != i)
-				continue;
-			buf_add_fmt(out, "\n            %s in ",
-				    repeat_kind_name(a->repeats[k].kind));
-			put_gated(out, a->said[k].feed_title);
-		}
-		buf_add_char(out, '\n');
-	}
-	/* the printer ends the last line */
-	if (out->len && out->p[out->len - 1] == '\n')
-		out->len--;
 }

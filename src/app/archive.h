@@ -1,6 +1,7 @@
 #ifndef PRESSER_APP_ARCHIVE_H
 #define PRESSER_APP_ARCHIVE_H
 
+#include "src/app/cite.h"
 #include "src/base/buf.h"
 #include "src/base/json.h"
 #include "src/relate/repeat.h"
@@ -14,10 +15,29 @@ struct archive_outlet {
 	int64_t quotes;
 };
 
+/* One of several whom a name could mean. */
+struct archive_choice {
+	struct str name, role;	/* role: STR_NULL when none is told */
+	struct str ask;		/* what asks for this one alone */
+	int64_t quotes;
+	size_t row;		/* our own */
+};
+
+struct archive_role {
+	struct str role;
+	int64_t quotes;
+};
+
 #define ARCHIVE_WEEKS	26
 
 struct archive {
 	struct str name, role, side;	/* role, side: the last ones told */
+	struct str *names;		/* the other forms of the name */
+	size_t n_names;
+	struct archive_role *roles;	/* as articles give them, most first */
+	size_t n_roles;
+	struct archive_choice *choices;	/* when the name means several */
+	size_t n_choices;
 	int64_t first, last;		/* TIME_NONE when there is nothing */
 	struct said *said;		/* newest first */
 	struct repeat *repeats;		/* for each; .first indexes said */
@@ -31,9 +51,12 @@ struct archive {
 
 /*
  * Everything that is known of a speaker since a time (TIME_NONE: ever), at
- * most limit utterances. The name may lack its case and accents and have
- * honorifics; a part of it will do where only one speaker has it: "Khan" is
- * never two people. ERROR_NOT_FOUND names those it could be. In the arena.
+ * most limit utterances, under all forms of the name that who.h joins. What
+ * is asked for may lack case and accents, be spelt in another way, or have
+ * honorifics; a part of it, or an office, will do where only one speaker has
+ * it: "Khan" is never two people. Articles that say "Khan" alone count where
+ * one Khan alone speaks in their story. "=Khan" is that name and no other.
+ * ERROR_NOT_FOUND with choices: those it could be. All in the arena.
  */
 int archive_read(struct store *st, struct str name, int64_t since,
 		 size_t limit, struct arena *arena, struct archive *out,
@@ -43,9 +66,14 @@ int archive_read(struct store *st, struct str name, int64_t since,
 int archive_since(struct str text, int64_t now, int64_t *since,
 		  struct error *err);
 
-/* As presser quotes --speaker prints it. */
+/* As presser quotes --speaker prints it; Markdown: each quotation as it is
+ * copied, what is word for word the same once. */
 void archive_put_json(struct buf *out, const struct archive *a);
 void archive_put_lines(struct buf *out, const struct archive *a);
+void archive_put_markdown(struct buf *out, const struct archive *a);
+
+/* Utterance i, to be copied. */
+void archive_cite(const struct archive *a, size_t i, struct citation *c);
 
 /* Monday of week i of archive.weeks. */
 int64_t archive_week(const struct archive *a, size_t i);

@@ -124,7 +124,7 @@ static void put_lines(struct buf *out, const struct document *doc,
 
 /* All that one speaker said in the stored articles. */
 static int whole_archive(const struct verb *verb, const char *speaker,
-			 const char *since_text, bool json)
+			 const char *since_text, bool json, bool markdown)
 {
 	int64_t since = TIME_NONE;
 	struct arena arena = { 0 };
@@ -146,9 +146,15 @@ static int whole_archive(const struct verb *verb, const char *speaker,
 	if (archive_read(st, str_from(speaker), since, SAID_MAX, &arena, &a,
 			 &err) < 0) {
 		status = verb_fail(verb, &err);
+		if (json && a.n_choices) {
+			archive_put_json(&out, &a);
+			verb_print(verb, &out);
+		}
 	} else {
 		if (json)
 			archive_put_json(&out, &a);
+		else if (markdown)
+			archive_put_markdown(&out, &a);
 		else
 			archive_put_lines(&out, &a);
 		status = verb_print(verb, &out);
@@ -160,11 +166,12 @@ static int whole_archive(const struct verb *verb, const char *speaker,
 
 int cmd_quotes(const struct verb *verb, int argc, char **argv)
 {
-	bool json = false, html = false;
+	bool json = false, html = false, markdown = false;
 	const char *url = NULL, *speaker = NULL, *since = NULL;
 	const struct option_spec specs[] = {
 		{ "json", &json, NULL },
 		{ "html", &html, NULL },
+		{ "markdown", &markdown, NULL },
 		{ "url", NULL, &url },
 		{ "speaker", NULL, &speaker },
 		{ "since", NULL, &since },
@@ -180,13 +187,14 @@ int cmd_quotes(const struct verb *verb, int argc, char **argv)
 	count = verb_options(verb, argc, argv, specs, 0, 1, &status);
 	if (count < 0)
 		return status;
-	if ((speaker != NULL) == (count == 1) || (since && !speaker)) {
+	if ((speaker != NULL) == (count == 1) || 
+	    ((since || markdown) && !speaker)) {
 		error_set(&err, ERROR_USAGE, "wants a file, or --speaker NAME");
 		verb_fail(verb, &err);
 		return EXIT_WRONG_USE;
 	}
 	if (speaker)
-		return whole_archive(verb, speaker, since, json);
+		return whole_archive(verb, speaker, since, json, markdown);
 	buf_init(&bytes, FILE_MAX_BYTES);
 	rc = file_read(argv[1], &bytes, &err);
 	if (rc == 0 && html)

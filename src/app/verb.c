@@ -106,7 +106,7 @@ const struct verb verbs[] = {
 	  "  --json   {\"config\", \"data\", \"store\", \"state\"}; else lines\n",
 	  cmd_path },
 	{ "quotes", "[--json] [--html] [--url URL] FILE | --speaker NAME "
-	  "[--since DATE]",
+	  "[--since DATE] [--markdown]",
 	  "Find who says what in a text, or all that one speaker said.",
 	  "  --json           one JSON object; else a line for each quotation\n"
 	  "  --html           FILE is a page; its article is read\n"
@@ -114,7 +114,10 @@ const struct verb verbs[] = {
 	  "  --speaker NAME   what NAME said in all stored articles: when, in\n"
 	  "                   which outlet, how often; the same quotation once,\n"
 	  "                   with who else carried it and who cut it\n"
-	  "  --since DATE     only since then: 2026-11-01, 7d, 2w, 3m\n",
+	  "                   NAME may be an office or a part of the name where\n"
+	  "                   only one speaker has it; =NAME that name alone\n"
+	  "  --since DATE     only since then: 2026-11-01, 7d, 2w, 3m\n"
+	  "  --markdown       each quotation with who, where and when\n",
 	  cmd_quotes },
 	{ "recover", "FILE",
 	  "Carry what a damaged store still gives into a new one, FILE.",

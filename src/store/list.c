@@ -109,8 +109,8 @@ static void add_where(struct buf *b, struct store *st,
 		buf_add_fmt(b, "%s.archived = 1", i);
 		break;
 	case VIEW_SPEAKER:
-		buf_add_fmt(b, "%s.id IN (SELECT item FROM said WHERE "
-			    "speaker = ?1)", i);
+		buf_add_fmt(b, "%s.id IN (SELECT item FROM said WHERE speaker "
+			    "IN (SELECT value FROM json_each(?1)))", i);
 		break;
 	case VIEW_ERRORS:
 		buf_add_fmt(b, "%s.archived = 0 AND %s.feed IN (SELECT id "
@@ -168,8 +168,13 @@ void list_view_bind(struct query *q, const struct view *view)
 	switch (view->kind) {
 	case VIEW_FEED:
 	case VIEW_STORY:
-	case VIEW_SPEAKER:
 		sql_int(q, view->id);
+		break;
+	case VIEW_SPEAKER:
+		if (view->text.len)
+			sql_text(q, view->text);
+		else
+			sql_int(q, view->id);
 		break;
 	case VIEW_TAG:
 		sql_text(q, view->text);

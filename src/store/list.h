@@ -18,7 +18,8 @@ enum view_kind {
 	VIEW_STARRED,
 	VIEW_LATER,
 	VIEW_ARCHIVED,
-	VIEW_SPEAKER,		/* id: items in which this one speaks */
+	VIEW_SPEAKER,		/* id: items in which this one speaks; text:
+				   "[1,5]" all numbers that this one has */
 	VIEW_ERRORS,		/* items of feeds that fail */
 	VIEW_SEARCH,		/* text: a query (search.h), best first */
 };

@@ -29,42 +29,38 @@ static int read_speakers(struct query *q, struct arena *arena,
 	return sql_end(q);
 }
 
-int store_speakers(struct store *st, struct str needle, size_t limit,
-		   struct arena *arena, struct speaker_row **rows, size_t *n,
-		   struct error *err)
+int store_speakers(struct store *st, size_t limit, struct arena *arena,
+		   struct speaker_row **rows, size_t *n, struct error *err)
 {
 	struct query q = sql_start(
 		st, "SELECT id, kind, name, role, quotes, last FROM speaker "
-		    "WHERE quotes > 0 AND (?1 IS NULL OR instr(key, ?1)) "
-		    "ORDER BY quotes DESC, id LIMIT ?2", err);
-	struct arena own = { 0 };
-	int rc;
+		    "WHERE quotes > 0 ORDER BY quotes DESC, id LIMIT ?", err);
 
-	sql_text(&q, needle.len ? utf8_fold(&own, needle) : STR_NULL);
 	sql_int(&q, (int64_t)limit);
-	rc = read_speakers(&q, arena, rows, n);
-	arena_free(&own);
-	return rc;
+	return read_speakers(&q, arena, rows, n);
 }
 
-int store_speakers_named(struct store *st, struct str name,
-			 struct arena *arena, struct speaker_row **rows,
+int store_story_speakers(struct store *st, int64_t speaker, size_t limit,
+			 struct arena *arena, struct story_speaker **rows,
 			 size_t *n, struct error *err)
 {
-	struct arena own = { 0 };
-	struct str key = utf8_squeeze(&own, utf8_fold(&own, name));
 	struct query q = sql_start(
-		st, "SELECT id, kind, name, role, quotes, last FROM speaker "
-		    "WHERE quotes > 0 AND key IN (?, ?, ?) "
-		    "ORDER BY quotes DESC, id", err);
-	int rc;
+		st, "SELECT DISTINCT s.item, o.speaker FROM said s "
+		    "CROSS JOIN item i ON i.id = s.item "
+		    "CROSS JOIN item j ON j.story = i.story "
+		    "CROSS JOIN said o ON o.item = j.id "
+		    "WHERE s.speaker = ?1 AND o.speaker <> ?1 "
+		    "ORDER BY s.item LIMIT ?2", err);
+	size_t cap = 0;
 
-	/* the kinds that have a name; see put_said */
-	for (int kind = SPEAKER_PERSON; kind <= SPEAKER_PLACE; kind++)
-		sql_text(&q, arena_fmt(&own, "%d %.*s", kind, STR_ARG(key)));
-	rc = read_speakers(&q, arena, rows, n);
-	arena_free(&own);
-	return rc;
+	*rows = NULL;
+	*n = 0;
+	sql_int(&q, speaker);
+	sql_int(&q, (int64_t)limit);
+	while (sql_row(&q))
+		*ARENA_PUSH(arena, *rows, *n, cap) = (struct story_speaker){
+			sql_col_int(&q, 0), sql_col_int(&q, 1) };
+	return sql_end(&q);
 }
 
 /* The utterance out of its article's stored text; false: it is not there. */

@@ -17,16 +17,19 @@ struct speaker_row {
 	int64_t last;		/* spoke last at */
 };
 
-/* By number of quotes, most first. needle: part of the name, any case;
- * STR_NULL all. */
-int store_speakers(struct store *st, struct str needle, size_t limit,
-		   struct arena *arena, struct speaker_row **rows, size_t *n,
-		   struct error *err);
+/* By number of quotes, most first. */
+int store_speakers(struct store *st, size_t limit, struct arena *arena,
+		   struct speaker_row **rows, size_t *n, struct error *err);
 
-/* Those of just this name (case and accents aside), whatever they are taken
- * for, a person or an organisation: rows of one who speaks. */
-int store_speakers_named(struct store *st, struct str name,
-			 struct arena *arena, struct speaker_row **rows,
+/*
+ * Who else speaks in the story of each item in which one does: for a surname
+ * alone, whose it can be. By item, at most limit pairs.
+ */
+struct story_speaker {
+	int64_t item, speaker;
+};
+int store_story_speakers(struct store *st, int64_t speaker, size_t limit,
+			 struct arena *arena, struct story_speaker **rows,
 			 size_t *n, struct error *err);
 
 /* One utterance. */
