@@ -13,17 +13,7 @@
 void evidence_say(struct evidence *e, const char *field, const char *where,
 		  struct str value, bool agrees)
 {
-	struct account *account = e->account;
-	struct witness *w;
-
-	if (!account || !value.len || account->n_witnesses >= 200)
-		return;
-	w = ARENA_PUSH(e->a, account->witnesses, account->n_witnesses,
-		       account->cap_witnesses);
-	w->field = field;
-	w->where = where;
-	w->value = gate_str(e->a, arena_str(e->a, value), GATE_LINE);
-	w->agrees = agrees;
+	account_say(e->account, e->a, field, where, value, agrees);
 }
 
 struct str evidence_fact(const struct evidence *e, const char *const *keys,

@@ -12,6 +12,7 @@
 #include "feeds/known.h"
 #include "feeds/meta.h"
 #include "feeds/page.h"
+#include "feeds/wall.h"
 #include "src/base/gate.h"
 
 #define BYLINE_WORDS	16
@@ -150,17 +151,20 @@ static int extract_page(struct page *page, const struct extract_source *source,
 	size_t words, n;
 
 	jsonld_find(page, &ld);
-	meta_find(page, &ld, source, doc,
-		  account && !account->brief ? account : NULL, &lines);
+	meta_find(page, &ld, source, doc, account, &lines);
 	choose_article(page, &ld, doc->title, why);
 	words = words_kept(page, why);
-	if (words < LITTLE && ld.body.len > 200)
+	if (words < LITTLE && ld.body.len > 200) {
+		if (ld.is_paid)
+			doc->flags |= DOCUMENT_PAYWALL;
 		return from_jsonld(&ld, source, page->arena, doc, err);
+	}
 	if (!words || (words < LITTLE && !page->good_words))
 		keep_all(page, why);
 	else
 		drop_lines(page, &lines, why);
 	keep_embeds(page, why);
+	wall_find(page, &ld, why, account, &doc->flags);
 	if (account)
 		account->marks = arena_alloc(page->arena, SITE_MARKS *
 					     sizeof(*account->marks));

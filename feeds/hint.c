@@ -217,6 +217,16 @@ static const struct keyword hints[] = {
 	{ "metered", HINT_PAYWALL }, { "^piano", HINT_PAYWALL },
 	{ "regwall", HINT_PAYWALL }, { "^gate", HINT_PAYWALL },
 	{ "locked", HINT_PAYWALL }, { "barrier", HINT_PAYWALL },
+	{ "paywall", HINT_WALL }, { "pay-wall", HINT_WALL },
+	{ "regwall", HINT_WALL }, { "reg-wall", HINT_WALL },
+	{ "registration-wall", HINT_WALL }, { "subscription-wall", HINT_WALL },
+	{ "subscriber-only", HINT_WALL }, { "subscribers-only", HINT_WALL },
+	{ "subscribe-wall", HINT_WALL }, { "members-only", HINT_WALL },
+	{ "paid-content", HINT_WALL },
+	{ "content-gate", HINT_WALL }, { "article-gate", HINT_WALL },
+	{ "paybox", HINT_WALL }, { "bezahlschranke", HINT_WALL },
+	{ "mur-payant", HINT_WALL }, { "metered-content", HINT_WALL },
+	{ "locked-content", HINT_WALL }, { "content-locked", HINT_WALL },
 };
 
 static const struct keyword phrases[] = {
@@ -406,6 +416,7 @@ static const char *const hint_names[] = {
 	"related", "card", "share", "ad", "newsletter", "author", "caption",
 	"date", "tags", "consent", "hidden", "title", "dek", "widget",
 	"embed", "pull", "key", "note", "form", "live", "list", "paywall",
+	"wall",
 };
 
 static const char *const phrase_names[] = {

@@ -19,6 +19,7 @@ enum hint {
 	HINT_HIDDEN, HINT_TITLE, HINT_DEK, HINT_WIDGET, HINT_EMBED,
 	HINT_PULL, HINT_KEY, HINT_NOTE, HINT_FORM, HINT_LIVE, HINT_LIST,
 	HINT_PAYWALL,
+	HINT_WALL,		/* by its name a wall before a paid text */
 	HINT_COUNT
 };
 

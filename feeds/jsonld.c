@@ -143,6 +143,37 @@ static void take_author(struct walk *w, const struct json *v)
 	ld->authors[ld->n_authors++] = name;
 }
 
+/* isAccessibleForFree is false, of it or of a part of it. */
+static bool is_for_money(const struct json *v)
+{
+	const struct json *parts = json_get(v, "hasPart");
+
+	for (size_t i = 0;; i++) {
+		const struct json *x = json_get(v, "isAccessibleForFree");
+		struct str s = str_trim(json_str(x));
+
+		if (json_kind(x) == JSON_KIND_FALSE ||
+		    str_ends_nocase(s, STR("false")))
+			return true;
+		if (i >= (json_len(parts) ? json_len(parts) : parts != NULL) ||
+		    i >= NODES_MAX)
+			return false;
+		v = json_len(parts) ? json_at(parts, i) : parts;
+	}
+}
+
+static unsigned words_of(const struct json *v)
+{
+	const struct json *x = json_get(v, "wordCount");
+	int64_t n = 0;
+
+	if (json_kind(x) == JSON_KIND_STRING)
+		str_to_int(str_trim(json_str(x)), &n);
+	else
+		json_to_int(x, &n);
+	return n > 0 && n < 1000000 ? (unsigned)n : 0;
+}
+
 static void take(struct walk *w)
 {
 	const struct json *v = w->best, *x;
@@ -177,9 +208,8 @@ static void take(struct walk *w)
 		take_author(w, json_at(x, i));
 	if (x && !json_len(x))
 		take_author(w, x);
-	x = json_get(v, "isAccessibleForFree");
-	ld->is_paid = json_kind(x) == JSON_KIND_FALSE ||
-		      str_eq_nocase(json_str(x), STR("false"));
+	ld->is_paid = is_for_money(v);
+	ld->words = words_of(v);
 	ld->is_live = is_type(v, "LiveBlogPosting");
 	x = json_get(v, "liveBlogUpdate");
 	for (size_t i = 0; i < json_len(x) && i < UPDATES_MAX; i++) {

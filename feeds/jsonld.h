@@ -11,7 +11,8 @@ struct jsonld {
 	struct str authors[8];
 	bool author_is_org[8], author_is_person[8];
 	size_t n_authors;
-	bool is_live, is_paid;
+	bool is_live, is_paid;	/* paid: not accessible for free, or a part */
+	unsigned words;		/* wordCount; 0 when it says nothing */
 	struct str *updates;	/* bodies of a live blog's entries */
 	size_t n_updates, cap_updates;
 };

@@ -2,6 +2,27 @@
 
 #include "feeds/reason.h"
 
+#include "src/base/gate.h"
+
+#define WITNESSES_MAX	200
+
+void account_say(struct account *account, struct arena *arena,
+		 const char *field, const char *where, struct str value,
+		 bool agrees)
+{
+	struct witness *w;
+
+	if (!account || account->brief || !value.len ||
+	    account->n_witnesses >= WITNESSES_MAX)
+		return;
+	w = ARENA_PUSH(arena, account->witnesses, account->n_witnesses,
+		       account->cap_witnesses);
+	w->field = field;
+	w->where = where;
+	w->value = gate_str(arena, arena_str(arena, value), GATE_LINE);
+	w->agrees = agrees;
+}
+
 const char *reason_text(enum reason reason)
 {
 	static const char *const texts[REASON_COUNT] = {
@@ -18,6 +39,7 @@ const char *reason_text(enum reason reason)
 		[REASON_TAIL] = "behind the last sentence",
 		[REASON_REPEATED] = "repeated",
 		[REASON_SITE] = "on other pages of the site too",
+		[REASON_WALL] = "asks for a subscription",
 		[REASON_RULE_DROP] = "your rule drops it",
 		[REASON_TEXT] = "running text",
 		[REASON_PART] = "part of the body",

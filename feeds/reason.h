@@ -26,6 +26,7 @@ enum reason {
 	REASON_TAIL,		/* behind the last sentence */
 	REASON_REPEATED,	/* stands in the text once more */
 	REASON_SITE,		/* on other pages of the site too */
+	REASON_WALL,		/* asks for a subscription */
 	REASON_RULE_DROP,	/* a rule of the reader's own */
 	REASON_KEPT,		/* from here on: in the article */
 	REASON_TEXT = REASON_KEPT,	/* running text */
@@ -69,5 +70,11 @@ struct account {
 	struct witness *witnesses;
 	size_t n_witnesses, cap_witnesses;
 };
+
+/* One more witness, for account (which may be NULL); an empty value or one
+ * too many is left out. where and field must outlive it. */
+void account_say(struct account *account, struct arena *arena,
+		 const char *field, const char *where, struct str value,
+		 bool agrees);
 
 #endif

@@ -364,6 +364,24 @@ static void tag_quotes(const struct article *a, struct lines *out)
 	}
 }
 
+/* Why the text stops here. */
+static void wall_line(struct builder *b)
+{
+	struct wrap w = {
+		.text = STR("The page gives the rest only to those who "
+			    "subscribe or sign in."),
+		.style = STYLE_FAINT, .width = b->width + b->indent,
+		.first = b->pad, .rest = b->pad, .tag = -1,
+	};
+	size_t from;
+
+	blank_line(b);
+	from = b->out->n;
+	wrap_add(b->out, &w);
+	for (size_t i = from; i < b->out->n; i++)	/* not of the text */
+		b->out->v[i].at = (struct span){ 0, 0 };
+}
+
 void pane_article_lines(const struct article *a, int width, int measure,
 			int64_t now, struct lines *out)
 {
@@ -398,5 +416,8 @@ void pane_article_lines(const struct article *a, int width, int measure,
 			block_lines(&b, &whole, 0);
 	}
 	tag_quotes(a, out);
+	if ((a->item.row.flags & (ROW_PAYWALL | ROW_TEASER)) ==
+	    (ROW_PAYWALL | ROW_TEASER))
+		wall_line(&b);
 	link_lines(&b);
 }

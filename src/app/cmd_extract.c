@@ -112,6 +112,7 @@ static void put_document(struct json_writer *w, const struct document *doc,
 	json_field_str(w, "image", doc->image);
 	json_field_str(w, "image_alt", doc->image_alt);
 	json_field_bool(w, "paywall", doc->flags & DOCUMENT_PAYWALL);
+	json_field_bool(w, "teaser", doc->flags & DOCUMENT_TEASER);
 	json_field_bool(w, "live", doc->flags & DOCUMENT_LIVE);
 	json_field_bool(w, "partial", doc->flags & DOCUMENT_PARTIAL);
 	json_field_str(w, "text", doc->text);
