@@ -73,7 +73,7 @@ static struct str squash(struct arena *a, struct str v)
 
 	if (str_starts(key, STR("the ")))
 		key = str_slice(key, 4, key.len);
-	p = arena_cstr(a, key);
+	p = arena_own(a, &key);
 	for (size_t i = 0; i < key.len; i++)
 		if (p[i] != ' ')
 			p[n++] = p[i];

@@ -150,7 +150,8 @@ static int extract_page(struct page *page, const struct extract_source *source,
 	uint8_t *why = arena_alloc(page->arena, page->n_pieces + 1);
 	size_t words, n;
 
-	jsonld_find(page, &ld);
+	if (jsonld_find(page, &ld, err) < 0)
+		return -1;
 	meta_find(page, &ld, source, doc, account, &lines);
 	choose_article(page, &ld, doc->title, why);
 	words = words_kept(page, why);

@@ -245,27 +245,31 @@ static struct str tidy(struct arena *a, struct str s)
 	s = str_trim(s);
 	if (str_ends(s, STR(";")))
 		s.len--;
-	p = arena_cstr(a, s);
+	p = arena_own(a, &s);
 	for (size_t i = 0; i < s.len; i++)
 		if ((unsigned char)p[i] < 0x20)
 			p[i] = ' ';
-	return str_of(p, s.len);
+	return s;
 }
 
-void jsonld_find(const struct page *page, struct jsonld *ld)
+int jsonld_find(const struct page *page, struct jsonld *ld, struct error *err)
 {
 	struct walk w = { .page = page, .ld = ld };
-	struct error err = { 0 };
 
 	for (size_t i = 0; i < page->n_scripts; i++) {
 		struct str text = tidy(page->arena, page->scripts[i]);
-		const struct json *before = w.best;
-		struct json *root = json_read(text, &err);
+		int before = w.best_rank;
+		struct error why = { 0 };
+		struct json *root = json_read(text, &why);
 
+		if (!root && why.code != ERROR_INPUT) {
+			*err = why;
+			return -1;
+		}
 		if (!root)
 			continue;
 		find_best(&w, root);
-		if (w.best != before) {
+		if (w.best_rank > before) {
 			struct jsonld fresh = { 0 };
 
 			*ld = fresh;
@@ -273,4 +277,5 @@ void jsonld_find(const struct page *page, struct jsonld *ld)
 		}
 		json_free(root);
 	}
+	return 0;
 }

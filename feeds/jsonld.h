@@ -17,6 +17,7 @@ struct jsonld {
 	size_t n_updates, cap_updates;
 };
 
-void jsonld_find(const struct page *page, struct jsonld *ld);
+/* JSON that cannot be read says nothing; -1 only without memory. */
+int jsonld_find(const struct page *page, struct jsonld *ld, struct error *err);
 
 #endif

@@ -48,11 +48,11 @@ static struct rule_test *add_test(struct reader *r, struct rule_part *p)
 
 static struct str lower(struct arena *a, struct str s)
 {
-	char *p = arena_cstr(a, s);
+	char *p = arena_own(a, &s);
 
 	for (size_t i = 0; i < s.len; i++)
 		p[i] = ascii_lower(p[i]);
-	return str_of(p, s.len);
+	return s;
 }
 
 /* Behind "[": "name]", "name=value]", "name^='value']". */

@@ -10,9 +10,24 @@
 
 #include "src/base/mem.h"
 
+/* The address sanitizer is told which bytes were given out, so that it sees
+ * one read or written past a piece of an arena. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WATCHED	1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(WATCHED)
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(p, size)	((void)0)
+#define ASAN_UNPOISON_MEMORY_REGION(p, size)	((void)0)
+#endif
+
 #define ALIGN		(_Alignof(max_align_t))
 #define CHUNK_MIN	((size_t)8 << 10)
 #define CHUNK_MAX	((size_t)1 << 20)
+#define SMALL		((size_t)1 << 20)
 
 struct arena_chunk {
 	struct arena_chunk *next;
@@ -31,16 +46,17 @@ void arena_free(struct arena *a)
 
 	for (c = a->chunks; c; c = next) {
 		next = c->next;
+		ASAN_UNPOISON_MEMORY_REGION(c->bytes, c->cap);
 		free(c);
 	}
 	*a = (struct arena){ .limit = a->limit };
 }
 
-/* Not zeroed. size is already a multiple of ALIGN. */
-static void *take(struct arena *a, size_t size)
+/* Not zeroed. */
+static void *take(struct arena *a, size_t exact)
 {
 	struct arena_chunk *c = a->chunks;
-	size_t cap;
+	size_t size = (exact + ALIGN - 1) / ALIGN * ALIGN, cap;
 	void *p;
 
 	if (!c || c->cap - c->len < size) {
@@ -54,6 +70,7 @@ static void *take(struct arena *a, size_t size)
 			return NULL;
 		c->len = 0;
 		c->cap = cap;
+		ASAN_POISON_MEMORY_REGION(c->bytes, cap);
 		if (a->chunks && cap == size && size > CHUNK_MAX / 2) {
 			/* a big one of its own goes behind the open one */
 			c->next = a->chunks->next;
@@ -64,19 +81,15 @@ static void *take(struct arena *a, size_t size)
 		}
 	}
 	p = (char *)c->bytes + c->len;
+	ASAN_UNPOISON_MEMORY_REGION(p, exact);
 	c->len += size;
 	a->used += size;
 	return p;
 }
 
-static size_t rounded(size_t size)
-{
-	return (size + ALIGN - 1) / ALIGN * ALIGN;
-}
-
 void *arena_alloc(struct arena *a, size_t size)
 {
-	void *p = size < SIZE_MAX / 2 ? take(a, rounded(size)) : NULL;
+	void *p = size < SIZE_MAX / 2 ? take(a, size) : NULL;
 
 	if (!p)
 		mem_die();
@@ -91,8 +104,14 @@ static void *try(struct arena *a, size_t n, size_t size, size_t *got)
 	void *p;
 
 	if (__builtin_mul_overflow(n, size, &bytes) || bytes > SIZE_MAX / 2 ||
-	    (a->limit && (bytes > a->limit || a->used > a->limit - bytes)) ||
-	    !(p = take(a, rounded(bytes)))) {
+	    (a->limit && (bytes > a->limit || a->used > a->limit - bytes))) {
+		a->over = true;
+		return NULL;
+	}
+	p = take(a, bytes);
+	if (!p) {
+		if (bytes < SMALL)
+			mem_die();
 		a->over = true;
 		return NULL;
 	}
@@ -127,6 +146,17 @@ char *arena_cstr(struct arena *a, struct str s)
 	char *p = copy(a, s);
 
 	return p ? p : arena_alloc(a, 1);
+}
+
+char *arena_own(struct arena *a, struct str *s)
+{
+	char *p = copy(a, *s);
+	size_t len = p ? s->len : 0;
+
+	if (!p)
+		p = arena_alloc(a, 1);
+	*s = str_of(p, len);
+	return p;
 }
 
 struct str arena_str(struct arena *a, struct str s)

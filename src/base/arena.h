@@ -29,13 +29,19 @@ void arena_free(struct arena *a);		/* and ready for use again */
 void *arena_alloc(struct arena *a, size_t size);
 #define ARENA_NEW(a, type)	((type *)arena_alloc(a, sizeof(type)))
 
-/* For sizes the input chose: NULL past the limit or without memory. */
+/* For sizes the input chose: NULL past the limit, or without memory for a
+ * megabyte and more; for less it dies, as buf does. */
 void *arena_try(struct arena *a, size_t n, size_t size);
 
 /* A copy, ended by '\0' (not counted). STR_NULL stays so. Sets over and
  * gives an empty string past the limit. */
 struct str arena_str(struct arena *a, struct str s);
 char *arena_cstr(struct arena *a, struct str s);
+
+/* A copy to be changed in place: *s becomes it, and with it empty past the
+ * limit, so that a loop to s->len stays within it. */
+char *arena_own(struct arena *a, struct str *s);
+
 struct str arena_fmt(struct arena *a, const char *fmt, ...) ERROR_FMT(2, 3);
 
 /*
