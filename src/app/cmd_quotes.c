@@ -29,6 +29,7 @@ static void put_span(struct json_writer *w, struct span s)
 static void put_speaker(struct json_writer *w, struct str text,
 			const struct analysis *a, const struct quote *q)
 {
+	struct buf label = { 0 };
 	struct span at;
 
 	json_key(w, "speaker");
@@ -40,7 +41,9 @@ static void put_speaker(struct json_writer *w, struct str text,
 	json_begin_object(w);
 	json_key(w, "mention");
 	put_span(w, at);
-	json_field_str(w, "text", str_slice(text, at.start, at.end));
+	gate_add(&label, str_slice(text, at.start, at.end), GATE_LINE);
+	json_field_str(w, "text", buf_str(&label));
+	buf_free(&label);
 	json_field_str(w, "name", q->speaker < 0 ? STR_NULL :
 			       a->persons[q->speaker].name);
 	json_field_str(w, "role", q->speaker < 0 ? STR_NULL :

@@ -3,6 +3,7 @@
 #include "src/store/find.h"
 
 #include "src/base/clock.h"
+#include "src/base/gate.h"
 #include "src/base/utf8.h"
 #include "src/store/index.h"
 
@@ -304,7 +305,9 @@ int find_read(struct find *f, struct str query, int64_t now,
 	struct buf all = { 0 };
 	int rc = 0;
 
-	r.rest = str_trim(str_slice(query, 0, 4000));
+	/* FTS5 would take a NUL for the end */
+	r.rest = str_trim(gate_str(arena, str_slice(query, 0, 4000),
+				   GATE_LINE));
 	while (rc == 0 && r.rest.len) {
 		rc = read_part(&r);
 		r.rest = str_trim_left(r.rest);

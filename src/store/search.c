@@ -218,6 +218,7 @@ static int read_hits(struct store *st, const struct find *find,
 		struct row row = { 0 };
 		struct document doc;
 		struct analysis an;
+		struct error why = { 0 };
 		bool found;
 
 		if (row_by_id(st, c[i].id, arena, &row, &found, err) < 0)
@@ -226,9 +227,15 @@ static int read_hits(struct store *st, const struct find *find,
 			continue;
 		row.score = c[i].score;
 		if (find->n_words &&
-		    store_document(st, row.id, &own, &doc, &an, NULL) == 0)
+		    store_document(st, row.id, &own, &doc, &an, &why) == 0)
 			row.snippet = find_snippet(find, doc.text, arena);
 		arena_free(&own);
+		/* a damaged text has no snippet; it is found all the same */
+		if (why.code && why.code != ERROR_NOT_FOUND &&
+		    why.code != ERROR_CORRUPT) {
+			*err = why;
+			return -1;
+		}
 		*ARENA_PUSH(arena, *rows, *n_rows, cap) = row;
 	}
 	return 0;

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "src/base/gate.h"
 #include "src/text/saying.h"
 #include "src/text/mark.h"
 #include "src/text/name.h"
@@ -83,6 +84,14 @@ static void hand_over(struct reading *r, struct analysis *out)
 {
 	size_t cap_quotes = 0, cap_pieces = 0;
 
+	/* cut out of the text, they stand alone from here on */
+	for (size_t i = 0; i < r->n_persons; i++) {
+		struct person *p = &r->persons[i];
+
+		p->name = gate_str(r->arena, p->name, GATE_LINE);
+		p->role = gate_str(r->arena, p->role, GATE_LINE);
+		p->side = gate_str(r->arena, p->side, GATE_LINE);
+	}
 	out->sentences = sentence_spans(r, &out->n_sentences);
 	out->persons = r->persons;
 	out->n_persons = r->n_persons;

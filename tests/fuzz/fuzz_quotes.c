@@ -1,13 +1,14 @@
 /*
  * A plain text, no gate before it, as `presser quotes FILE` reads one: every
- * span lies in the text and is in order, every index names something, and
- * the same text is read the same way twice.
+ * span lies in the text and is in order, every index names something, names
+ * are clean, and the same text is read the same way twice.
  */
 #include "config.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/base/gate.h"
 #include "src/model/flat.h"
 #include "src/text/analyse.h"
 
@@ -37,6 +38,14 @@ static void check_quote(const struct analysis *a, const struct quote *q,
 	}
 }
 
+static void check_person(const struct person *p)
+{
+	if (!gate_is_clean(p->name, GATE_LINE) ||
+	    !gate_is_clean(p->role, GATE_LINE) ||
+	    !gate_is_clean(p->side, GATE_LINE))
+		abort();
+}
+
 static void read_once(struct str text, struct buf *flat)
 {
 	struct document doc = { .text = text };
@@ -50,6 +59,8 @@ static void read_once(struct str text, struct buf *flat)
 			check_span(analysis.mentions[i].at, text.len);
 		for (size_t i = 0; i < analysis.n_quotes; i++)
 			check_quote(&analysis, &analysis.quotes[i], text.len);
+		for (size_t i = 0; i < analysis.n_persons; i++)
+			check_person(&analysis.persons[i]);
 		flat_put_document(flat, &doc, &analysis);
 	}
 	arena_free(&arena);
