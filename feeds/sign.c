@@ -23,7 +23,12 @@
 #define PHRASE_WORDS	30	/* phrases in longer texts say nothing */
 #define CARD_WORDS	60	/* longer ones are no teasers */
 #define CARDS		3
+#define LONG_CARD_WORDS	160
+#define ARTICLE_WORDS	60	/* fewer: the head of an article at most */
+#define SCOPE_WORDS	60	/* a box with fewer besides: of the heading */
 #define KINDS_MAX	200	/* of children that one element may have */
+
+enum { CARD_SHORT = 1, CARD_LONG = 2 };
 
 struct court {
 	const struct page *page;
@@ -34,8 +39,9 @@ struct court {
 	bool has_body;
 	uint32_t first_path, article;	/* of the headline */
 	uint32_t *before, *after;	/* nearest running text, or NONE */
-	bool *cards;			/* of each element */
+	uint8_t *cards;			/* CARD_ bits of each element */
 	int32_t *sums;			/* of each element */
+	uint32_t common;		/* hints that say nothing here */
 };
 
 static const struct {
@@ -180,6 +186,20 @@ static void look_within(struct court *c, uint32_t i)
 
 /* --- upward --- */
 
+/* An element with less than two fifths of the running text; one with the
+ * headline and a quarter of it is not small either, unless it is the head. */
+static bool is_small(const struct court *c, const struct elem *x)
+{
+	static const uint32_t head = 1u << HINT_HEADER | 1u << HINT_TITLE;
+	uint32_t at = c->out->headline;
+
+	if (x->good * 10 >= c->page->good_words * 4)
+		return false;
+	return at == NONE || at < x->first || at >= x->last ||
+	       x->good * 4 <= c->page->good_words || x->tag == TAG_HEADER ||
+	       x->hints & head;
+}
+
 static void look_up(struct court *c, uint32_t i)
 {
 	static const struct { uint8_t hint, sign; } hints[] = {
@@ -210,20 +230,20 @@ static void look_up(struct court *c, uint32_t i)
 
 	for (uint32_t e = p->elem; e; e = page->elems[e].parent) {
 		const struct elem *x = &page->elems[e];
-		bool is_small = x->good * 10 < page->good_words * 4;
 
 		say(s, SIGN_ITEMPROP, x->flags & ELEM_BODY);
 		if (!article && x->tag == TAG_ARTICLE)
 			article = e;
 		if (x->hints & 1u << HINT_COMMENT &&
 		    x->good * 10 < page->good_words * 9)
-			names |= 1u << HINT_COMMENT;
-		if (!is_small)
+			names |= 1u << HINT_COMMENT & ~c->common;
+		if (!is_small(c, x))
 			continue;
 		say(s, SIGN_EMBED, x->flags & ELEM_EMBED);
-		say(s, SIGN_CARD, c->cards[e]);
+		say(s, SIGN_CARD, c->cards[e] & CARD_SHORT);
+		say(s, SIGN_LONG_CARD, c->cards[e] & CARD_LONG);
 		if (!(x->flags & ELEM_EMBED))
-			names |= x->hints;
+			names |= x->hints & ~c->common;
 		for (size_t k = 0; k < sizeof(tags) / sizeof(*tags); k++)
 			say(s, tags[k].sign, x->tag == tags[k].tag);
 	}
@@ -242,7 +262,8 @@ static bool is_furniture(const struct court *c, uint32_t heading)
 		SIGN_SAYS_COMMENT, SIGN_SAYS_RIGHTS, SIGN_SAYS_NAV,
 	};
 
-	if (c->page->pieces[heading].words > 6)
+	if (c->page->pieces[heading].words > 6 ||
+	    sign_has(&c->out->signs[heading], SIGN_TITLE))
 		return false;
 	for (size_t k = 0; k < sizeof(signs); k++)
 		if (sign_has(&c->out->signs[heading], signs[k]))
@@ -321,25 +342,45 @@ static bool has_linked_line(const struct page *page, const struct elem *e)
 	return false;
 }
 
+/* Is its first text that is more than a label a link? */
+static bool leads_linked(const struct page *page, const struct elem *e)
+{
+	for (uint32_t i = e->first; i < e->last; i++) {
+		const struct piece *p = &page->pieces[i];
+
+		if (p->words >= 4)
+			return p->link_words == p->words;
+	}
+	return false;
+}
+
 /* Marks the children of e that are built like the child at first. */
 static void find_cards_like(struct court *c, uint32_t e, uint32_t first,
 			    uint8_t *seen)
 {
 	const struct elem *elems = c->page->elems;
-	unsigned n = 0;
+	unsigned n = 0, m = 0;
+	uint8_t kind = 0;
 
 	for (uint32_t k = first; k < elems[e].end; k = elems[k].end) {
 		if (elems[k].path != elems[first].path)
 			continue;
 		seen[k] = 1;
-		n += elems[k].words && elems[k].words <= CARD_WORDS &&
+		n += elems[k].words <= CARD_WORDS &&
 		     has_linked_line(c->page, &elems[k]);
+		m += elems[k].words <= LONG_CARD_WORDS &&
+		     elems[k].link_words * 20 >= elems[k].words &&
+		     leads_linked(c->page, &elems[k]);
 	}
-	if (n < CARDS)
+	if (n >= CARDS)
+		kind |= CARD_SHORT;
+	if (m >= CARDS)
+		kind |= CARD_LONG;
+	if (!kind)
 		return;
 	for (uint32_t k = first; k < elems[e].end; k = elems[k].end)
 		if (elems[k].path == elems[first].path)
-			c->cards[k] = true;
+			c->cards[k] = kind;
 }
 
 static void find_cards(struct court *c)
@@ -357,35 +398,72 @@ static void find_cards(struct court *c)
 	}
 }
 
-/* The first heading that says what the title says, unless most of the
- * running text stands before it; else the first of level one. */
+/* How surely a heading is the headline: 3 its words, unlinked, at level one;
+ * 2 its words, or one within the other; 1 at level one. */
+static unsigned rank_heading(const struct court *c, const struct piece *p)
+{
+	struct str text = page_text(c->page, p), title = c->title;
+
+	if (p->type != BLOCK_H || p->flags & PIECE_HIDDEN)
+		return 0;
+	if (text.len > 8 && str_eq_nocase(text, title))
+		return p->level == 1 && text.len > 20 && !p->link_words ? 3 :
+									  2;
+	if (text.len > 20 &&
+	    (str_find_nocase(title, text) >= 0 ||
+	     (title.len > 20 && str_find_nocase(text, title) >= 0)))
+		return 2;
+	return p->level == 1;
+}
+
+/* The first heading that is it most surely; where most of the running text
+ * stands before it, only one that is quite sure. */
 static uint32_t find_headline(const struct court *c)
 {
 	const struct page *page = c->page;
-	uint32_t top = NONE;
+	unsigned best = 0;
+	uint32_t at = NONE;
 	uint64_t good = 0;
 
-	for (uint32_t i = 0; i < page->n_pieces; i++) {
-		const struct piece *p = &page->pieces[i];
-		struct str text = page_text(page, p);
+	for (uint32_t i = 0; i < page->n_pieces && best < 3; i++) {
+		unsigned rank = rank_heading(c, &page->pieces[i]);
 
-		if (is_good(p))
-			good += p->words;
-		if (p->type != BLOCK_H || p->flags & PIECE_HIDDEN)
+		if (is_good(&page->pieces[i]))
+			good += page->pieces[i].words;
+		if (rank <= best ||
+		    (rank < 3 && good * 5 > page->good_words * 2))
 			continue;
-		if (good * 5 > page->good_words * 2)
-			break;
-		if (p->level == 1 && top == NONE)
-			top = i;
-		if (text.len > 8 && str_eq_nocase(text, c->title))
-			return i;
-		if (text.len > 20 &&
-		    (str_find_nocase(c->title, text) >= 0 ||
-		     (c->title.len > 20 &&
-		      str_find_nocase(text, c->title) >= 0)))
-			return i;
+		best = rank;
+		at = i;
 	}
-	return top;
+	return at;
+}
+
+/* Names that most of the text bears, in small elements or large, are the
+ * page's own way of naming: they say nothing. */
+static void find_common(struct court *c)
+{
+	static const uint32_t plain = 1u << HINT_CONSENT | 1u << HINT_CAPTION |
+				      1u << HINT_RELATED;
+	const struct page *page = c->page;
+	uint32_t *above = arena_alloc(page->arena,
+				      page->n_elems * sizeof(*above));
+	uint64_t sums[32] = { 0 };
+
+	for (uint32_t e = 1; e < page->n_elems; e++) {
+		const struct elem *x = &page->elems[e];
+
+		above[e] = above[x->parent];
+		if (x->good * 10 >= page->good_words * 4)
+			continue;
+		for (uint32_t b = x->hints & ~above[e]; b; b &= b - 1)
+			sums[__builtin_ctz(b)] += x->good;
+		above[e] |= x->hints;
+	}
+	for (unsigned h = 0; h < HINT_COUNT; h++)
+		if (sums[h] * 10 > (uint64_t)page->good_words *
+				   (h == HINT_COMMENT ? 9 : 5))
+			c->common |= 1u << h & ~plain;
 }
 
 static void find_head(struct court *c)
@@ -401,7 +479,9 @@ static void find_head(struct court *c)
 			page->elems[page->pieces[c->after[at]].elem].path;
 	for (e = page->pieces[at].elem; e; e = page->elems[e].parent)
 		if (page->elems[e].tag == TAG_ARTICLE) {
-			c->article = e;
+			if (page->elems[e].good >= ARTICLE_WORDS &&
+			    page->elems[e].good * 6 >= page->good_words)
+				c->article = e;
 			return;
 		}
 }
@@ -503,25 +583,98 @@ static void look_from_container(struct court *c, uint32_t i)
 	say(s, SIGN_GRANDCHILD, depth == 2);
 }
 
+/* Where what a heading stands over ends at the latest: with the smallest
+ * element that holds much more than the heading. */
+static uint32_t scope_of(const struct page *page, uint32_t heading)
+{
+	uint32_t e = page->pieces[heading].elem;
+
+	while (e && page->elems[e].words < page->pieces[heading].words +
+					   SCOPE_WORDS)
+		e = page->elems[e].parent;
+	return page->elems[e].last;
+}
+
+/* A div that holds text itself is what a paragraph's parent is elsewhere. */
+static bool holds_text(uint8_t tag)
+{
+	return tag == TAG_DIV || tag == TAG_SECTION || tag == TAG_ARTICLE ||
+	       tag == TAG_TD;
+}
+
+/* The element with most words in its paragraphs, those of its children at
+ * half, of grandchildren at a quarter (after Readability). */
+static uint32_t choose_core(struct court *c)
+{
+	const struct page *page = c->page;
+	uint32_t best = 0;
+
+	memset(c->sums, 0, page->n_elems * sizeof(*c->sums));
+	for (size_t i = 0; i < page->n_pieces; i++) {
+		const struct piece *p = &page->pieces[i];
+		uint32_t e = p->elem;
+		int32_t words = (int32_t)(p->words < 4096 ? p->words : 4096);
+
+		if (c->out->scores[i] <= 0 || !is_shown(p) || words < 5)
+			continue;
+		if (!holds_text(page->elems[e].tag))
+			e = page->elems[e].parent;
+		for (int part = 4; e && part; part /= 2) {
+			c->sums[e] += words * part;
+			e = page->elems[e].parent;
+		}
+	}
+	for (uint32_t e = 1; e < page->n_elems; e++)
+		if (c->sums[e] > c->sums[best])
+			best = e;
+	return best;
+}
+
+static void look_from_core(struct court *c, uint32_t i, uint32_t core)
+{
+	const struct elem *elems = c->page->elems;
+	struct sign_set *s = &c->out->signs[i];
+	uint32_t at = core, up = 0;
+	bool kin = false;
+
+	while (at && (i < elems[at].first || i >= elems[at].last)) {
+		at = elems[at].parent;
+		up++;
+	}
+	for (uint32_t e = c->page->pieces[i].elem; up && e && e != at;
+	     e = elems[e].parent)
+		kin |= elems[e].path == elems[core].path;
+	say(s, SIGN_CORE, !up);
+	say(s, SIGN_CORE_LIST, !up && c->page->pieces[i].type == BLOCK_LI);
+	say(s, SIGN_CORE_KIN, kin);
+	say(s, SIGN_CORE_FAR, up > 3);
+	say(s, SIGN_CORE_BEHIND, i >= elems[core].last);
+}
+
 static void weigh_all(struct court *c)
 {
 	const struct page *page = c->page;
 	struct weighed *out = c->out;
-	uint32_t n = (uint32_t)page->n_pieces, heading = NONE;
+	uint32_t n = (uint32_t)page->n_pieces, heading = NONE, scope = 0, core;
 
 	for (uint32_t i = 0; i < n; i++) {
 		if (!is_shown(&page->pieces[i]))
 			continue;
 		look_within(c, i);
 		look_up(c, i);
+		if (i >= scope)
+			heading = NONE;
 		look_around(c, i, heading);
-		if (page->pieces[i].type == BLOCK_H)
+		if (page->pieces[i].type == BLOCK_H) {
 			heading = i;
+			scope = scope_of(page, i);
+		}
 		out->scores[i] = score_of(&out->signs[i], NULL) +
 				 SIGN_BIAS_ALONE;
 	}
 	out->container = choose_container(c);
 	out->wide = choose_wide(c);
+	core = choose_core(c);
 	for (uint32_t i = 0; i < n; i++) {
 		if (!is_shown(&page->pieces[i])) {
 			out->why[i] = page->pieces[i].words ? REASON_HIDDEN :
@@ -529,6 +682,7 @@ static void weigh_all(struct court *c)
 			continue;
 		}
 		look_from_container(c, i);
+		look_from_core(c, i, core);
 		out->scores[i] = score_of(&out->signs[i], &out->why[i]) +
 				 SIGN_BIAS;
 		if (out->scores[i] > 0 && !reason_keeps(out->why[i]))
@@ -565,6 +719,7 @@ void sign_weigh(const struct page *page, const struct jsonld *ld,
 	count_all(&c);
 	find_cards(&c);
 	find_head(&c);
+	find_common(&c);
 	weigh_all(&c);
 	map_free(&c.repeats);
 }

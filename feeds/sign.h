@@ -20,22 +20,22 @@
  */
 #define SIGN_ROWS(X) \
 	/* its text */ \
-	X(SENTENCE, 7, TEXT)		/* ends like one */ \
+	X(SENTENCE, 6, TEXT)		/* ends like one */ \
 	X(SENTENCE_SHORT, -3, PART)	/* "Thanks for reading." */ \
 	X(LONG, 3, TEXT)		/* sixty words, none a link */ \
-	X(COLON, 6, PART)		/* ends with one */ \
+	X(COLON, 7, PART)		/* ends with one */ \
 	X(QUOTES, 3, TEXT)		/* has quotation marks */ \
-	X(ONE_WORD, -6, OUTSIDE)	/* or two */ \
-	X(DIGITS, -4, OUTSIDE)		/* a third of its words */ \
-	X(BOLD, -2, OUTSIDE)		/* all of it */ \
-	X(LINK_SOME, -2, LINKS) \
-	X(LINK_HALF, -9, LINKS) \
-	X(LINK_ALL, -9, LINKS)		/* and LINK_HALF */ \
+	X(ONE_WORD, -5, OUTSIDE)	/* or two */ \
+	X(DIGITS, -2, OUTSIDE)		/* a third of its words */ \
+	X(BOLD, -4, OUTSIDE)		/* all of it */ \
+	X(LINK_SOME, -1, LINKS) \
+	X(LINK_HALF, -8, LINKS) \
+	X(LINK_ALL, -7, LINKS)		/* and LINK_HALF */ \
 	X(IN_LINK, -10, LINKS) \
 	X(ELLIPSIS, -13, LINKS)		/* ends with one: a teaser */ \
-	X(REPEATED, -12, REPEATED)	/* stands on the page twice */ \
+	X(REPEATED, -11, REPEATED)	/* stands on the page twice */ \
 	X(TITLE, -16, HEADLINE) \
-	X(DESCRIPTION, 2, TEXT)		/* the page's own */ \
+	X(DESCRIPTION, 3, TEXT)		/* the page's own */ \
 	X(LD_HAS, 4, TEXT)		/* JSON-LD's articleBody has it */ \
 	X(LD_LACKS, -15, OUTSIDE) \
 	/* phrases in a text of at most thirty words; enum phrase's order */ \
@@ -44,22 +44,22 @@
 	X(SAYS_SHARE, -5, PHRASE) \
 	X(SAYS_COMMENT, -6, PHRASE) \
 	X(SAYS_RIGHTS, -7, PHRASE) \
-	X(SAYS_CREDIT, -3, PHRASE) \
+	X(SAYS_CREDIT, -2, PHRASE) \
 	X(SAYS_AUTHOR, -4, PHRASE) \
-	X(SAYS_AD, -2, PHRASE) \
+	X(SAYS_AD, -1, PHRASE) \
 	X(SAYS_DATE, -3, PHRASE) \
 	X(SAYS_NOTE, -5, PHRASE) \
-	X(SAYS_APP, -3, PHRASE) \
-	X(SAYS_NAV, -2, PHRASE) \
+	X(SAYS_APP, -2, PHRASE) \
+	X(SAYS_NAV, -1, PHRASE) \
 	X(SAYS_PAYWALL, -6, PHRASE) \
 	X(SAYS_MUCH, -6, PHRASE)	/* one phrase in eight words */ \
 	X(SAYS_LINKED, -10, PHRASE)	/* SAYS_RELATED and LINK_HALF */ \
 	/* what kind of block it is */ \
-	X(HEADING, 3, HEADING) \
+	X(HEADING, 4, HEADING) \
 	X(TOP_HEADING, -13, HEADLINE)	/* h1 */ \
-	X(ITEM, 4, PART)		/* of a list */ \
-	X(QUOTE, 5, PART) \
-	X(TABLE, 7, PART) \
+	X(ITEM, 1, PART)		/* of a list */ \
+	X(QUOTE, 3, PART) \
+	X(TABLE, 8, PART) \
 	X(PRE, 10, PART) \
 	X(CAPTION, -12, CAPTION) \
 	X(BARE, -6, OUTSIDE)		/* directly in a div */ \
@@ -67,46 +67,52 @@
 	X(IN_COMMENT, -34, REGION) \
 	X(IN_NAV, -7, REGION) \
 	X(IN_FOOTER, -12, REGION) \
-	X(IN_HEADER, -5, REGION) \
-	X(IN_SIDE, -8, REGION) \
-	X(IN_RELATED, -7, REGION) \
-	X(IN_SHARE, -8, REGION) \
+	X(IN_HEADER, -4, REGION) \
+	X(IN_SIDE, -7, REGION) \
+	X(IN_RELATED, -6, REGION) \
+	X(IN_SHARE, -9, REGION) \
 	X(IN_NEWSLETTER, -10, REGION) \
 	X(IN_AUTHOR, -12, REGION) \
-	X(IN_CAPTION, -7, CAPTION) \
-	X(IN_CONSENT, -17, REGION) \
-	X(IN_HIDDEN, -9, REGION) \
+	X(IN_CAPTION, -6, CAPTION) \
+	X(IN_CONSENT, -19, REGION) \
+	X(IN_HIDDEN, -10, REGION) \
 	X(IN_TITLE, -4, HEADLINE) \
 	X(IN_PULL, -3, REPEATED) \
-	X(IN_NOTE, -5, REGION) \
+	X(IN_NOTE, -6, REGION) \
 	X(IN_PAYWALL, -5, REGION) \
 	/* tags of small elements around it */ \
 	X(TAG_ASIDE, -14, REGION) \
 	X(TAG_NAV, -15, REGION) \
 	X(TAG_FOOTER, -17, REGION) \
-	X(TAG_HEADER, -4, REGION) \
+	X(TAG_HEADER, -3, REGION) \
 	X(TAG_FORM, -9, REGION) \
 	X(TAG_FIGURE, -7, CAPTION) \
 	X(TAG_BUTTON, -11, REGION) \
 	X(EMBED, 8, PART)		/* a post of another site */ \
-	X(ITEMPROP, 9, TEXT)		/* articleBody */ \
+	X(ITEMPROP, 8, TEXT)		/* articleBody */ \
 	/* its neighbours; running text is PIECE_GOOD */ \
-	X(SIBLING, 10, PART)		/* of running text */ \
-	X(BEHIND_ALL, -6, TAIL)		/* no running text follows */ \
-	X(AMID_LINKS, -9, LINKS)	/* four before and four behind */ \
-	X(CARD, -10, LINKS)		/* one of three alike, with links */ \
-	X(UNDER_FURNITURE, -8, REGION)	/* heading says "Related" */ \
+	X(SIBLING, 6, PART)		/* of running text */ \
+	X(BEHIND_ALL, -4, TAIL)		/* no running text follows */ \
+	X(AMID_LINKS, -8, LINKS)	/* four before and four behind */ \
+	X(CARD, -9, LINKS)		/* one of three alike, with links */ \
+	X(LONG_CARD, -4, LINKS)		/* up to 160 words, led by a link */ \
+	X(UNDER_FURNITURE, -7, REGION)	/* heading says "Related" */ \
 	X(HEADS_TEXT, 6, HEADING)	/* heading right over text */ \
-	X(HEADS_NOTHING, -6, TAIL)	/* heading over none */ \
-	X(BEFORE_HEADLINE, -11, BEFORE) \
+	X(HEADS_NOTHING, -5, TAIL)	/* heading over none */ \
+	X(BEFORE_HEADLINE, -12, BEFORE) \
 	X(LIKE_FIRST, 9, TEXT)		/* path of the first text below it */ \
-	X(STRANGE_ARTICLE, -7, OUTSIDE)	/* article without the headline */ \
+	X(STRANGE_ARTICLE, -14, OUTSIDE)	/* article without the headline */ \
 	/* its place to the body */ \
-	X(CONTAINER, 16, TEXT)		/* in the best element */ \
+	X(CONTAINER, 17, TEXT)		/* in the best element */ \
 	X(WIDE, 7, TEXT)		/* in the one that holds nearly all */ \
-	X(CHILD, 2, TEXT)		/* of the container */ \
-	X(GRANDCHILD, 5, TEXT) \
-	X(AHEAD, 6, BEFORE)		/* of the container: not behind it */
+	X(CHILD, 1, TEXT)		/* of the container */ \
+	X(GRANDCHILD, 6, TEXT) \
+	X(AHEAD, 7, BEFORE)		/* of the container: not behind it */ \
+	X(CORE, 4, TEXT)		/* in the element densest with text */ \
+	X(CORE_FAR, -5, OUTSIDE)	/* four levels or more from it */ \
+	X(CORE_BEHIND, -6, OUTSIDE) \
+	X(CORE_KIN, 6, TEXT)		/* in one built like it */ \
+	X(CORE_LIST, 5, TEXT)		/* item of a list in it */
 
 enum sign {
 #define SIGN_ENUM(name, weight, reason) SIGN_##name,

@@ -26,6 +26,12 @@
 #define ARTICLE(x) "<title>Dark again</title><main><article><h1>Dark again" \
 	"</h1>" A B x C "</article></main>"
 
+#define TEASER(title) "<li><div><div><h3><a href=/x>" title "</a></h3>" \
+	"<p>Nobody in the town could say on Friday why it had taken so long, " \
+	"and those who were asked pointed to one another, to the weather, or " \
+	"to the sexton, who keeps the key and has been seen in Orrin with a " \
+	"suitcase and a cake.</p></div></div>"
+
 static const struct {
 	const char *name, *html, *lines;
 } pages[] = {
@@ -151,6 +157,29 @@ static const struct {
 	{ "code is no comment of a reader",
 	  ARTICLE("<pre><span class=comment># light it</span>\nlamp --on mill"
 		  "</pre>"), IN "+lamp --on mill\n" },
+	{ "long teasers ahead of the article, its own among them",
+	  "<title>Dark again in Vellin, mayor counts lamps</title>"
+	  "<div id=stream><ul>" TEASER("Dark again in Vellin, mayor counts "
+	  "lamps") TEASER("Bridge opens a year late and too narrow")
+	  TEASER("Choir of nine altos looks for one more bass")
+	  TEASER("Mill wheel turns again after the last bus") "</ul></div>"
+	  "<div class='modal footer hidden-panel'><h1>Dark again in Vellin, "
+	  "mayor counts lamps</h1>" A B C "</div>",
+	  IN "-Nobody\n-sexton\n" },
+	{ "a name that every section bears says nothing",
+	  "<title>Dark again</title><main><h1>Dark again</h1>"
+	  "<section class=sidebar-left>" A "</section>"
+	  "<section class=sidebar-left>" B "</section>"
+	  "<section class=sidebar-left>" C "</section></main>", IN },
+	{ "a box ahead of the text ends where it ends",
+	  "<title>Dark again</title><aside><h3>Newsletter</h3><ul><li><a "
+	  "href=/n>Vellin in the morning, every day but Sunday</a><li><a "
+	  "href=/e>Vellin in the evening, with the weather of the next day and "
+	  "a word from the sexton on bats</a><li><a href=/w>The week on Mill "
+	  "Street, with pictures, a recipe, and what the dog heard</a><li><a "
+	  "href=/s>The lamps, one by one, from the station to the river, and "
+	  "which of them are lit tonight</a></ul></aside><div>" A "</div>"
+	  "<p>It is “typed”.</p><div>" B C "</div>", IN "+typed\n" },
 };
 
 static unsigned count(struct str text, struct str part)
