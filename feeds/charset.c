@@ -6,6 +6,7 @@
 #include <iconv.h>
 #include <string.h>
 
+#include "feeds/charset_guess.h"
 #include "src/base/utf8.h"
 
 /*
@@ -444,35 +445,6 @@ static const struct encoding *find_ebcdic(struct str s)
 	return e ? e : base;
 }
 
-/*
- * Not UTF-8, and nothing that is said of it holds. Western letters beyond
- * ASCII stand alone; where such bytes come in words and hardly any is below
- * 0xC0 it is Cyrillic, of which most letters are small: those are the upper
- * half of windows-1251's and the lower half of KOI8-R's.
- */
-static const struct encoding *guess(struct str s)
-{
-	size_t letters = 0, others = 0, paired = 0, low = 0, high = 0;
-
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c < 0x80)
-			continue;
-		if (c < 0xC0) {
-			others++;
-			continue;
-		}
-		letters++;
-		low += c < 0xE0;
-		high += c >= 0xE0;
-		paired += i && (unsigned char)s.p[i - 1] >= 0xC0;
-	}
-	if (letters < 8 || paired * 2 < letters || others * 5 > letters)
-		return cp1252;
-	return find_label(high >= low ? STR("windows-1251") : STR("koi8-r"));
-}
-
 static const struct encoding *decide(struct str bytes, enum charset_kind kind,
 				     struct str http, size_t *skip,
 				     struct census *census)
@@ -488,12 +460,15 @@ static const struct encoding *decide(struct str bytes, enum charset_kind kind,
 		return utf8;
 	if (kind == CHARSET_XML && is_ebcdic(bytes))
 		return find_ebcdic(bytes);
+	if (!census->bad && !census->multi && charset_is_iso2022jp(bytes))
+		return find_label(STR("iso-2022-jp"));
 	told[0] = find_label(find_value(http, STR("charset"), ";"));
 	told[1] = find_label(declared_in(bytes, kind));
 	for (size_t i = 0; i < 2; i++)
 		if (told[i] && is_borne_out(told[i], bytes, *census))
 			return told[i];
-	return census->multi >= census->bad ? utf8 : guess(bytes);
+	return census->bad && census->multi < census->bad ?
+		       find_label(str_from(charset_guess(bytes))) : utf8;
 }
 
 const char *charset_decide(struct str bytes, enum charset_kind kind,

@@ -9,9 +9,9 @@ enum charset_kind { CHARSET_XML, CHARSET_HTML, CHARSET_JSON };
 
 /*
  * Decide a document's charset and add it to out as UTF-8: byte order mark,
- * HTTP header, a declaration that the bytes bear out, valid UTF-8, else
- * windows-1252 (WHATWG Encoding: latin-1 means windows-1252, gb2312 means
- * gb18030). Invalid sequences become U+FFFD. The XML declaration's or meta's
+ * HTTP header, a declaration that the bytes bear out, valid UTF-8, else a
+ * guess (charset_guess.h). WHATWG Encoding: latin-1 means windows-1252, gb2312
+ * means gb18030. Invalid sequences become U+FFFD. The XML declaration's or meta's
  * own charset is left in the text: callers tell libxml2 it is UTF-8.
  *
  * http		the Content-Type header's value, or STR_NULL

@@ -383,12 +383,24 @@ static int whole_year(int value, int digits)
 	return value;
 }
 
+/* ISO 8601:1988's short form "03-12-31": a time follows by its T, or read
+ * from the other end it would be a year to come. */
+static bool is_short_iso(const struct scan *x)
+{
+	if (x->sep != '-' || x->digits[0] != 2 || x->digits[2] != 2 ||
+	    x->num[1] > 12 || x->num[2] > 31)
+		return false;
+	return (x->s.len > 8 && ascii_lower(x->s.p[8]) == 't') ||
+	       (x->num[0] <= 30 && x->num[2] > 30);
+}
+
 static bool sort_three(struct scan *x)
 {
 	int a = x->num[0], b = x->num[1];
 	bool day_first = x->sep != '/';
 
-	if (x->digits[0] >= 3 || (x->digits[0] == 2 && a > 31)) {
+	if (x->digits[0] >= 3 || (x->digits[0] == 2 && a > 31) ||
+	    is_short_iso(x)) {
 		x->year = whole_year(a, x->digits[0]);
 		x->month = b;
 		x->day = x->num[2];

@@ -323,9 +323,10 @@ static void itunes(struct feed_reader *r, struct draft *d,
 	else if (str_eq_nocase(name, STR("title")))
 		draft_set(&item->title, &d->title_rank, RANK_ITUNES,
 			  draft_line(r, n));
-	else if (str_eq_nocase(name, STR("summary")))
-		draft_set(&item->summary, &d->summary_rank, RANK_ITUNES,
-			  draft_html(r, n));
+	else if (str_eq_nocase(name, STR("summary")) ||
+		 (n->ns == XML_NS_GOOGLEPLAY &&
+		  str_eq_nocase(name, STR("description"))))
+		d->spoken = d->spoken.len ? d->spoken : draft_html(r, n);
 	else if (str_eq_nocase(name, STR("subtitle")))
 		draft_set(&item->summary, &d->summary_rank, RANK_LAST,
 			  draft_html(r, n));
@@ -563,6 +564,13 @@ void draft_finish(struct feed_reader *r, struct draft *d)
 {
 	struct item *item = &d->item;
 
+	/* beside a description it is a second, often longer text */
+	if (d->summary_rank && d->summary_rank < RANK_ITUNES)
+		draft_set(&item->content, &d->content_rank, RANK_LAST,
+			  d->spoken);
+	else
+		draft_set(&item->summary, &d->summary_rank, RANK_ITUNES,
+			  d->spoken);
 	if (!item->link.len && url_is_web(d->permalink))
 		item->link = d->permalink;
 	if (!item->title.len)

@@ -29,6 +29,7 @@ struct draft {
 	int summary_rank, content_rank, id_rank, enclosure_rank;
 	struct str body_base;		/* of summary and content */
 	struct str permalink;		/* a guid that may be one */
+	struct str spoken;		/* itunes:summary */
 };
 
 /* Take value for *field when rank beats what is there and it is not empty. */

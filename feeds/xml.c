@@ -48,11 +48,14 @@ static void read_context(struct xml *x, struct str attrs,
 	while (xml_next_attr(&attrs, &name, &value)) {
 		if (str_eq_nocase(name, STR("xml:base"))) {
 			struct buf b = { 0 };
+			struct str base;
 
 			xml_expand(x, &b, value, 0);
-			level->base = arena_str(x->arena,
-				url_absolute(x->arena, level->base,
-					     buf_str(&b)));
+			base = url_absolute(x->arena, level->base,
+					    buf_str(&b));
+			/* "javascript:x" is nothing to resolve against */
+			if (!url_scheme(base).p || url_is_web(base))
+				level->base = arena_str(x->arena, base);
 			buf_free(&b);
 		} else if (str_eq_nocase(name, STR("xml:lang"))) {
 			level->lang = value;

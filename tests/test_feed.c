@@ -90,6 +90,18 @@ static const struct {
 	  "updated=2026-11-23T08:30:00Z "
 	  "content=<div>A <br>B &amp; C</div> "
 	  "file=https://pier.example/b/o.ogg" },
+	{ "two texts of a podcast",
+	  "<rss version='2.0' xmlns:itunes='http://www.itunes.com/dtds/"
+	  "podcast-1.0.dtd'><channel><title>T</title><item><title>1</title>"
+	  "<itunes:summary>Long</itunes:summary><description>Short"
+	  "</description></item><item><title>2</title><itunes:summary>Alone"
+	  "</itunes:summary></item></channel></rss>",
+	  "rss-2.0 title=T\n id=#ID title=1 summary=Short content=Long\n"
+	  " id=#ID title=2 summary=Alone" },
+	{ "a base that is none",
+	  "<feed xmlns='http://www.w3.org/2005/Atom' xml:base="
+	  "'javascript:1'><entry><id>urn:1</id><link href='e'/></entry></feed>",
+	  "atom-1.0\n id=urn:1 link=https://pier.example/e" },
 	{ "RDF",
 	  "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
 	  "xmlns='http://purl.org/rss/1.0/'><channel><title>R</title>"

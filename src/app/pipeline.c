@@ -22,7 +22,7 @@ int pipeline_item(const struct feed *feed, const struct item *item,
 		  struct article *out, struct error *err)
 {
 	struct document *doc = &out->doc;
-	struct str html = item->content.len ? item->content : item->summary;
+	struct str html = item_text(item);
 
 	*out = (struct article){ 0 };
 	doc->text = STR("");

@@ -50,7 +50,7 @@ static void flush(struct serve *s)
 /* What stands for a title that is missing, from the text's start. */
 static struct str snippet_of(const struct item *item, struct arena *arena)
 {
-	struct str html = item->content.len ? item->content : item->summary;
+	struct str html = item_text(item);
 
 	if (item->title.len)
 		return STR_NULL;

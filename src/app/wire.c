@@ -193,7 +193,7 @@ void wire_put_item(struct buf *out, const struct feed *feed,
 
 	put_item(out, item);
 	flat_put_str(out, snippet);
-	flat_put_str(out, item->content.len ? item->content : item->summary);
+	flat_put_str(out, item_text(item));
 	flat_put_str(out, feed->title);
 	flat_put_str(out, feed->link);
 	flat_put_str(out, feed->language);

@@ -35,4 +35,15 @@ struct item {
 					   edited item from a known one */
 };
 
+/*
+ * The HTML that is the item's text: its content, unless that says less than
+ * its summary (a podcast's bare itunes:summary beside a description with
+ * links), or the summary alone.
+ */
+static inline struct str item_text(const struct item *item)
+{
+	return item->content.len >= item->summary.len ? item->content :
+							item->summary;
+}
+
 #endif
