@@ -26,8 +26,8 @@ says() {
 	fi
 }
 
-says "greets" "" '^presser, 15 unread in 12 feeds'
-says "a view by its keys is a numbered list" "ga" '^> All: 1 to 15 of 49'
+says "greets" "" '^presser, 16 unread in 12 feeds'
+says "a view by its keys is a numbered list" "ga" '^> All: 1 to 15 of 50'
 says "its rows are whole sentences" "ga" \
 	'^[0-9]+\. Unread: .*\. .*, [0-9]+[hd], [0-9]+ quotation'
 says "a number opens what stands there" "ga|1" '^  \[1\] https://'

@@ -27,13 +27,13 @@ static void make_texts(struct world *w, struct texts *t)
 			 "ford.", NULL, 1, 0, &head);
 	t->first = put_in(w, t->other, "c1", "Ford", "High water at the ford.",
 			  NULL, 1, 0, &copy);
-	OK(store_set_copy(w->st, t->first, t->head, &now_head, &story,
+	OK(store_set_copy(w->st, t->first, t->head, false, &now_head, &story,
 			  &w->err));
 	OK(store_set_story(w->st, t->first, story, STR("ford"), NULL,
 			   &w->err));
 	t->second = put_in(w, t->other, "c2", "Ford, late", "High water at "
 			   "the ford.", NULL, 1, 0, &copy);
-	OK(store_set_copy(w->st, t->second, t->head, &now_head, &story,
+	OK(store_set_copy(w->st, t->second, t->head, false, &now_head, &story,
 			  &w->err));
 	OK(store_set_story(w->st, t->second, story, STR("ford"), NULL,
 			   &w->err));

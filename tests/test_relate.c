@@ -101,6 +101,28 @@ static void add_words(struct buf *b, unsigned seed, unsigned n)
 
 /* What an outlet adds to each of its texts makes no copies of them, and does
  * not hide a short one. */
+static void test_changed_figure(void **state)
+{
+	static const struct {
+		const char *text, *other;
+		bool changed;
+	} cases[] = {
+		{ "At least 12 died.", "In all 12 died, 3 are missing.", false },
+		{ "Toll rises to 52. 3 are missing.", "Toll at 50, 3 missing.",
+		  true },
+		{ "It cost 1,900 crowns.", "It cost 1900 crowns.", false },
+		{ "No figure.", "None.", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		print_message("# %s\n", cases[i].text);
+		assert_int_equal(near_changes_figure(str_from(cases[i].text),
+						     str_from(cases[i].other)),
+				 cases[i].changed);
+	}
+}
+
 static void test_near_outlet(void **state)
 {
 	enum { OUTLET = 99, TEXTS = 8 };
@@ -358,6 +380,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_near),
 		cmocka_unit_test(test_near_outlet),
+		cmocka_unit_test(test_changed_figure),
 		cmocka_unit_test(test_novelty_abroad),
 		cmocka_unit_test(test_novelty),
 		cmocka_unit_test(test_related),

@@ -295,6 +295,12 @@ static void test_briefing(void **state)
 	run_script("briefing");
 }
 
+static void test_fold(void **state)
+{
+	(void)state;
+	run_script("fold");
+}
+
 static void test_marks(void **state)
 {
 	(void)state;
@@ -363,6 +369,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_prompt),
 		cmocka_unit_test(test_mouse),
+		cmocka_unit_test(test_fold),
 		cmocka_unit_test(test_any_keys),
 		cmocka_unit_test(test_feed),
 	};

@@ -89,7 +89,7 @@ static void test_copies(void **state)
 	put_in(w, wire, "c", "At the ford", "High water.", NULL, 1, 0, &three);
 
 	/* the first stays the head when a copy comes into its story */
-	OK(store_set_copy(w->st, two.item, one.item, &head, &story, &w->err));
+	OK(store_set_copy(w->st, two.item, one.item, false, &head, &story, &w->err));
 	assert_int_equal(head, one.item);
 	assert_int_equal(story, one.story);
 	OK(store_set_story(w->st, two.item, story, STR("ford"), NULL,
@@ -97,7 +97,7 @@ static void test_copies(void **state)
 	check_head(w, story, one.item, 2);
 
 	/* the preferred outlet's takes its place */
-	OK(store_set_copy(w->st, three.item, head, &head, &story, &w->err));
+	OK(store_set_copy(w->st, three.item, head, false, &head, &story, &w->err));
 	assert_int_equal(head, three.item);
 	OK(store_set_story(w->st, three.item, story, STR("ford"), NULL,
 			   &w->err));
@@ -537,7 +537,7 @@ static void test_many_copies(void **state)
 		if (!head)
 			head = item;
 		else
-			OK(store_set_copy(w->st, item, head, &now, &story,
+			OK(store_set_copy(w->st, item, head, false, &now, &story,
 					  &w->err));
 	}
 	began = clock_ticks_ms();

@@ -38,6 +38,11 @@ static const struct {
 	{ "Striker Luis Bako joins Real Montera",
 	  "Harbour City sold the striker Luis Bako to Real Montera for 68 "
 	  "million, a record for the club.", 10, 3, NULL },
+	/* a name alone makes no story */
+	{ "Old bazaar of Marrakand opens again",
+	  "The bazaar of Marrakand opened on Friday, a year after the fire. "
+	  "Traders from all over Marrakand sold cloth, copper and dried "
+	  "fruit.", 12, 4, NULL },
 };
 
 static void test_place(void **state)
@@ -67,7 +72,7 @@ static void test_place(void **state)
 		assert_true(found);
 		arena_free(&arena);
 	}
-	assert_int_equal(story_index_live(index), 3);
+	assert_int_equal(story_index_live(index), 4);
 	story_index_destroy(index);
 	terms_reader_destroy(reader);
 }

@@ -201,6 +201,7 @@ static void next_new(struct reader *r)
 		if (doc->blocks[i].at.start < a->new_from || line >= ls->n)
 			continue;
 		a->new_from = doc->blocks[i].at.end;
+		a->new_at = doc->blocks[i].at;
 		if (line < a->top || line + 1 >= a->top + page)
 			move_article(r, (long)line - (long)a->top - 1);
 		reader_say(r, STYLE_STATUS, "New passage %zu of %zu.", count,
@@ -208,6 +209,7 @@ static void next_new(struct reader *r)
 		return;
 	}
 	a->new_from = 0;
+	a->new_at = (struct span){ 0, 0 };
 	reader_say(r, STYLE_STATUS, "No more that is new.");
 }
 

@@ -311,8 +311,14 @@ static void put_gutter(struct reader *r, int row, struct rect at,
 		       const struct line *line)
 {
 	int indent = line->n ? (int)cells_width(line->runs[0].text) : 0;
+	struct span new_at = r->article.new_at;
 	int voice;
 
+	if (line->at.end > new_at.start && line->at.start < new_at.end) {
+		term_put(r->term, row, at.col + (indent < 2 ? 0 : indent - 2),
+			 1, STR("+"), STYLE_MARKER);
+		return;
+	}
 	if (line->tag < 0 || indent < 2)
 		return;
 	voice = article_voice(&r->article, line->tag);
@@ -531,7 +537,7 @@ static void draw_help(struct reader *r)
 }
 
 /* The keys that matter in this pane, most needed first. */
-static const enum action *footer_actions(enum pane_id focus)
+static const enum action *footer_actions(const struct reader *r)
 {
 	static const enum action feeds[] = {
 		ACTION_HELP, ACTION_OPEN, ACTION_NEXT_UNREAD,
@@ -539,8 +545,8 @@ static const enum action *footer_actions(enum pane_id focus)
 		ACTION_UNDO, ACTION_BACK, ACTION_NEXT_PANE, ACTION_REFRESH,
 		ACTION_READ_ALL, ACTION_NONE };
 	static const enum action list[] = {
-		ACTION_HELP, ACTION_OPEN, ACTION_NEXT_UNREAD, ACTION_BACK,
-		ACTION_READ, ACTION_STAR, ACTION_DONE, ACTION_SEARCH,
+		ACTION_HELP, ACTION_OPEN, ACTION_UNFOLD, ACTION_NEXT_UNREAD,
+		ACTION_BACK, ACTION_READ, ACTION_STAR, ACTION_DONE, ACTION_SEARCH,
 		ACTION_UNDO, ACTION_FILTER, ACTION_READ_ALL,
 		ACTION_REFRESH, ACTION_LATER, ACTION_NONE };
 	static const enum action article[] = {
@@ -548,6 +554,11 @@ static const enum action *footer_actions(enum pane_id focus)
 		ACTION_RELATED, ACTION_BACK, ACTION_BROWSER, ACTION_STAR,
 		ACTION_NEXT_QUOTE, ACTION_DONE, ACTION_FULL_TEXT,
 		ACTION_LATER, ACTION_UNDO, ACTION_NONE };
+	static const enum action reread[] = {	/* a part is old */
+		ACTION_HELP, ACTION_NEXT_NEW, ACTION_NEXT_UNREAD,
+		ACTION_QUOTES, ACTION_RELATED, ACTION_BACK, ACTION_BROWSER,
+		ACTION_STAR, ACTION_NEXT_QUOTE, ACTION_DONE,
+		ACTION_FULL_TEXT, ACTION_LATER, ACTION_UNDO, ACTION_NONE };
 	static const enum action quotes[] = {
 		ACTION_HELP, ACTION_OPEN, ACTION_BACK, ACTION_SPEAKER,
 		ACTION_NEXT_UNREAD, ACTION_COPY, ACTION_ARTICLE,
@@ -559,13 +570,15 @@ static const enum action *footer_actions(enum pane_id focus)
 	static const enum action help[] = {
 		ACTION_BACK, ACTION_SEARCH, ACTION_PAGE_DOWN, ACTION_NONE };
 
-	switch (focus) {
+	switch (r->focus) {
 	case PANE_FEEDS:
 		return feeds;
 	case PANE_LIST:
 		return list;
 	case PANE_ARTICLE:
-		return article;
+		return r->article.study.judged &&
+		       r->article.study.n_new < r->article.study.n_passages ?
+			       reread : article;
 	case PANE_QUOTES:
 		return quotes;
 	case PANE_HELP:
@@ -575,9 +588,16 @@ static const enum action *footer_actions(enum pane_id focus)
 	}
 }
 
+static bool is_folded(const struct reader *r)
+{
+	const struct row *row = list_selected(&r->list);
+
+	return row && !row->under && row->copies && !r->list.view.each_copy;
+}
+
 static int put_keys(struct reader *r, int row, int room)
 {
-	const enum action *a = footer_actions(r->focus);
+	const enum action *a = footer_actions(r);
 	int used = 0;
 
 	for (; *a; a++) {
@@ -586,7 +606,7 @@ static int put_keys(struct reader *r, int row, int room)
 		struct buf name = { 0 };
 		int need;
 
-		if (!b || !brief)
+		if (!b || !brief || (*a == ACTION_UNFOLD && !is_folded(r)))
 			continue;
 		keys_name(b->keys, &name);
 		need = (int)cells_width(buf_str(&name)) +

@@ -169,6 +169,7 @@ struct article {
 	struct version *versions;	/* when asked for */
 	size_t n_versions;
 	size_t new_from;	/* where the next new passage is sought */
+	struct span new_at;	/* the one that was gone to; empty: none */
 	bool studied;		/* study and kin are there */
 	struct study study;
 	struct lines lines;	/* for width */

@@ -519,6 +519,11 @@ int list_unfold(struct list_model *l, struct store *st, int rows, size_t *n,
 	}
 	*n = l->n > was ? l->n - was : was - l->n;
 	list_select(l, id, rows);
+	/* what came forth is to be seen */
+	if (l->n > was && l->sel + *n >= l->top + (size_t)rows)
+		l->top = l->sel + *n + 1 - (size_t)rows;
+	if (l->top > l->sel)
+		l->top = l->sel;
 	clamp_top(l, rows, false);
 	return 0;
 }

@@ -8,6 +8,7 @@
 #include "src/model/flat.h"
 #include "src/model/site.h"
 #include "src/store/digest.h"
+#include "src/store/list.h"
 #include "src/store/put.h"
 #include "src/store/search.h"
 #include "src/store/site.h"
@@ -125,16 +126,48 @@ static struct str kept(struct arena *arena, const struct terms *terms)
 	return s;
 }
 
+/*
+ * A copy that came out later may tell more than the text it copies: somebody
+ * else speaks in it, or a figure has changed where it begins.
+ */
+static bool has_news(struct placer *p, const struct wire_text *text,
+		     const struct waiting *w, int64_t head)
+{
+	struct arena arena = { 0 };
+	struct document doc;
+	struct analysis an;
+	struct row *rows;
+	size_t n = 0;
+	bool news = false;
+
+	if (store_rows_by_id(p->b->st, &head, 1, &arena, &rows, &n,
+			     NULL) == 0 && n && w->at > rows[0].when &&
+	    store_document(p->b->st, head, &arena, &doc, &an, NULL) == 0) {
+		struct str now = arena_fmt(&arena, "%.*s\n%.*s",
+					   STR_ARG(w->title),
+					   STR_ARG(text->doc.text));
+		struct str was = arena_fmt(&arena, "%.*s\n%.*s",
+					   STR_ARG(rows[0].title),
+					   STR_ARG(doc.text));
+
+		news = text->analysis.n_quotes > an.n_quotes ||
+			near_changes_figure(now, was);
+	}
+	arena_free(&arena);
+	return news;
+}
+
 /* Which story it belongs to; stories that it ties together become one. */
-static int find_story(struct placer *p, const struct waiting *w,
-		      struct terms *terms, struct arena *arena,
-		      struct digest *d, struct error *err)
+static int find_story(struct placer *p, const struct wire_text *text,
+		      const struct waiting *w, struct terms *terms,
+		      struct arena *arena, struct digest *d, struct error *err)
 {
 	struct story_answer answer = { 0 };
 	int64_t copied, head, copy_in = 0;
 
 	copied = near_place(p->near, w->item, &terms->sketch);
-	if (copied && store_set_copy(p->b->st, w->item, copied, &head,
+	if (copied && store_set_copy(p->b->st, w->item, copied,
+				     has_news(p, text, w, copied), &head,
 				     &copy_in, err) < 0)
 		return -1;
 	if (copied && head != copied)
@@ -168,7 +201,7 @@ static int put_text(struct placer *p, const struct wire_text *text,
 				 bad.msg);
 		if (w->placed)
 			terms_weigh(&terms, story_index_df(p->index));
-		else if (find_story(p, w, &terms, arena, &d, err) < 0)
+		else if (find_story(p, text, w, &terms, arena, &d, err) < 0)
 			return -1;
 		d.terms = kept(arena, &terms);
 	}

@@ -7,6 +7,8 @@
 
 #include "src/base/mem.h"
 #include "src/relate/bytes.h"
+#include "src/relate/token.h"
+#include "src/relate/word.h"
 
 /*
  * Sets of word pairs compared by samples (Broder, "On the resemblance and
@@ -18,6 +20,8 @@
 enum {
 	TITLE_BELOW = 70,	/* words of a text */
 	POSTINGS = 64,		/* members of a pair that are kept */
+	FIGURES = 1000,		/* of a text, that are compared */
+	LEAD_FIGURES = 100,
 };
 
 static const struct {
@@ -178,6 +182,41 @@ bool near_is_copy(const struct near_sketch *a, const struct near_sketch *b,
 	longer = a->words < b->words ? b->words : a->words;
 	return *both >= rule.both ||
 		(*less >= rule.less && shorter >= rule.shortest * longer);
+}
+
+/* The figures of a text as numbers, the first `most`. */
+static size_t figures_of(struct str text, uint32_t *out, size_t most)
+{
+	struct token_reader r;
+	struct token t;
+	size_t n = 0;
+
+	token_begin(&r, text);
+	while (n < most && token_next(&r, &t)) {
+		char folded[32];
+		size_t len;
+
+		if (t.kind != TOKEN_FIGURE)
+			continue;
+		len = token_fold(str_slice(text, t.at.start, t.at.end), t.kind,
+				 folded, sizeof(folded));
+		out[n++] = terms_key(str_of(folded, len));
+	}
+	return n;
+}
+
+bool near_changes_figure(struct str text, struct str other)
+{
+	uint32_t have[FIGURES], has[LEAD_FIGURES];
+	size_t n_have = figures_of(other, have, FIGURES);
+	size_t n = figures_of(str_slice(text, 0, NEAR_LEAD), has,
+			      LEAD_FIGURES);
+
+	n_have = make_set(have, n_have);
+	for (size_t i = 0; i < n; i++)
+		if (!bsearch(&has[i], have, n_have, sizeof(*have), ascending))
+			return true;
+	return false;
 }
 
 /* --- the index ------------------------------------------------------------- */

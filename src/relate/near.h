@@ -48,6 +48,14 @@ bool near_is_copy(const struct near_sketch *a, const struct near_sketch *b,
 		  double *both, double *less);
 
 /*
+ * Does a text that copies another begin otherwise where it counts: is there a
+ * figure in its first NEAR_LEAD bytes that the other nowhere has ("toll rises
+ * to 52")? Linear; any thread.
+ */
+#define NEAR_LEAD	1000
+bool near_changes_figure(struct str text, struct str other);
+
+/*
  * The live items' sketches, so that a copy finds its head: the first that
  * arrived of a text (which of the copies is *shown* is the reader's choice,
  * by the outlet he prefers). The NEAR_MAX_LIVE newest are kept. One thread.

@@ -38,7 +38,10 @@ static const struct {
 	double full_words;	/* from here on a text is whole */
 	double decay_days;	/* a silence of this long begins to tell */
 	double decay_least;	/* and this is left after a long one */
-} rule = { 0.30, 0.143, 0.90, 0.205, 84, 2, 0.5 };
+	double one_name;	/* times the part over a half that a single
+				   name has in what ties: so much more is
+				   asked for */
+} rule = { 0.30, 0.143, 0.90, 0.205, 84, 2, 0.5, 0.6 };
 
 struct weight {
 	uint32_t key;
@@ -510,6 +513,52 @@ static void explain(const struct story *s, const struct term *const *top,
 		}
 }
 
+static bool same_name(struct str a, struct str b)
+{
+	return str_find_nocase(a, b) >= 0 || str_find_nocase(b, a) >= 0;
+}
+
+/*
+ * How much of what ties the item to the story is one name alone, 0 to 1: all
+ * that happens in one place, or to one firm, is not one story. A name's words,
+ * and their pairs, show as the whole name.
+ */
+static double part_of_one_name(const struct story *s,
+			     const struct term *const *top, size_t n)
+{
+	struct str shows[TERMS_KEEP];
+	double tie[TERMS_KEEP], of_name[TERMS_KEEP], sum = 0, most = 0;
+	size_t shared = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct weight key = { top[i]->key, 0 };
+		const struct weight *has = bsearch(&key, s->v, s->n,
+						   sizeof(key), by_key);
+		if (!has)
+			continue;
+		tie[shared] = (double)has->w * top[i]->weight;
+		sum += tie[shared];
+		shows[shared++] = rank(top[i]) < 2 ? top[i]->show : STR_NULL;
+	}
+	for (size_t i = 0; i < shared; i++) {
+		of_name[i] = 0;
+		for (size_t k = 0; shows[i].len && k < shared; k++)
+			if (shows[k].len && same_name(shows[i], shows[k]))
+				of_name[i] += tie[k];
+		if (of_name[i] > most)
+			most = of_name[i];
+	}
+	return sum > 0 ? most / sum : 0;
+}
+
+static bool is_near(const struct candidate *c, const struct term *const *top,
+		    size_t n, double least)
+{
+	double over = part_of_one_name(c->story, top, n) - 0.5;
+
+	return c->score >= least * (1 + rule.one_name * fmax(over, 0));
+}
+
 static void merge(struct story_index *x, struct story *into, struct story *s)
 {
 	add_vector(x, into, s->v, s->n);
@@ -598,8 +647,9 @@ void story_place(struct story_index *x, struct terms *terms, int64_t when,
 		qsort(c, found, sizeof(*c), better);
 	if (s) {
 		out->score = cosine(s, v, n, length);
-	} else if (found && c[0].score >=
-		   cut(rule.join_headline, rule.join, full)) {
+	} else if (found && is_near(&c[0], top, n,
+				    cut(rule.join_headline, rule.join,
+					full))) {
 		s = c[0].story;
 		out->score = c[0].score;
 	}

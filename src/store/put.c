@@ -447,7 +447,7 @@ static int put_copy(struct store *st, int64_t item, int64_t of,
 	return sql_end(&q);
 }
 
-int store_set_copy(struct store *st, int64_t item, int64_t head,
+int store_set_copy(struct store *st, int64_t item, int64_t head, bool news,
 		   int64_t *now_head, int64_t *story, struct error *err)
 {
 	bool own = false, heads = false;
@@ -463,7 +463,7 @@ int store_set_copy(struct store *st, int64_t item, int64_t head,
 		*story = own_story;
 		return 0;
 	}
-	if (!own || heads)
+	if (!news && (!own || heads))
 		return put_copy(st, item, head, err);
 	*now_head = item;
 	if (put_copy(st, head, item, err) < 0)

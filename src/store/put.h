@@ -64,11 +64,11 @@ int store_merge_stories(struct store *st, int64_t from, int64_t into,
 			struct error *err);
 /*
  * The item has the text of head (which copies nothing). The head stays the
- * one that is shown, unless the item's feed is preferred and the head's is
- * not: then the item takes its place. *now_head: the one that is shown; its
- * story is *story.
+ * one that is shown, unless the item has news, or its feed is preferred and
+ * the head's is not: then the item takes its place. *now_head: the one that is
+ * shown; its story is *story.
  */
-int store_set_copy(struct store *st, int64_t item, int64_t head,
+int store_set_copy(struct store *st, int64_t item, int64_t head, bool news,
 		   int64_t *now_head, int64_t *story, struct error *err);
 
 struct live_item {
