@@ -492,6 +492,10 @@ static const struct word_list words[] = {
 		"philadelphia manhattan brooklyn cleveland denver phoenix "
 		"seattle angeles francisco vegas orleans baltimore "
 		"pittsburgh charlotte tampa orlando" },
+	{ WORD_PLACE, "ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. "
+		"ind. kan. ky. la. md. mass. mich. minn. miss. mo. mont. neb. "
+		"nev. n.h. n.j. n.m. n.y. n.c. n.d. okla. ore. pa. r.i. s.c. "
+		"s.d. tenn. tex. va. vt. wash. wis. wyo. d.c." },
 	{ WORD_PARTICLE, "de del della di da la le van von der den bin ibn "
 			 "al el bint abu ben dos du ter ten st. mac e y" },
 	{ WORD_DOC, "report reports poll polls study studies survey surveys "

@@ -176,6 +176,11 @@ static struct phrase inverted(const struct reading *r, size_t verb,
 	    (p.last < s->last && (token_is_finite(r, p.last) ||
 				  token_has(r, p.last, TOKEN_CLITIC))))
 		return none;
+	/* X, an aide, said Ostrel so far has none */
+	for (size_t i = p.last; !behind && first > s->first && i < s->last &&
+				i < p.last + 4 && !token_quoted(r, i); i++)
+		if (token_is_finite(r, i))
+			return none;
 	/* X, who knew, said he …; X, an aide, said Ostrel lacks … */
 	if (!behind && first > s->first &&
 	    (!subject_can_speak(r, p) || token_is(r, p.head, WORD_PRONOUN) ||

@@ -273,6 +273,14 @@ static void resolve(struct reading *r, size_t at)
 			       r->tokens[who->last - 1].end };
 	m->person = -1;
 	name = r->tokens[who->head].name;
+	/* Orla Quint and the board: she who is named first */
+	for (size_t i = who->first; r->lex->habits & HABIT_CLAUSES &&
+				    i + 1 < who->head; i++)
+		if (token_is(r, i + 1, WORD_AND) && r->tokens[i].name >= 0 &&
+		    r->names[r->tokens[i].name].kind == SPEAKER_PERSON) {
+			name = r->tokens[i].name;
+			break;
+		}
 	if (u->has_cue && u->cue.form == CUE_LABEL &&
 	    label_is_nameless(r, *who)) {
 		m->kind = MENTION_NOMINAL;

@@ -324,6 +324,9 @@ static struct phrase left_of(const struct reading *r, size_t end, size_t from,
 		return end > from + 1 ? before_apposition(r, end - 1, from,
 							    depth) :
 					none;
+	/* the mayor himself said */
+	if (token_eq(r, end - 1, "himself") || token_eq(r, end - 1, "herself"))
+		return left_of(r, end - 1, from, depth);
 	if (token_is(r, end - 1, WORD_PRONOUN | WORD_WHO) ||
 	    token_eq(r, end - 1, "that") || token_eq(r, end - 1, "it"))
 		return one(end - 1);
@@ -356,6 +359,9 @@ static struct phrase left_of(const struct reading *r, size_t end, size_t from,
 		/* "an aide to Rooke said" is not Rooke, nor are "people
 		 * who know Rooke" */
 		if (n->title > i && (token_is(r, n->title - 1, WORD_PREP) ||
+				     (n->title > i + 1 &&
+				      token_is(r, n->title - 1, WORD_DET) &&
+				      token_is(r, n->title - 2, WORD_PREP)) ||
 				     has_relative(r, i, n->title))) {
 			struct phrase p;
 
@@ -405,12 +411,15 @@ struct phrase subject_right(const struct reading *r, size_t start, size_t to)
 			none : one(i);
 	for (end = i; end < to && end - i < SUBJECT_MAX &&
 		      token_has(r, end, TOKEN_WORD) && !token_quoted(r, end) &&
-		      !token_is(r, end, WORD_THAT | WORD_SUB | WORD_WHO |
-					WORD_TIME); end++) {
+		      !token_is(r, end, WORD_THAT | WORD_SUB | WORD_WHO) &&
+		      !(token_is(r, end, WORD_TIME) &&
+			!token_is(r, end - 1, WORD_DET)); end++) {
 		if (token_is(r, end, WORD_PREP) &&
 		    !token_is(r, end, WORD_PARTICLE))
 			break;
 		if (is_person(r, end) &&
+		    !(end > i && (token_eq(r, end - 1, "a") ||
+				  token_eq(r, end - 1, "an"))) &&
 		    !modifies(r, r->names[r->tokens[end].name].last, to))
 			return described(r, r->tokens[end].name, i);
 	}
