@@ -81,6 +81,31 @@ static const struct cue *introduced(const struct reading *r,
 	return NULL;
 }
 
+/* "Night Watch", "The Long Way Home": a title, each of its longer words with
+ * a capital where the words about it have none. */
+static bool is_title(const struct reading *r, const struct sentence *s,
+		     const struct pair *p)
+{
+	size_t words = 0, inside = 0, capitals = 0;
+
+	for (size_t i = s->first; i < s->last && i < s->first + TITLE_REACH;
+	     i++) {
+		const struct token *t = &r->tokens[i];
+
+		if (!(t->flags & TOKEN_WORD) || t->end - t->start < 4)
+			continue;
+		if (i >= p->first && i < p->last) {
+			if (!(t->flags & TOKEN_CAPITAL))
+				return false;
+			inside++;
+		} else {
+			words++;
+			capitals += (t->flags & TOKEN_CAPITAL) != 0;
+		}
+	}
+	return inside > 0 && capitals * 10 < words * 9;
+}
+
 /* "…," Dlamini countered: a verb that the lexicon lacks, behind a quotation
  * that ends in a comma and a subject that can speak. */
 static bool unknown_cue(const struct reading *r, const struct sentence *s,
@@ -95,7 +120,8 @@ static bool unknown_cue(const struct reading *r, const struct sentence *s,
 	/* on the radio's "Night Talk," she … */
 	if (p->first > s->first &&
 	    (token_is(r, p->first - 1, WORD_PREP) ||
-	     token_has(r, p->first - 1, TOKEN_CLITIC)))
+	     token_has(r, p->first - 1, TOKEN_CLITIC) ||
+	     is_title(r, s, p)))
 		return false;
 	for (size_t i = p->last + 1; i < end; i++) {
 		if (!token_has(r, i - 1, TOKEN_WORD) || token_quoted(r, i))
@@ -137,31 +163,6 @@ static bool led_by_colon(const struct reading *r, const struct sentence *s,
 			     .last = (uint32_t)i, .form = CUE_LABEL,
 			     .who = who };
 	return true;
-}
-
-/* "Night Watch", "The Long Way Home": a title, each of its longer words with
- * a capital where the words about it have none. */
-static bool is_title(const struct reading *r, const struct sentence *s,
-		     const struct pair *p)
-{
-	size_t words = 0, inside = 0, capitals = 0;
-
-	for (size_t i = s->first; i < s->last && i < s->first + TITLE_REACH;
-	     i++) {
-		const struct token *t = &r->tokens[i];
-
-		if (!(t->flags & TOKEN_WORD) || t->end - t->start < 4)
-			continue;
-		if (i >= p->first && i < p->last) {
-			if (!(t->flags & TOKEN_CAPITAL))
-				return false;
-			inside++;
-		} else {
-			words++;
-			capitals += (t->flags & TOKEN_CAPITAL) != 0;
-		}
-	}
-	return inside > 0 && capitals * 10 < words * 9;
 }
 
 /* A verb in a tense that need not be one of saying: "pins", "heralded". */
@@ -251,6 +252,23 @@ static bool read_loose(struct reading *r, const struct sentence *s,
 	return false;
 }
 
+/* Orla Quint shook her head. "…": whom the sentence before it is about. */
+static struct phrase actor(const struct reading *r, const struct sentence *s)
+{
+	static const struct phrase none;
+	const struct sentence *b = s - 1;
+	struct phrase who;
+
+	if (s == r->sentences || b->paragraph != s->paragraph)
+		return none;
+	who = subject_main(r, b->first, b->last);
+	return !phrase_is_none(who) &&
+	       (token_is(r, who.head, WORD_HE | WORD_SHE) ||
+		(r->tokens[who.head].name >= 0 &&
+		 r->names[r->tokens[who.head].name].kind ==
+			 SPEAKER_PERSON)) ? who : none;
+}
+
 void alone_read(struct reading *r, const struct sentence *s, int32_t at)
 {
 	struct cue found;
@@ -278,8 +296,11 @@ void alone_read(struct reading *r, const struct sentence *s, int32_t at)
 	u = utterance_add(r, p->first);
 	u->kind = QUOTE_DIRECT;
 	utterance_add_piece(r, u, p->first, p->last);
-	if (cue)
+	if (cue) {
 		utterance_set_cue(u, cue);
-	else
-		u->speaker = signature(r, p->last);
+		return;
+	}
+	u->speaker = signature(r, p->last);
+	if (phrase_is_none(u->speaker))
+		u->speaker = actor(r, s);
 }

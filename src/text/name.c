@@ -182,10 +182,31 @@ static struct str text_of(const struct reading *r, size_t first, size_t last)
 			 r->tokens[last - 1].end);
 }
 
+/* The word by which a name is tied to another: PRICE is Price. */
+static struct str key_of(const struct reading *r, size_t first, size_t last)
+{
+	struct str text = text_of(r, first, last);
+	char *p;
+
+	for (size_t i = first; i < last; i++)
+		if (!token_has(r, i, TOKEN_ALL_CAPS) ||
+		    r->tokens[i].end - r->tokens[i].start < 4)
+			return text;
+	p = arena_alloc(r->arena, text.len + 1);
+	for (size_t i = 0; i < text.len; i++) {
+		bool inside = i && (unsigned char)text.p[i - 1] > ' ' &&
+			      text.p[i - 1] != '-' && text.p[i - 1] != '\'';
+
+		p[i] = inside && text.p[i] >= 'A' && text.p[i] <= 'Z' ?
+			       (char)(text.p[i] + 32) : text.p[i];
+	}
+	return str_of(p, text.len);
+}
+
 /* The last word of a name, as surnames are looked up. */
 static struct str surname_of(const struct reading *r, const struct name *n)
 {
-	return nominative_stem(r->lex, token_str(r, n->last - 1));
+	return nominative_stem(r->lex, key_of(r, n->last - 1, n->last));
 }
 
 static bool mergeable(const struct person *p, const struct name *n)
@@ -284,7 +305,7 @@ static void tie(struct reading *r, bool full)
 		}
 		if (full != (n->last - n->first > 1))
 			continue;
-		key = text_of(r, n->first, n->last);
+		key = key_of(r, n->first, n->last);
 		surname = surname_of(r, n);
 		if (!full && n->kind == SPEAKER_PERSON &&
 		    !map_get(&last_word[0], surname, &id) &&

@@ -2,14 +2,18 @@
 
 #include "src/text/speaker.h"
 
+#include <string.h>
+
 #include "src/base/utf8.h"
 #include "src/text/label.h"
+#include "src/text/subject.h"
 #include "src/text/phrase.h"
 
 enum {
 	LOOK_BACK = 400,	/* names before a pronoun */
 	CHINESE_NAME = 3,	/* signs of a name at the most */
 	LOOK_INTO = 200,	/* tokens of a sentence for its subject */
+	SENTENCES = 4,		/* whose subjects a pronoun can mean */
 };
 
 static struct str phrase_text(const struct reading *r, size_t first,
@@ -60,6 +64,48 @@ static int32_t of_paragraph(const struct reading *r, size_t token,
 	return found;
 }
 
+/* A person named in the text before token i, whom the pronoun fits. */
+static int32_t person_at(const struct reading *r, size_t i, unsigned classes)
+{
+	int32_t n = r->tokens[i].name;
+	const struct person *p;
+
+	if (n < 0)
+		return -1;
+	p = &r->persons[r->names[n].person];
+	return p->kind == SPEAKER_PERSON && is_somebody(p) &&
+	       fits(p, classes) ? r->names[n].person : -1;
+}
+
+/* Marsh left the room. He said …: whom the sentences before are about, in
+ * the paragraph or at the end of the one before. A pronoun in them that fits
+ * too stands for the same one. */
+static int32_t by_subject(const struct reading *r, size_t token,
+			  unsigned classes)
+{
+	const struct sentence *s = &r->sentences[r->tokens[token].sentence];
+
+	for (int n = 0; n < SENTENCES && s > r->sentences; n++) {
+		const struct sentence *b = s - 1;
+		struct phrase who;
+		int32_t person;
+
+		if (s->paragraph - b->paragraph > 1)
+			return -1;
+		s = b;
+		who = subject_main(r, b->first, b->last);
+		if (phrase_is_none(who))
+			return -1;
+		person = person_at(r, who.head, classes);
+		if (person >= 0)
+			return person;
+		if (!(r->tokens[who.head].classes & classes &
+		      (WORD_HE | WORD_SHE)))
+			return -1;
+	}
+	return -1;
+}
+
 /* The latest speaker that fits, then the latest one named. */
 static int32_t by_pronoun(const struct reading *r, size_t n_before,
 			  size_t token, unsigned classes)
@@ -67,6 +113,10 @@ static int32_t by_pronoun(const struct reading *r, size_t n_before,
 	size_t looked = 0, i;
 	int32_t near = -1;
 
+	if (r->lex->habits & HABIT_CLAUSES && classes & (WORD_HE | WORD_SHE))
+		near = by_subject(r, token, classes);
+	if (near >= 0)
+		return near;
 	if (!n_before || r->utterances[n_before - 1].paragraph !=
 				 r->tokens[token].paragraph)
 		near = of_paragraph(r, token, classes);
@@ -92,6 +142,33 @@ static int32_t by_pronoun(const struct reading *r, size_t n_before,
 	return -1;
 }
 
+/* Has the role the word, or the title that stands for it: "Sen."? */
+static bool has_role(struct str role, struct str word)
+{
+	static const struct { const char *word, *title; } titles[] = {
+		{ "senator", "Sen" }, { "governor", "Gov" },
+		{ "congressman", "Rep" }, { "congresswoman", "Rep" },
+		{ "representative", "Rep" }, { "general", "Gen" },
+		{ "professor", "Prof" }, { "doctor", "Dr" },
+		{ "captain", "Capt" }, { "sergeant", "Sgt" },
+		{ "lieutenant", "Lt" }, { "colonel", "Col" },
+		{ "reverend", "Rev" }, { "admiral", "Adm" },
+	};
+
+	if (str_find_nocase(role, word) >= 0)
+		return true;
+	for (size_t i = 0; i < sizeof(titles) / sizeof(*titles); i++) {
+		struct str title = str_from(titles[i].title);
+
+		if (str_eq_nocase(word, str_from(titles[i].word)) &&
+		    str_starts(role, title) &&
+		    (role.len == title.len || role.p[title.len] == '.' ||
+		     role.p[title.len] == ' '))
+			return true;
+	}
+	return false;
+}
+
 /* Whose role has the phrase's head word? */
 static int32_t by_role(const struct reading *r, size_t n_before, size_t head)
 {
@@ -103,14 +180,53 @@ static int32_t by_role(const struct reading *r, size_t n_before, size_t head)
 		int32_t p = m < 0 ? -1 : r->mentions[m].person;
 
 		if (p >= 0 && r->persons[p].role.p &&
-		    str_find_nocase(r->persons[p].role, word) >= 0)
+		    has_role(r->persons[p].role, word))
 			return p;
 	}
 	for (size_t i = 0; i < r->n_persons && i < LOOK_BACK; i++)
-		if (r->persons[i].role.p &&
-		    str_find_nocase(r->persons[i].role, word) >= 0)
+		if (r->persons[i].role.p && has_role(r->persons[i].role, word))
 			return (int32_t)i;
 	return -1;
+}
+
+/* "the 47-year-old": who is "Orla Quint, 47," or "47-year-old Orla Quint"
+ * here. */
+static int32_t by_age(const struct reading *r, size_t head)
+{
+	struct str word = token_str(r, head), age = word;
+	size_t looked = 0;
+
+	if (!str_ends(word, STR("-year-old")))
+		return -1;
+	age.len -= strlen("-year-old");
+	for (size_t i = r->n_names; i-- > 0 && looked < LOOK_BACK;) {
+		const struct name *n = &r->names[i];
+
+		if (n->first >= head || n->kind != SPEAKER_PERSON)
+			continue;
+		looked++;
+		if ((token_cp(r, n->last) == ',' &&
+		     token_has(r, n->last + 1, TOKEN_WORD) &&
+		     str_eq(token_str(r, n->last + 1), age)) ||
+		    (n->title &&
+		     str_eq_nocase(token_str(r, n->title - 1), word)))
+			return n->person;
+	}
+	return -1;
+}
+
+/* "the mother of two": the latest woman; spokeswomen have a role. */
+static int32_t by_gender(const struct reading *r, size_t n_before, size_t head)
+{
+	unsigned classes = r->tokens[head].classes;
+	struct str word = token_str(r, head);
+
+	if (!(classes & (WORD_MAN | WORD_WOMAN)) ||
+	    (word.len > 5 && str_ends(word, STR("man"))) ||
+	    !token_eq(r, head + 1, "of"))
+		return -1;
+	return by_pronoun(r, n_before, head,
+			  classes & WORD_MAN ? WORD_HE : WORD_SHE);
 }
 
 /* A word that no list has, but those of first names and of particles. */
@@ -323,8 +439,13 @@ static void resolve(struct reading *r, size_t at)
 		    !token_eq(r, who->first, "an"))
 			m->person = by_role(r, at, who->head);
 		if (m->person < 0 && r->lex->habits & HABIT_CLAUSES &&
-		    token_eq(r, who->first, "the"))
+		    token_eq(r, who->first, "the")) {
 			m->person = met_before(r, at, who->head);
+			if (m->person < 0)
+				m->person = by_age(r, who->last - 1);
+			if (m->person < 0)
+				m->person = by_gender(r, at, who->head);
+		}
 		if (m->person < 0)
 			m->person = nameless(r, who);
 	}

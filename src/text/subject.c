@@ -268,9 +268,19 @@ static struct phrase before_apposition(const struct reading *r, size_t end,
 	for (i = end; i > from + 1 && end - i < APPOSITION_MAX; i--) {
 		struct phrase p;
 
-		if (token_quoted(r, i - 1) || token_cp(r, i - 1) == ';' ||
-		    token_cp(r, i - 1) == ':')
+		if (token_cp(r, i - 1) == ';' || token_cp(r, i - 1) == ':')
 			break;
+		/* an actor in "Night Harbour," said */
+		if (token_quoted(r, i - 1)) {
+			const struct pair *q =
+				&r->pairs[r->tokens[i - 1].pair];
+
+			if (q->words > 4 || q->first <= from ||
+			    !token_has(r, q->first - 1, TOKEN_WORD))
+				break;
+			i = q->first + 1;
+			continue;
+		}
 		if (token_cp(r, i - 1) != ',' || token_quoted(r, i - 2))
 			continue;
 		if (is_person(r, i - 2) && !is_governed(r, i - 2))
@@ -291,6 +301,13 @@ static struct phrase before_apposition(const struct reading *r, size_t end,
 static bool has_relative(const struct reading *r, size_t i, size_t end)
 {
 	while (i < end && !token_is(r, i, WORD_WHO))
+		i++;
+	return i < end;
+}
+
+static bool has_role(const struct reading *r, size_t i, size_t end)
+{
+	while (i < end && !token_is(r, i, WORD_ROLE))
 		i++;
 	return i < end;
 }
@@ -378,6 +395,12 @@ static struct phrase left_of(const struct reading *r, size_t end, size_t from,
 	while (i < end && r->tokens[i].name < 0 &&
 	       token_is(r, i, WORD_ADV | WORD_PREP | WORD_TIME | WORD_AUX))
 		i++;
+	/* Orla Quint, head of the board said */
+	if (i < end && i > from + 1 && token_cp(r, i - 1) == ',' &&
+	    is_person(r, i - 2) && !token_quoted(r, i - 2) &&
+	    r->names[r->tokens[i - 2].name].title == from &&
+	    has_role(r, i, end))
+		return of_name(r, r->tokens[i - 2].name);
 	return i == end ? none : noun_phrase(r, i, end);
 }
 
