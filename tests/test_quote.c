@@ -384,6 +384,64 @@ static const struct {
 	  "it would open.",
 	  "indirect senior official: the pier was shut\n"
 	  "indirect senior official: it would open\n" },
+	{ "who has the age",
+	  "Ivo Marsh, 47, runs the pier. Orla Quint, 39, runs the board. Quint "
+	  "said it was late. \"I know,\" the 47-year-old said.",
+	  "indirect Orla Quint: it was late\n"
+	  "direct Ivo Marsh: \"I know,\"\n" },
+	{ "who is a mother",
+	  "Ivo Marsh sells fish. Orla Quint, a mother of two, runs the board. "
+	  "Ivo Marsh said it was late. \"I know,\" the mother of two said.",
+	  "indirect Ivo Marsh: it was late\n"
+	  "direct Orla Quint(mother of two): \"I know,\"\n" },
+	{ "whose title stands for the office",
+	  "Sen. Ivo Marsh met Gov. Orla Quint. The senator said it was late.",
+	  "indirect Ivo Marsh(Sen.): it was late\n" },
+	{ "who was it before",
+	  "Former finance minister Ivo Marsh met Orla Quint. Quint said it was "
+	  "late. \"I know,\" the former minister said.",
+	  "indirect Orla Quint: it was late\n"
+	  "direct Ivo Marsh(Former finance minister): \"I know,\"\n" },
+	{ "a pronoun means the subject of the sentence before",
+	  "Orla Quint and Ivo Marsh met in Hale. \"It is late,\" Quint said. "
+	  "Marsh shook his head. \"It is not,\" he said.",
+	  "direct Orla Quint: \"It is late,\"\n"
+	  "direct Ivo Marsh: \"It is not,\"\n" },
+	{ "a quotation behind what somebody did",
+	  "Ivo Marsh shook his head. \"It is not late at all.\"",
+	  "direct Ivo Marsh: \"It is not late at all.\"\n" },
+	{ "labels in capitals, and the second paragraph of a turn",
+	  "The Harbour Minister Dale Price spoke.\n\nQ: Will it sail?\n\n"
+	  "MR PRICE: It will, in May.\n\nWe said so.\n\nQ: Will it?\n\n"
+	  "MR PRICE: Yes, it will.",
+	  "indirect ?: Will it sail\n"
+	  "indirect Dale Price(Harbour Minister): It will, in May.\n\n"
+	  "We said so\n"
+	  "indirect ?: Will it\n"
+	  "indirect Dale Price(Harbour Minister): Yes, it will\n" },
+	{ "labels of an interview",
+	  "Orla Quint spoke to the Gazette.\n\nGazette: Will it sail?\n\n"
+	  "Quint: It will, in May.\n\nGazette: Is it late?",
+	  "indirect Gazette: Will it sail\n"
+	  "indirect Orla Quint: It will, in May\n"
+	  "indirect Gazette: Is it late\n" },
+	{ "a surname and a title, where only the other's gender is known",
+	  "Ivo Marsh lost his boat. His wife, Anna Marsh, lost her job. Mr "
+	  "Marsh said it was late. Ivo said it was not.",
+	  "indirect Ivo Marsh: it was late\n"
+	  "indirect Ivo Marsh: it was not\n" },
+	{ "two who say it are the one named first",
+	  "Orla Quint and the harbour board said it was late.",
+	  "indirect Orla Quint: it was late\n" },
+	{ "a place in an apposition says nothing",
+	  "Orla Quint, a farmer from Jackson, Miss., said it was late.",
+	  "indirect Orla Quint(farmer from Jackson): it was late\n" },
+	{ "an apposition without its comma",
+	  "Orla Quint, president of the board said it was late.",
+	  "indirect Orla Quint: it was late\n" },
+	{ "a title in an apposition",
+	  "Orla Quint, an actor in \"Night Harbour,\" said it was late.",
+	  "indirect Orla Quint: it was late\n" },
 	{ "a role, then a pronoun",
 	  "Orla Quint, the ministry's spokeswoman, met the press. The "
 	  "spokeswoman said the pier was shut. She said it would open.",

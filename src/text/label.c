@@ -2,6 +2,8 @@
 
 #include "src/text/label.h"
 
+#include "src/base/map.h"
+
 enum { LABEL_MAX = 7 };
 
 bool label_is_nameless(const struct reading *r, struct phrase who)
@@ -31,7 +33,7 @@ static bool names_speaker(const struct reading *r, size_t first, size_t end,
 		return false;
 	n = &r->names[r->tokens[end - 1].name];
 	return n->title == first && n->last == end &&
-	       n->kind == SPEAKER_PERSON &&
+	       (transcript || n->kind == SPEAKER_PERSON) &&
 	       (transcript || n->sure || n->last > n->first + 1 ||
 		str_find_char(r->persons[n->person].name, ' ') >= 0);
 }
@@ -57,13 +59,27 @@ bool label_at(const struct reading *r, size_t first, size_t to,
 
 size_t label_count(const struct reading *r)
 {
-	size_t n = 0;
+	size_t n = 0, again = 0;
+	struct map seen = { 0 };
 	struct cue cue;
 
-	for (size_t i = 0; i < r->n_sentences; i++)
-		if (!i || r->sentences[i].paragraph !=
-				  r->sentences[i - 1].paragraph)
-			n += label_at(r, r->sentences[i].first,
-				      r->sentences[i].last, true, &cue);
-	return n;
+	for (size_t i = 0; i < r->n_sentences; i++) {
+		uint64_t *times;
+		bool is_new;
+
+		if ((i && r->sentences[i].paragraph ==
+				  r->sentences[i - 1].paragraph) ||
+		    !label_at(r, r->sentences[i].first, r->sentences[i].last,
+			      true, &cue))
+			continue;
+		n++;
+		times = map_at(&seen, str_slice(r->text,
+				       r->tokens[cue.who.first].start,
+				       r->tokens[cue.who.last - 1].end),
+			       &is_new);
+		again += !is_new;
+		*times = 1;
+	}
+	map_free(&seen);
+	return again ? n : 0;
 }

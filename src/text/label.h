@@ -7,7 +7,8 @@
  * Labels of transcripts and headlines: "MR PRICE: …", "Q: …", "Marsh: '…'".
  */
 
-/* How many paragraphs begin with a label that names a speaker. */
+/* How many paragraphs begin with a label that names a speaker; 0 unless one of
+ * them does so again. */
 size_t label_count(const struct reading *r);
 
 /* Does the paragraph that begins with token `first` begin with a label that

@@ -418,7 +418,7 @@ static const struct word_list words[] = {
 		      "aunt queen princess actress niece grandmother "
 		      "assemblywoman widow policewoman saleswoman "
 		      "first-lady" },
-	{ WORD_ANON, "another others some many most few both all several percent majority half "
+	{ WORD_ANON, "two three four another others some many most few both all several percent majority half "
 		     "handful dozens number third quarter "
 		     "official officials source sources person people aide "
 		     "aides resident residents critic critics expert experts "

@@ -14,6 +14,10 @@
  * the full one.
  */
 
+/* Whose surname it is: anybody's, by gender, of those whose gender nobody
+ * knows. */
+enum { NEITHER = 3, OWNERS = 4 };
+
 enum { RUN_MAX = 8, ROLE_WORDS = 12, HEADLINE_WORDS = 6 };
 
 static bool is_name_word(const struct reading *r, size_t i)
@@ -216,7 +220,7 @@ static bool mergeable(const struct person *p, const struct name *n)
 
 /* A surname belongs to the one named last in full, unless another of that
  * surname is named in full more often ("Ted Cruz" against "Heidi Cruz"). */
-static void own_surname(const struct reading *r, struct map owner[3],
+static void own_surname(const struct reading *r, struct map owner[OWNERS],
 			const struct name *n, const uint32_t *times)
 {
 	struct str surname = surname_of(r, n);
@@ -224,25 +228,33 @@ static void own_surname(const struct reading *r, struct map owner[3],
 
 	for (int i = 0; i < 2; i++) {
 		bool is_new;
-		uint64_t *id = map_at(&owner[i ? gender : 0], surname, &is_new);
+		uint64_t *id = map_at(&owner[!i ? 0 : gender ? gender :
+								NEITHER],
+				      surname, &is_new);
 
 		if (is_new || times[n->person] >= times[*id])
 			*id = (uint64_t)n->person;
-		if (!gender)
-			break;
 	}
 }
 
 /* Whose surname it is: of two, the one of that gender. */
-static bool find_owner(const struct reading *r, const struct map owner[3],
+static bool find_owner(const struct reading *r, const struct map owner[OWNERS],
 		       const struct name *n, struct str surname, uint64_t *id)
 {
 	return (n->gender && map_get(&owner[n->gender], surname, id)) ||
 	       (map_get(&owner[0], surname, id) &&
-		mergeable(&r->persons[*id], n));
+		mergeable(&r->persons[*id], n)) ||
+	       (n->gender && map_get(&owner[NEITHER], surname, id));
 }
 
 #define SEVERAL		UINT64_MAX
+
+/* A first name that the lexicon has, or that it may lack. */
+static bool is_first_name(const struct reading *r, size_t i)
+{
+	return token_is(r, i, WORD_FIRST) ||
+	       (!r->tokens[i].classes && !r->tokens[i].verb);
+}
 
 /* Whom a first name alone can mean, where one person alone has it. */
 static void learn_first_names(const struct reading *r, struct map *to)
@@ -253,8 +265,7 @@ static void learn_first_names(const struct reading *r, struct map *to)
 		uint64_t *id;
 
 		if (n->person < 0 || n->kind != SPEAKER_PERSON ||
-		    n->last - n->first < 2 ||
-		    !token_is(r, n->first, WORD_FIRST))
+		    n->last - n->first < 2 || !is_first_name(r, n->first))
 			continue;
 		id = map_at(to, token_str(r, n->first), &is_new);
 		if (is_new)
@@ -281,7 +292,7 @@ static struct str first_and_last(const struct reading *r,
 /* The full forms first, so that a headline's surname finds its owner. */
 static void tie(struct reading *r, bool full)
 {
-	struct map last_word[3] = { { 0 } }, whole = { 0 }, ends = { 0 },
+	struct map last_word[OWNERS] = { { 0 } }, whole = { 0 }, ends = { 0 },
 		   first_names = { 0 };
 	uint32_t *times = arena_alloc(r->arena, (r->n_names + 1) *
 							sizeof(*times));
@@ -295,7 +306,7 @@ static void tie(struct reading *r, bool full)
 		learn_first_names(r, &first_names);
 	for (size_t i = 0; i < r->n_names; i++) {
 		struct name *n = &r->names[i];
-		struct str key, surname;
+		struct str key, name, surname;
 		struct person *p;
 		uint64_t id = 0;
 
@@ -306,6 +317,7 @@ static void tie(struct reading *r, bool full)
 		if (full != (n->last - n->first > 1))
 			continue;
 		key = key_of(r, n->first, n->last);
+		name = nominative_of(r, n, text_of(r, n->first, n->last));
 		surname = surname_of(r, n);
 		if (!full && n->kind == SPEAKER_PERSON &&
 		    !map_get(&last_word[0], surname, &id) &&
@@ -319,9 +331,8 @@ static void tie(struct reading *r, bool full)
 		     map_get(&ends, first_and_last(r, n), &id))) {
 			n->person = (int32_t)id;
 			p = &r->persons[id];
-			key = nominative_of(r, n, key);
-			if (key.len > p->name.len)
-				p->name = key;
+			if (name.len > p->name.len)
+				p->name = name;
 			if (n->gender && !p->gender)
 				p->gender = n->gender;
 			if (!full)
@@ -333,7 +344,7 @@ static void tie(struct reading *r, bool full)
 			p->gender = n->gender;
 			if (!full && !p->gender)
 				p->gender = gender_by(r->tokens[n->first].classes);
-			p->name = nominative_of(r, n, key);
+			p->name = name;
 			n->person = (int32_t)(r->n_persons - 1);
 			map_put(&whole, key, (uint64_t)n->person);
 			if (full && n->kind == SPEAKER_PERSON)
@@ -342,7 +353,7 @@ static void tie(struct reading *r, bool full)
 		}
 		own_surname(r, last_word, n, times);
 	}
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < OWNERS; i++)
 		map_free(&last_word[i]);
 	map_free(&whole);
 	map_free(&ends);
@@ -352,7 +363,7 @@ static void tie(struct reading *r, bool full)
 /* A short form before its full one: look it up once more, from behind. */
 static void tie_back(struct reading *r)
 {
-	struct map owner[3] = { { 0 } };
+	struct map owner[OWNERS] = { { 0 } };
 	uint32_t *times = arena_alloc(r->arena, (r->n_names + 1) *
 							sizeof(*times));
 
@@ -373,7 +384,7 @@ static void tie_back(struct reading *r)
 				 token_str(r, n->last - 1).len)
 			n->person = (int32_t)id;
 	}
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < OWNERS; i++)
 		map_free(&owner[i]);
 }
 

@@ -17,7 +17,7 @@
  */
 
 enum { LEFT_WORDS = 3, COUNT_MAX = 8, NEST_MAX = 3, PIECE_REACH = 16, LABEL_WORDS = 4,
-       OPENING_MAX = 60, OVER_MAX = 60 };
+       OPENING_MAX = 60, OVER_MAX = 60, TURN_MAX = 30 };
 
 struct part {
 	struct reading *r;
@@ -486,6 +486,23 @@ static size_t after_dateline(const struct reading *r,
 	return s->first;
 }
 
+/* Paragraphs of one turn in a transcript: those up to the next label, when
+ * one comes soon. */
+static size_t turn_end(const struct reading *r, size_t last)
+{
+	struct cue ignored;
+
+	for (size_t i = last + 1; i < r->n_sentences && i - last < TURN_MAX;
+	     i++) {
+		const struct sentence *s = &r->sentences[i];
+
+		if (s->paragraph != s[-1].paragraph &&
+		    label_at(r, s->first, s->last, true, &ignored))
+			return i - 1;
+	}
+	return last;
+}
+
 /* MR PRICE: … to the end of the paragraph in a transcript; elsewhere a
  * quotation or, in a headline, the rest. Gives the last sentence it took. */
 static size_t read_label(struct reading *r, size_t at, bool transcript)
@@ -505,6 +522,8 @@ static size_t read_label(struct reading *r, size_t at, bool transcript)
 	    (s->paragraph > 1 || last > at ||
 	     s->last - cue.last < LABEL_WORDS))
 		return SIZE_MAX;
+	if (transcript)
+		last = turn_end(r, last);
 	u = utterance_add(r, cue.last);
 	u->kind = utterance_kind(r, cue.last, r->sentences[last].last);
 	utterance_add_piece(r, u, cue.last, r->sentences[last].last);

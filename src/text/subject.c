@@ -3,7 +3,7 @@
 #include "src/text/subject.h"
 
 enum { SUBJECT_MAX = 18, APPOSITION_MAX = 40, MAIN_MAX = 60, PAREN_MAX = 12,
-       DESCRIBED_MAX = 8,
+       DESCRIBED_MAX = 8, TITLE_WORDS = 4,
        DEPTH_MAX = 1 };		/* of an apposition in an apposition */
 
 static const struct phrase none;
@@ -248,6 +248,14 @@ static size_t start_of(const struct reading *r, size_t end, size_t from)
 static struct phrase left_of(const struct reading *r, size_t end, size_t from,
 			     int depth);
 
+/* A few words in marks that a word leads to: a title within a phrase. */
+static bool is_title(const struct reading *r, const struct pair *q,
+		     size_t from)
+{
+	return q->words <= TITLE_WORDS && q->first > from &&
+	       token_has(r, q->first - 1, TOKEN_WORD);
+}
+
 /* Maren Oduya, the port director, said; the director, Maren Oduya, said: the
  * person before a comma, else the one between the commas. */
 static struct phrase before_apposition(const struct reading *r, size_t end,
@@ -275,8 +283,7 @@ static struct phrase before_apposition(const struct reading *r, size_t end,
 			const struct pair *q =
 				&r->pairs[r->tokens[i - 1].pair];
 
-			if (q->words > 4 || q->first <= from ||
-			    !token_has(r, q->first - 1, TOKEN_WORD))
+			if (!is_title(r, q, from))
 				break;
 			i = q->first + 1;
 			continue;
@@ -318,8 +325,17 @@ static struct phrase left_of(const struct reading *r, size_t end, size_t from,
 	size_t i;
 	uint32_t cp;
 
-	if (end <= from || depth > DEPTH_MAX || token_quoted(r, end - 1))
+	if (end <= from || depth > DEPTH_MAX)
 		return none;
+	if (token_quoted(r, end - 1)) {
+		/* Orla Quint, who plays in "Night Harbour," said */
+		const struct pair *q = &r->pairs[r->tokens[end - 1].pair];
+
+		return is_title(r, q, from) && q->last == end &&
+				       token_cp(r, end - 2) == ',' ?
+			       before_apposition(r, q->first, from, depth) :
+			       none;
+	}
 	cp = token_cp(r, end - 1);
 	if (cp == ')') {
 		/* Sam Ode (R-Ohio) said */
