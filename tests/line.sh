@@ -32,6 +32,12 @@ says "its rows are whole sentences" "ga" \
 	'^[0-9]+\. Unread: .*\. .*, [0-9]+[hd], [0-9]+ quotation'
 says "a number opens what stands there" "ga|1" '^  \[1\] https://'
 says "the quotations and who said them" "ga|2|c" '^> 1\. .*: .'
+says "a denial and what it denies" "/deny secret valley|1|c" \
+	'This denies officials .*, Bharuna Chronicle: Two retired generals'
+says "and from there to the denial" "/deny secret valley|1|c|%|c" \
+	'This is denied by Bharuna, Meridian Wire: that retired generals'
+says "speakers of one side together" "/deny secret valley|1|c|O" \
+	'> Side by side'
 says "a mark is told in words" "ga|star" '^> starred '
 says "and is undone" "undo" '^> undone: starred '
 says "a prompt asks, the next line answers" "ga|1|t|toread" \

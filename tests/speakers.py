@@ -62,6 +62,13 @@ def write_feeds(folder):
             "Lantern", 23, "School choir of Valmont wins the autumn prize",
             "<p>The choir had practised in the gymnasium since spring. “We "
             "sang as if the hall were our own kitchen,” Ms Khan said.</p>")],
+        "Civic Monitor": [item(
+            "Civic Monitor", 18, "Bharuna: no meeting at Port Azmar agreed",
+            "<p>The foreign minister of Bharuna, Ana Petrova, denied on "
+            "Wednesday that the two sides would meet in Port Azmar before "
+            "the end of the month. The foreign ministers of Kasira and "
+            "Bharuna have not spoken for eleven weeks, and the border posts "
+            "on the Arun ridge stay closed.</p>")],
         "Evening Star": [item(
             "Evening Star", 24, "Ferries under escort for another week",
             "<p>“The escorts stay for as long as the captains ask for "
@@ -140,6 +147,15 @@ def ask():
     check("all nine stand with the first", len(carried) == 1 and
           sorted((c["outlet"], c["repeat"]) for c in carried[0]) ==
           sorted((k, v) for k, v in want.items() if v), carried)
+    got = run("quotes", "--speaker", "Ana Petrova", "--json")
+    denial = (json.loads(got.stdout or "{}").get("quotes") or [{}])[0]
+    check("a denial stands with the claim that it answers",
+          denial.get("denies") and
+          (denial["answers"] or {}).get("speaker", "").endswith("Khan") and
+          "will meet in Port Azmar" in denial["answers"]["text"], denial)
+    check("and the claim with its denial",
+          [d["speaker"] for q in quotes for d in q["denied_by"]] ==
+          ["Ana Petrova"], [q["denied_by"] for q in quotes])
     for name in ("shafqat khan", "Dr Shafqat Ali Khan", "Shafqat",
                  "Foreign Office spokesperson"):
         other = run("quotes", "--speaker", name, "--json")

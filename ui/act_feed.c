@@ -332,6 +332,46 @@ static void one_speaker(struct reader *r)
 						     "Every speaker's.");
 }
 
+static void by_side(struct reader *r)
+{
+	struct article *a = &r->article;
+
+	if (!a->item.analysis.n_quotes)
+		return;
+	article_by_side(a, !a->by_side);
+	reader_say(r, STYLE_STATUS, a->by_side ? "Side by side." :
+						 "As they speak.");
+}
+
+/* From a denial to what it denies and back, in this article or another. */
+static void go_to_answer(struct reader *r)
+{
+	struct article *a = &r->article;
+	const struct said *other;
+	bool denies;
+	size_t quote;
+	int64_t item;
+
+	if (a->open && !a->studied)
+		reader_study(r);
+	other = a->open ? article_answer(a, a->quote, 0, &denies) : NULL;
+	if (!other) {
+		reader_say(r, STYLE_STATUS, "Nobody denies this, and it denies "
+			   "nothing that is known.");
+		return;
+	}
+	item = other->item;
+	quote = other->quote;
+	if (item != a->item.row.id && !reader_open(r, item, true))
+		return;
+	if (quote < a->item.analysis.n_quotes) {
+		a->quote = (int)quote;
+		reader_quote_shown(r);
+	}
+	reader_say(r, STYLE_STATUS, denies ? "This is what was denied." :
+					     "This denies it.");
+}
+
 /* A number stands for one of those whom the name on the page could mean. */
 static bool take_number(struct reader *r, struct str text)
 {
@@ -419,8 +459,14 @@ void act_find(struct reader *r, const struct command *c)
 	case ACTION_SPEAKER:
 		show_speaker(r, c->argument);
 		break;
+	case ACTION_ANSWER:
+		go_to_answer(r);
+		break;
 	case ACTION_SORT:
-		change_view(r, false);
+		if (r->focus == PANE_QUOTES)
+			by_side(r);
+		else
+			change_view(r, false);
 		break;
 	default:
 		break;

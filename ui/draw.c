@@ -478,6 +478,8 @@ static void draw_quotes(struct reader *r)
 
 	if (r->layout.at[PANE_QUOTES].cols >= 60)
 		signs = STR("= word for word  ± partly  ~ reported");
+	else if (r->layout.at[PANE_QUOTES].cols >= 40)
+		signs = STR("= exact ± partly ~ reported");
 	if (a->one_speaker && a->n_order)
 		put_titlef(r, PANE_QUOTES, signs, "Quotes, one speaker: "
 			   "%zu of %zu", a->n_order,
@@ -560,9 +562,10 @@ static const enum action *footer_actions(const struct reader *r)
 		ACTION_STAR, ACTION_NEXT_QUOTE, ACTION_DONE,
 		ACTION_FULL_TEXT, ACTION_LATER, ACTION_UNDO, ACTION_NONE };
 	static const enum action quotes[] = {
-		ACTION_HELP, ACTION_OPEN, ACTION_BACK, ACTION_SPEAKER,
-		ACTION_NEXT_UNREAD, ACTION_COPY, ACTION_ARTICLE,
-		ACTION_RELATED, ACTION_ZOOM, ACTION_UNDO, ACTION_NONE };
+		ACTION_HELP, ACTION_OPEN, ACTION_BACK, ACTION_FILTER,
+		ACTION_SPEAKER, ACTION_SORT, ACTION_ANSWER, ACTION_COPY,
+		ACTION_ZOOM, ACTION_NEXT_UNREAD, ACTION_RELATED,
+		ACTION_UNDO, ACTION_NONE };
 	static const enum action side[] = {
 		ACTION_HELP, ACTION_OPEN, ACTION_BACK, ACTION_NEXT_UNREAD,
 		ACTION_ARTICLE, ACTION_RELATED, ACTION_ZOOM, ACTION_BROWSER,
@@ -595,6 +598,21 @@ static bool is_folded(const struct reader *r)
 	return row && !row->under && row->copies && !r->list.view.each_copy;
 }
 
+/* What a key does, in a word or two; among quotations some do another thing. */
+static const char *brief_of(const struct reader *r, enum action action)
+{
+	if (r->focus == PANE_QUOTES && action == ACTION_FILTER)
+		return r->article.one_speaker ? "all speakers" :
+						"one speaker";
+	if (r->focus == PANE_QUOTES && action == ACTION_SORT)
+		return r->article.by_side ? "by speaker" : "by side";
+	if (r->focus == PANE_QUOTES && action == ACTION_OPEN)
+		return "passage";
+	if (r->focus == PANE_QUOTES && action == ACTION_SPEAKER)
+		return "all said";
+	return action_info(action)->brief;
+}
+
 static int put_keys(struct reader *r, int row, int room)
 {
 	const enum action *a = footer_actions(r);
@@ -602,7 +620,7 @@ static int put_keys(struct reader *r, int row, int room)
 
 	for (; *a; a++) {
 		const struct binding *b = keys_of(&r->keys, *a);
-		const char *brief = action_info(*a)->brief;
+		const char *brief = brief_of(r, *a);
 		struct buf name = { 0 };
 		int need;
 
@@ -610,7 +628,7 @@ static int put_keys(struct reader *r, int row, int room)
 			continue;
 		keys_name(b->keys, &name);
 		need = (int)cells_width(buf_str(&name)) +
-		       (int)strlen(brief) + 3;
+		       (int)cells_width(str_from(brief)) + 3;
 		if (used + need <= room) {
 			used += term_put(r->term, row, used, room,
 					 STR(" "), STYLE_FOOTER);

@@ -91,7 +91,8 @@ static const struct ready vi[] = {
 	{ "gs", "view starred" },    { "gb", "view later" },
 	{ "gd", "view archived" },   { "ge", "view errors" },
 	{ "gw", "view speakers" },   { "gf", "view front" },   { "gl", "list" },
-	{ "W", "speaker" },	     { "ym", "copy quote-markdown" },
+	{ "W", "speaker" },	     { "%", "answer" },
+	{ "ym", "copy quote-markdown" },
 	{ "yj", "copy quote-json" },
 	{ "I", "feed-info" },
 	{ NULL, NULL },
@@ -121,7 +122,7 @@ static const struct ready newsboat[] = {
 	{ "v", "article" },	     { "F", "full-text" },
 	{ "x", "select" },	     { "<C-g>", "stop" },
 	{ "I", "feed-info" },	     { "W", "speaker" },
-	{ "B", "import" },
+	{ "%", "answer" },	     { "B", "import" },
 	{ NULL, NULL },
 };
 
@@ -150,6 +151,7 @@ static const struct ready emacs[] = {
 	{ "<C-x><C-s>", "save" },    { "r", "related" },
 	{ "/", "filter" },	     { "F", "full-text" },
 	{ "I", "feed-info" },	     { "W", "speaker" },
+	{ "%", "answer" },
 	{ NULL, NULL },
 };
 

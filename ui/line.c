@@ -176,11 +176,28 @@ static void print_article(struct line_mode *m)
 	lines_free(&ls);
 }
 
+static void print_answers(struct line_mode *m, int quote, struct arena *arena)
+{
+	const struct article *a = &m->r.article;
+	const struct said *other;
+	bool denies;
+
+	for (size_t i = 0; (other = article_answer(a, quote, i, &denies)); i++)
+		print_line(m, arena_fmt(arena, "   %s %.*s, %.*s: %.*s",
+					denies ? "This denies" :
+						 "This is denied by",
+					STR_ARG(other->speaker),
+					STR_ARG(other->feed_title),
+					STR_ARG(other->text)));
+}
+
 static void print_quotes(struct line_mode *m)
 {
 	const struct article *a = &m->r.article;
 	struct arena arena = { 0 };
 
+	if (!a->studied)
+		reader_study(&m->r);
 	if (!a->item.analysis.n_quotes)
 		printf("Nobody is quoted.\n");
 	for (size_t i = 0; i < a->item.analysis.n_quotes; i++) {
@@ -192,6 +209,7 @@ static void print_quotes(struct line_mode *m)
 					role.len ? ", " : "", STR_ARG(role),
 					STR_ARG(article_quote_text(a, (int)i,
 								   &arena))));
+		print_answers(m, (int)i, &arena);
 	}
 	arena_free(&arena);
 }

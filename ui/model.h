@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "src/app/stance.h"
 #include "src/app/study.h"
 #include "src/model/item.h"
 #include "src/store/list.h"
@@ -163,6 +164,12 @@ struct article {
 	uint32_t *order;	/* quotations by speaker, as the pane has them */
 	size_t n_order;
 	bool one_speaker;	/* only those of the current one's */
+	bool by_side;		/* speakers of one side together */
+	int32_t *sides;		/* of each person: the first one of its side;
+				   -1 not told */
+	struct stance_pair *pairs;	/* denials in the story, and what they
+					   answer; once studied */
+	size_t n_pairs;
 	size_t mate, mate_top;
 	size_t in_story;	/* mates of the story; kin come behind them */
 	size_t version;		/* shown against the one behind it; 0 none */
@@ -212,6 +219,14 @@ int article_voice(const struct article *a, int quote);
 /* Move lines quotations on from the current one, as the pane has them
  * (by speaker) or as the text has them. */
 void article_move_quote(struct article *a, long lines, bool by_speaker);
+/* Put speakers of one side together, sides as they first speak; or not. */
+void article_by_side(struct article *a, bool on);
+/* A person of the quotation's side, the same for all of it; -1: not told. */
+int32_t article_side(const struct article *a, int quote);
+/* The i-th utterance that this one denies, or that denies it; NULL: no more.
+ * *denies: it is this one that denies. */
+const struct said *article_answer(const struct article *a, int quote,
+				  size_t i, bool *denies);
 /* Show the quotations of the current one's speaker alone, or all again. */
 void article_one_speaker(struct article *a, bool on);
 /* The words of its cue, "said" or "teilte … mit"; STR_NULL: none. */

@@ -7,6 +7,8 @@
 #include "src/base/utf8.h"
 #include "ui/model.h"
 
+enum { SIDES_OF = 400 };	/* quotations whose speakers' sides are told */
+
 void article_wrap(struct article *a)
 {
 	lines_free(&a->lines);
@@ -18,12 +20,13 @@ void article_wrap(struct article *a)
 void article_close(struct article *a)
 {
 	bool justify = a->justify, link_numbers = a->link_numbers;
-	bool bidi = a->bidi;
+	bool bidi = a->bidi, by_side = a->by_side;
 
 	article_wrap(a);
 	arena_free(&a->arena);
 	*a = (struct article){ .quote = -1, .justify = justify,
-			       .link_numbers = link_numbers, .bidi = bidi };
+			       .link_numbers = link_numbers, .bidi = bidi,
+			       .by_side = by_side };
 }
 
 static void give_voices(struct article *a)
@@ -52,6 +55,92 @@ static size_t who_says(const struct analysis *an, size_t i)
 	if (q->mention >= 0 && (size_t)q->mention < an->n_mentions)
 		return 1 + an->n_persons + (size_t)q->mention;
 	return 0;
+}
+
+/* "Bharuna" and "Bharuna's government" are one side. */
+static bool same_side(struct str a, struct str b)
+{
+	struct str small = a.len < b.len ? a : b, large = a.len < b.len ? b : a;
+	ptrdiff_t at = str_find_nocase(large, small);
+	size_t end = (size_t)at + small.len;
+
+	return at >= 0 && (!at || !ascii_is_alnum(large.p[at - 1])) &&
+	       (end == large.len || !ascii_is_alnum(large.p[end]));
+}
+
+static void give_sides(struct article *a)
+{
+	const struct analysis *an = &a->item.analysis;
+
+	a->sides = arena_alloc(&a->arena, (an->n_persons + 1) *
+						 sizeof(*a->sides));
+	for (size_t i = 0; i <= an->n_persons; i++)
+		a->sides[i] = -1;
+	for (size_t i = 0; i < an->n_quotes && i < SIDES_OF; i++) {
+		int32_t who = an->quotes[i].speaker;
+		size_t k = 0;
+
+		if (who < 0 || (size_t)who >= an->n_persons ||
+		    a->sides[who] >= 0 || !an->persons[who].side.len)
+			continue;
+		for (; k < i; k++) {
+			int32_t other = an->quotes[k].speaker;
+
+			if (other >= 0 && (size_t)other < an->n_persons &&
+			    a->sides[other] >= 0 &&
+			    same_side(an->persons[who].side,
+				      an->persons[other].side))
+				break;
+		}
+		a->sides[who] = k < i ? a->sides[an->quotes[k].speaker] : who;
+	}
+}
+
+int32_t article_side(const struct article *a, int quote)
+{
+	const struct analysis *an = &a->item.analysis;
+	int32_t who;
+
+	if (quote < 0 || (size_t)quote >= an->n_quotes)
+		return -1;
+	who = an->quotes[quote].speaker;
+	return who < 0 || (size_t)who >= an->n_persons ? -1 : a->sides[who];
+}
+
+/* Sides in the order in which they first speak, the untold last; within one
+ * the order stays. */
+static void put_sides_together(struct article *a)
+{
+	struct arena own = { 0 };
+	size_t n = a->n_order, n_persons = a->item.analysis.n_persons;
+	size_t *next = arena_alloc(&own, (n + 1) * sizeof(*next));
+	size_t *last = arena_alloc(&own, (n_persons + 1) * sizeof(*last));
+	uint32_t *old = arena_alloc(&own, (n + 1) * sizeof(*old));
+	bool *follows = arena_alloc(&own, n + 1);
+
+	memset(next, 0, (n + 1) * sizeof(*next));
+	memset(last, 0, (n_persons + 1) * sizeof(*last));
+	if (n)
+		memcpy(old, a->order, n * sizeof(*old));
+	for (size_t i = 0; i < n; i++) {
+		/* [0] is no side */
+		size_t side = (size_t)(article_side(a, (int)old[i]) + 1);
+
+		follows[i] = last[side] > 0;
+		if (follows[i])
+			next[last[side] - 1] = i + 1;
+		last[side] = i + 1;
+	}
+	a->n_order = 0;
+	for (int untold = 0; untold < 2; untold++)
+		for (size_t i = 0; i < n; i++) {
+			if (follows[i] || untold !=
+					  (article_side(a, (int)old[i]) < 0))
+				continue;
+			for (size_t k = i + 1; k; k = next[k - 1])
+				a->order[a->n_order++] = old[k - 1];
+		}
+	arena_free(&own);
 }
 
 /* By speaker, in the order in which they first speak: a chain for each. */
@@ -86,6 +175,8 @@ static void put_in_order(struct article *a)
 			a->order[a->n_order++] = (uint32_t)(k - 1);
 	}
 	arena_free(&own);
+	if (a->by_side)
+		put_sides_together(a);
 }
 
 void article_move_quote(struct article *a, long lines, bool by_speaker)
@@ -117,13 +208,36 @@ void article_one_speaker(struct article *a, bool on)
 	a->quote_width = 0;
 }
 
+void article_by_side(struct article *a, bool on)
+{
+	a->by_side = on;
+	article_one_speaker(a, a->one_speaker);
+}
+
+const struct said *article_answer(const struct article *a, int quote,
+				  size_t i, bool *denies)
+{
+	for (size_t k = 0; k < a->n_pairs; k++) {
+		const struct stance_pair *p = &a->pairs[k];
+
+		*denies = p->denial.item == a->item.row.id &&
+			  p->denial.quote == (size_t)quote;
+		if (!*denies && (p->claim.item != a->item.row.id ||
+				 p->claim.quote != (size_t)quote))
+			continue;
+		if (!i--)
+			return *denies ? &p->claim : &p->denial;
+	}
+	return NULL;
+}
+
 int article_open(struct article *a, struct store *st, int64_t id,
 		 struct error *err)
 {
 	struct article fresh = { .quote = -1, .open = true,
 				 .justify = a->justify,
 				 .link_numbers = a->link_numbers,
-				 .bidi = a->bidi };
+				 .bidi = a->bidi, .by_side = a->by_side };
 
 	if (store_item(st, id, &fresh.arena, &fresh.item, err) < 0) {
 		arena_free(&fresh.arena);
@@ -132,6 +246,7 @@ int article_open(struct article *a, struct store *st, int64_t id,
 	article_close(a);
 	*a = fresh;
 	give_voices(a);
+	give_sides(a);
 	a->in_story = a->item.n_mates;
 	if (a->item.analysis.n_quotes)
 		a->quote = 0;
@@ -163,6 +278,9 @@ void article_study(struct article *a, struct store *st,
 	a->studied = true;
 	/* without an index yet there is nothing to say */
 	study_article(tools, st, &a->item, &a->arena, &a->study, &ignored);
+	stance_of_story(st, study_tools_reader(tools), a->item.row.story,
+			a->item.row.id, &a->arena, &a->pairs, &a->n_pairs,
+			&ignored);
 	article_wrap(a);
 }
 

@@ -5,7 +5,11 @@
 #include "ui/pane.h"
 #include "ui/wrap.h"
 
-enum { CUE_CELLS = 24 };	/* a longer cue is cut: it tells less */
+enum {
+	CUE_CELLS = 24,		/* a longer cue is cut: it tells less */
+	ANSWERS = 4,		/* of one utterance that are shown */
+	ANSWER_CELLS = 60,
+};
 
 static struct str note_of(const struct quote *q)
 {
@@ -79,14 +83,62 @@ static void put_quote(const struct article *a, int quote, int width,
 	wrap_add(out, &w);
 }
 
+/* "≠ answers Ivo Marsh, Harbour Times: …", "≠ denied by …". */
+static void put_answers(const struct article *a, int quote, int width,
+			struct lines *out)
+{
+	const struct said *other;
+	bool denies;
+
+	for (size_t i = 0; i < ANSWERS && (other = article_answer(a, quote, i,
+							&denies)); i++) {
+		struct wrap w = {
+			.width = width, .tag = quote, .style = STYLE_FAINT,
+			.first = STR("     \xE2\x89\xA0 "),
+			.rest = STR("       "),
+		};
+		bool here = other->item == a->item.row.id;
+		struct str text = other->text;
+
+		text.len = cells_fit(text, ANSWER_CELLS);
+		w.text = arena_fmt(&out->arena, "%s %.*s%s%.*s: %.*s%s",
+				   denies ? "answers" : "denied by",
+				   STR_ARG(other->speaker), here ? "" : ", ",
+				   STR_ARG(here ? STR_NULL :
+						  other->feed_title),
+				   STR_ARG(text), text.len < other->text.len ?
+				   " …" : "");
+		wrap_add(out, &w);
+	}
+}
+
+/* The side that the next quotations speak for, when it is another. */
+static void put_side(const struct article *a, size_t i, int width,
+		     struct lines *out)
+{
+	int32_t side = article_side(a, (int)a->order[i]);
+	struct str name = side < 0 ? STR("Side not told") :
+				     a->item.analysis.persons[side].side;
+
+	if (!a->by_side ||
+	    (i && article_side(a, (int)a->order[i - 1]) == side))
+		return;
+	lines_add(out);
+	lines_put(out, STR("\xE2\x94\x80\xE2\x94\x80 "), STYLE_HEADING);
+	lines_fit(out, name, width - 3, STYLE_HEADING);
+}
+
 void pane_quotes_lines(const struct article *a, int width, struct lines *out)
 {
 	for (size_t i = 0; i < a->n_order;) {
 		size_t n = of_one(a, i);
 
+		put_side(a, i, width, out);
 		put_speaker(a, i, n, width, out);
-		for (size_t end = i + n; i < end; i++)
+		for (size_t end = i + n; i < end; i++) {
 			put_quote(a, (int)a->order[i], width, out);
+			put_answers(a, (int)a->order[i], width, out);
+		}
 	}
 	if (!a->item.analysis.n_quotes && a->open) {
 		lines_add(out);

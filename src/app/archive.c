@@ -15,6 +15,7 @@ enum {
 	PEOPLE_MAX = 200000,	/* names of the archive that are looked at */
 	MATES_MAX = 20000,	/* who else speaks where a surname does */
 	ROLES_MAX = 100,
+	STORIES_MAX = 60,	/* whose denials are looked for */
 };
 
 /* Items, in rising order. */
@@ -408,6 +409,35 @@ static void count_roles(struct archive *a, struct arena *arena)
 		qsort(a->roles, a->n_roles, sizeof(*a->roles), more_of_role);
 }
 
+/* Of the newest stories: each is read as a whole. */
+static int find_stances(struct store *st, struct arena *arena,
+			struct archive *a, struct error *err)
+{
+	struct terms_reader *reader = terms_reader_new();
+	struct map done = { 0 };
+	size_t cap = 0;
+	int rc = 0;
+
+	for (size_t i = 0; i < a->n && done.n < STORIES_MAX && rc == 0; i++) {
+		struct stance_pair *pairs = NULL;
+		size_t n = 0;
+		bool is_new;
+
+		map_at(&done, str_of((const char *)&a->said[i].story,
+				     sizeof(a->said[i].story)), &is_new);
+		if (!is_new)
+			continue;
+		rc = stance_of_story(st, reader, a->said[i].story, 0, arena,
+				     &pairs, &n, err);
+		for (size_t k = 0; k < n; k++)
+			*ARENA_PUSH(arena, a->pairs, a->n_pairs, cap) =
+				pairs[k];
+	}
+	map_free(&done);
+	terms_reader_destroy(reader);
+	return rc;
+}
+
 int archive_read(struct store *st, struct str name, int64_t since,
 		 size_t limit, struct arena *arena, struct archive *out,
 		 struct error *err)
@@ -435,6 +465,8 @@ int archive_read(struct store *st, struct str name, int64_t since,
 	for (size_t i = 0; i < out->n && !out->side.p; i++)
 		out->side = out->said[i].side;
 	count_roles(out, arena);
+	if (find_stances(st, arena, out, err) < 0)
+		return -1;
 	find_repeats(out, arena);
 	count_outlets(out, arena);
 	count_weeks(out);

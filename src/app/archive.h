@@ -2,6 +2,7 @@
 #define PRESSER_APP_ARCHIVE_H
 
 #include "src/app/cite.h"
+#include "src/app/stance.h"
 #include "src/base/buf.h"
 #include "src/base/json.h"
 #include "src/relate/repeat.h"
@@ -42,6 +43,9 @@ struct archive {
 	struct said *said;		/* newest first */
 	struct repeat *repeats;		/* for each; .first indexes said */
 	size_t n;
+	struct stance_pair *pairs;	/* denials of the newest stories, and
+					   what they answer */
+	size_t n_pairs;
 	struct archive_outlet *outlets;	/* most quotations first */
 	size_t n_outlets;
 	int64_t week;			/* the first one's Monday */

@@ -10,6 +10,44 @@
 
 enum { BAR_CELLS = 30, ROLES_SHOWN = 6 };
 
+static bool is_same(const struct said *a, const struct said *b)
+{
+	return a->item == b->item && a->quote == b->quote;
+}
+
+/* The other side of a denial: who said or denied it, and where. */
+static void put_end(struct json_writer *w, const struct said *s)
+{
+	json_begin_object(w);
+	json_field_str(w, "speaker", s->speaker);
+	json_field_str(w, "side", s->side);
+	json_field_str(w, "text", s->text);
+	json_field_str(w, "outlet", s->feed_title);
+	json_field_time(w, "published", s->when);
+	json_field_str(w, "link", s->link);
+	json_end_object(w);
+}
+
+static void put_stances(struct json_writer *w, const struct archive *a,
+			const struct said *s)
+{
+	size_t i = 0;
+
+	json_key(w, "answers");
+	while (i < a->n_pairs && !is_same(&a->pairs[i].denial, s))
+		i++;
+	if (i < a->n_pairs)
+		put_end(w, &a->pairs[i].claim);
+	else
+		json_put_null(w);
+	json_key(w, "denied_by");
+	json_begin_array(w);
+	for (i = 0; i < a->n_pairs; i++)
+		if (is_same(&a->pairs[i].claim, s))
+			put_end(w, &a->pairs[i].denial);
+	json_end_array(w);
+}
+
 static void put_said(struct json_writer *w, const struct archive *a, size_t i)
 {
 	const struct said *s = &a->said[i];
@@ -50,6 +88,7 @@ static void put_said(struct json_writer *w, const struct archive *a, size_t i)
 		json_end_object(w);
 	}
 	json_end_array(w);
+	put_stances(w, a, s);
 	json_end_object(w);
 }
 
@@ -156,6 +195,27 @@ static void put_weeks(struct buf *out, const struct archive *a)
 	}
 }
 
+/* "≠ answers X, Outlet: …", "≠ denied by X, Outlet: …" */
+static void put_stance_lines(struct buf *out, const struct archive *a,
+			     const struct said *s)
+{
+	for (size_t i = 0; i < a->n_pairs; i++) {
+		const struct stance_pair *p = &a->pairs[i];
+		bool denies = is_same(&p->denial, s);
+		const struct said *other = denies ? &p->claim : &p->denial;
+
+		if (!denies && !is_same(&p->claim, s))
+			continue;
+		buf_add_fmt(out, "\n            \xE2\x89\xA0 %s ",
+			    denies ? "answers" : "denied by");
+		put_gated(out, other->speaker);
+		buf_add_cstr(out, ", ");
+		put_gated(out, other->feed_title);
+		buf_add_cstr(out, ": ");
+		put_gated(out, other->text);
+	}
+}
+
 /* What else the name is, and the offices that articles give. */
 static void put_forms(struct buf *out, const struct archive *a)
 {
@@ -209,6 +269,7 @@ void archive_put_lines(struct buf *out, const struct archive *a)
 			buf_add_cstr(out, "\n            ");
 			put_gated(out, s->link);
 		}
+		put_stance_lines(out, a, s);
 		for (size_t k = i; k-- > 0;) {
 			if (a->repeats[k].kind == REPEAT_FIRST ||
 			    a->repeats[k].first != i)

@@ -6,6 +6,7 @@
 #include "feeds/extract.h"
 #include "src/app/archive.h"
 #include "src/app/catch_up.h"
+#include "src/app/stance.h"
 #include "src/base/clock.h"
 #include "src/base/confine.h"
 #include "src/base/file.h"
@@ -53,8 +54,30 @@ static void put_speaker(struct json_writer *w, struct str text,
 	json_end_object(w);
 }
 
+/* The quotation that it denies, and those that deny it, by their places. */
+static void put_stance(struct json_writer *w, size_t quote,
+		       const struct stance_pair *pairs, size_t n)
+{
+	size_t i = 0;
+
+	json_key(w, "answers");
+	while (i < n && pairs[i].denial.quote != quote)
+		i++;
+	if (i < n)
+		json_put_int(w, (int64_t)pairs[i].claim.quote);
+	else
+		json_put_null(w);
+	json_key(w, "denied_by");
+	json_begin_array(w);
+	for (i = 0; i < n; i++)
+		if (pairs[i].claim.quote == quote)
+			json_put_int(w, (int64_t)pairs[i].denial.quote);
+	json_end_array(w);
+}
+
 static void put_quote(struct json_writer *w, struct str text,
-		      const struct analysis *a, const struct quote *q)
+		      const struct analysis *a, const struct quote *q,
+		      const struct stance_pair *pairs, size_t n_pairs)
 {
 	struct buf words = { 0 };
 
@@ -82,6 +105,7 @@ static void put_quote(struct json_writer *w, struct str text,
 	json_field_bool(w, "negated", q->flags & QUOTE_NEGATED);
 	json_field_bool(w, "denies", q->flags & QUOTE_DENIES);
 	put_speaker(w, text, a, q);
+	put_stance(w, (size_t)(q - a->quotes), pairs, n_pairs);
 	json_end_object(w);
 }
 
@@ -89,16 +113,23 @@ static void put_all(struct buf *out, const struct document *doc,
 		    const struct analysis *a, bool with_text)
 {
 	struct json_writer w = { .out = out };
+	struct terms_reader *reader = terms_reader_new();
+	struct arena arena = { 0 };
+	struct stance_pair *pairs;
+	size_t n_pairs;
 
+	stance_of_text(reader, doc, a, &arena, &pairs, &n_pairs);
 	json_begin_object(&w);
 	if (with_text)
 		json_field_str(&w, "text", doc->text);
 	json_key(&w, "quotes");
 	json_begin_array(&w);
 	for (size_t i = 0; i < a->n_quotes; i++)
-		put_quote(&w, doc->text, a, &a->quotes[i]);
+		put_quote(&w, doc->text, a, &a->quotes[i], pairs, n_pairs);
 	json_end_array(&w);
 	json_end_object(&w);
+	arena_free(&arena);
+	terms_reader_destroy(reader);
 }
 
 /* Who: what, a line each. */

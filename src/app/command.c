@@ -125,7 +125,10 @@ static const struct action_info actions[ACTION_COUNT] = {
 	  "this speaker's"),
 	A(SPEAKER, "speaker", FIND, "[NAME]", "speaker",
 	  "all that this speaker said, in all articles: by week and outlet"),
-	A(SORT, "sort", FIND, NULL, NULL, "newest first, or oldest first"),
+	A(ANSWER, "answer", FIND, NULL, "\xE2\x89\xA0 denial",
+	  "from a denial to what it denies, from there to who denies it"),
+	A(SORT, "sort", FIND, NULL, NULL,
+	  "newest first, or oldest first; among quotations side by side"),
 
 	A(BROWSER, "browser", OUT, NULL, "browser",
 	  "open the article in the browser"),

@@ -44,6 +44,11 @@ void study_tools_destroy(struct study_tools *t)
 	free(t);
 }
 
+struct terms_reader *study_tools_reader(struct study_tools *t)
+{
+	return t->reader;
+}
+
 /* --- what is related --- */
 
 static int heavier(const void *a, const void *b)

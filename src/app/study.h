@@ -12,6 +12,8 @@ struct study_tools;		/* word lists; one for each thread */
 struct study_tools *study_tools_new(void);
 void study_tools_destroy(struct study_tools *t);
 
+struct terms_reader *study_tools_reader(struct study_tools *t);
+
 #define STUDY_KIN	8	/* related items that are kept */
 
 struct study {

@@ -34,7 +34,7 @@ int store_story_speakers(struct store *st, int64_t speaker, size_t limit,
 
 /* One utterance. */
 struct said {
-	int64_t item, feed, when;
+	int64_t item, story, feed, when;
 	struct str feed_title, title, link;
 	enum quote_kind kind;
 	unsigned flags;		/* enum quote_flag */
@@ -42,7 +42,19 @@ struct said {
 	struct str text;	/* its pieces, joined by " … " */
 	struct span at;		/* of the first piece, in the item's text */
 	size_t quote;		/* index into the item's quotes */
+	struct str speaker;	/* as that text names it; STR_NULL */
 };
+
+/* What said has of quotation i of a text: kind, flags, verb, role, side,
+ * speaker, text and place. Copies in the arena. */
+void said_read(const struct document *doc, const struct analysis *an,
+	       size_t i, struct arena *arena, struct said *out);
+
+/* All that is said in a story's articles, by time, at most so many articles;
+ * copies left out but for the item own (0: none). */
+int store_story_said(struct store *st, int64_t story, int64_t own,
+		     size_t articles, struct arena *arena, struct said **rows,
+		     size_t *n, struct error *err);
 
 /* What one speaker said since a time (TIME_NONE: ever), newest first. */
 int store_said(struct store *st, int64_t speaker, int64_t since,
