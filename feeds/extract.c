@@ -14,8 +14,10 @@
 #include "feeds/page.h"
 #include "feeds/wall.h"
 #include "src/base/gate.h"
+#include "src/base/utf8.h"
 
 #define BYLINE_WORDS	16
+#define SUMMARY_BYTES	4000	/* of what the feed gave that is looked at */
 #define LITTLE	25	/* words: less than this is no article yet */
 
 static size_t words_kept(const struct page *page, const uint8_t *why)
@@ -153,7 +155,8 @@ static int extract_page(struct page *page, const struct extract_source *source,
 	if (jsonld_find(page, &ld, err) < 0)
 		return -1;
 	meta_find(page, &ld, source, doc, account, &lines);
-	choose_article(page, &ld, doc->title, why);
+	choose_article(page, &ld, doc->title,
+		       utf8_cut(source->summary, SUMMARY_BYTES), why);
 	words = words_kept(page, why);
 	if (words < LITTLE && ld.body.len > 200) {
 		if (ld.is_paid)

@@ -12,7 +12,7 @@
 struct extract_source {
 	struct str url;
 	struct str content_type;	/* HTTP header's value */
-	struct str title, summary;	/* from the feed: evidence */
+	struct str title, summary;	/* from the feed, plain: evidence */
 	const struct site *site;	/* what its other pages showed; NULL */
 	const struct rules *rules;	/* the reader's own for it; NULL */
 };

@@ -20,6 +20,8 @@
 #define NONE		UINT32_MAX
 #define BODY_MAX	((size_t)1 << 20)
 #define BODY_MIN	400	/* bytes: a shorter articleBody is a teaser */
+#define FEED_RUNS	8	/* of four words that a text and the feed share */
+#define FEED_FEW	4	/* that do if they are half of the text */
 #define PHRASE_WORDS	30	/* phrases in longer texts say nothing */
 #define CARD_WORDS	60	/* longer ones are no teasers */
 #define CARDS		3
@@ -35,7 +37,7 @@ struct court {
 	struct weighed *out;
 	struct str title;
 	struct map repeats;
-	struct shingles body, about;
+	struct shingles body, about, feed;
 	bool has_body;
 	uint32_t first_path, article;	/* of the headline */
 	uint32_t *before, *after;	/* nearest running text, or NONE */
@@ -168,6 +170,9 @@ static void look_within(struct court *c, uint32_t i)
 	say(s, SIGN_TITLE, is_title(c, p, text));
 	shared = shingles_shared(&c->about, text, &runs);
 	say(s, SIGN_DESCRIPTION, runs && shared * 10 >= runs * 7);
+	shared = shingles_shared(&c->feed, text, &runs);
+	say(s, SIGN_FEED_HAS, shared >= FEED_RUNS ||
+	    (shared >= FEED_FEW && shared * 2 >= runs));
 	if (c->has_body && p->words >= 3) {
 		shared = shingles_shared(&c->body, text, &runs);
 		say(s, SIGN_LD_HAS, runs && shared * 2 >= runs);
@@ -693,7 +698,7 @@ static void weigh_all(struct court *c)
 }
 
 void sign_weigh(const struct page *page, const struct jsonld *ld,
-		struct str title, struct weighed *out)
+		struct str title, struct str summary, struct weighed *out)
 {
 	struct court c = { .page = page, .out = out, .title = title };
 	struct arena *a = page->arena;
@@ -711,6 +716,8 @@ void sign_weigh(const struct page *page, const struct jsonld *ld,
 		about = page_fact(page, "description");
 	shingles_init(&c.about, a, about.len);
 	shingles_add(&c.about, about);
+	shingles_init(&c.feed, a, summary.len);
+	shingles_add(&c.feed, summary);
 	c.has_body = ld->body.len > BODY_MIN && ld->body.len < BODY_MAX;
 	if (c.has_body) {
 		shingles_init(&c.body, a, ld->body.len);

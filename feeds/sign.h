@@ -36,6 +36,7 @@
 	X(REPEATED, -11, REPEATED)	/* stands on the page twice */ \
 	X(TITLE, -16, HEADLINE) \
 	X(DESCRIPTION, 3, TEXT)		/* the page's own */ \
+	X(FEED_HAS, 8, TEXT)		/* the feed's own text has it */ \
 	X(LD_HAS, 4, TEXT)		/* JSON-LD's articleBody has it */ \
 	X(LD_LACKS, -15, OUTSIDE) \
 	/* phrases in a text of at most thirty words; enum phrase's order */ \
@@ -138,9 +139,10 @@ struct weighed {
 	uint32_t wide;		/* element that holds nearly all text */
 };
 
-/* Weigh every piece of the page; all is in the page's arena. */
+/* Weigh every piece of the page; all is in the page's arena. summary: what
+ * the feed gave of the text; STR_NULL. */
 void sign_weigh(const struct page *page, const struct jsonld *ld,
-		struct str title, struct weighed *out);
+		struct str title, struct str summary, struct weighed *out);
 
 bool sign_has(const struct sign_set *set, enum sign sign);
 const char *sign_name(enum sign sign);

@@ -13,6 +13,7 @@ import threading
 PRESSER = os.path.abspath(os.environ.get("PRESSER", "./presser"))
 NAMES = ["amber", "birch", "cedar", "dahlia", "elder", "fennel", "ginger",
          "hazel", "iris", "juniper"]
+SUMMARY = "Marram grass holds the dunes of Corran, and whoever picks it pays."
 shown = 5
 count = failed = 0
 
@@ -29,6 +30,10 @@ def page(i):
         "beds had never stood so high.</p>" % (name, w, name + w, i + 20, w) +
         boxes.get(w, "")
         for w in ("first", "second", "third", "fourth"))
+    if not i:  # only the feed tells that this belongs to it
+        body += ("<div class='related side'><p>Marram grass holds the dunes of "
+                 "Corran, and whoever picks it pays four crowns to the "
+                 "town.</p></div>")
     return ("<title>The %s gardens</title><article><h1>The %s gardens</h1>%s"
             "</article>" % (name, name, body))
 
@@ -41,8 +46,8 @@ class Server(http.server.BaseHTTPRequestHandler):
         if self.path == "/feed":
             items = "".join(
                 "<item><title>The %s gardens</title><link>/%d.html</link>"
-                "<guid>%d</guid><description>They are open.</description>"
-                "</item>" % (NAMES[i], i, i) for i in range(shown))
+                "<guid>%d</guid><description>%s</description></item>"
+                % (NAMES[i], i, i, "They are open." if i else SUMMARY) for i in range(shown))
             body = "<rss version='2.0'><channel>%s</channel></rss>" % items
         elif self.path.endswith(".html"):
             body = page(int(self.path[1:-5]))
@@ -100,6 +105,8 @@ def run(here, home):
           done.stdout, done.stderr, found("keeper"))
     check("a rule drops what it names", found("quince") == [],
           found("quince"))
+    check("what the feed gave of a text tells where it is on the page",
+          found("crowns") == [0], found("crowns"))
     first = found("zinnia")
     shown = len(NAMES)
     done = presser("fetch", "--now")

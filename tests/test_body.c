@@ -224,6 +224,51 @@ static void test_pages(void **state)
 	}
 }
 
+/* What the feed gave says where the text is; another text says nothing. */
+static const struct {
+	const char *name, *summary;
+	bool found;
+} summaries[] = {
+	{ "no feed", "", false },
+	{ "the feed has the words of the box",
+	  "The lamps of the old town went out on Monday, and the keeper lit "
+	  "candles", true },
+	{ "a summary of something else",
+	  "The mayor of Port Azmar opened the old bazaar on Tuesday night",
+	  false },
+	{ "four words in common are too few",
+	  "The lamps of the harbour burn gas", false },
+};
+
+static void test_summaries(void **state)
+{
+	static const char page[] = "<title>Lamps</title><article class=content>"
+		"<h1>Lamps</h1><p>The ferry company of Corran has carried "
+		"people and carts over the river for ninety years, and it is "
+		"owned by those who row it.</p><p>Whoever wants to join it, "
+		"its members say, has to row for a year, and may then buy a "
+		"share of the boats.</p></article><div class=sidebar><p>The "
+		"lamps of the old town went out on Monday, and the keeper, "
+		"Rosa Imm, lit candles on the bridge.</p></div>";
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(summaries) / sizeof(*summaries); i++) {
+		struct extract_source source = {
+			.summary = str_from(summaries[i].summary) };
+		struct document doc = { 0 };
+		struct arena arena = { 0 };
+		struct error err = { 0 };
+
+		print_message("# %s\n", summaries[i].name);
+		assert_int_equal(extract_article(str_from(page), &source,
+						 &arena, &doc, NULL, &err), 0);
+		assert_int_equal(str_find(doc.text, STR("candles")) >= 0,
+				 summaries[i].found);
+		assert_true(str_find(doc.text, STR("ferry company")) >= 0);
+		arena_free(&arena);
+	}
+}
+
 static void test_signs(void **state)
 {
 	(void)state;
@@ -259,6 +304,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pages),
+		cmocka_unit_test(test_summaries),
 		cmocka_unit_test(test_signs),
 		cmocka_unit_test(test_shingles),
 	};

@@ -193,10 +193,11 @@ int cmd_extract(const struct verb *verb, int argc, char **argv)
 	struct buf bytes = { 0 }, out = { 0 };
 	struct account account = { 0 };
 	bool json = false, why = false, site = false;
-	const char *url = NULL;
+	const char *url = NULL, *summary = NULL;
 	const struct option_spec options[] = {
 		{ "json", &json, NULL },
 		{ "site", &site, NULL },
+		{ "summary", NULL, &summary },
 		{ "url", NULL, &url },
 		{ "why", &why, NULL },
 		{ NULL, NULL, NULL },
@@ -207,6 +208,7 @@ int cmd_extract(const struct verb *verb, int argc, char **argv)
 		return status;
 	buf_init(&bytes, FILE_LIMIT);
 	source.url = str_from(url);
+	source.summary = str_from(summary);
 	if (site && know_site(&source, &arena, &err) < 0) {
 		status = verb_fail(verb, &err);
 		arena_free(&arena);

@@ -14,7 +14,8 @@ enum job_kind {
 	JOB_REFRESH,		/* feed (0: all), now */
 	JOB_REFRESH_STOP,
 	JOB_PULL,		/* feed: subscribed just now, or moved */
-	JOB_PAGE,		/* item, text: URL, feed, title, text_len */
+	JOB_PAGE,		/* item, feed, text: URL, title; of the feed's
+				   text summary: its start, count: its length */
 	JOB_CONFIGURE,		/* fetch */
 	JOB_SITE_RULE,		/* text: "HOST keep|drop|body SELECTOR" */
 	JOB_DIGEST,		/* count: only if no more wait; 0: all */
@@ -62,7 +63,7 @@ struct job {
 	bool on, now, subscribing, via_moved;
 	bool last;		/* nothing else is under way: commit it */
 	enum mark mark;
-	struct str text, title;
+	struct str text, title, summary;
 	struct str *words;
 	size_t n_words;
 	struct mark_set set;

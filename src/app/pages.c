@@ -4,6 +4,7 @@
 
 #include "feeds/url.h"
 #include "src/base/log.h"
+#include "src/base/utf8.h"
 #include "src/store/list.h"
 
 #define PER_FEED_MAX	40		/* of one feed in one go */
@@ -11,6 +12,7 @@
 #define OLD_S		(14 * 86400)	/* an item of a feed's backlog */
 #define OLD_MAX		10		/* of them of one feed in one go */
 #define LEFT_MAX	40		/* of earlier pulls, in one go */
+#define SUMMARY_BYTES	4000		/* of the feed's text, as evidence */
 #define LEASE_S		900		/* asked for now: if nothing comes of it,
 					   by a kill, it is so later */
 #define TRIES_MAX	5
@@ -100,6 +102,8 @@ int pages_want(struct pages *p, const struct waiting *w,
 	job->count = (int64_t)doc->text.len;
 	job->text = arena_str(&job->arena, w->link);
 	job->title = arena_str(&job->arena, w->title);
+	job->summary = arena_str(&job->arena, utf8_cut(doc->text,
+						       SUMMARY_BYTES));
 	send_page(p, job);
 	return 0;
 }
@@ -121,6 +125,9 @@ int pages_ask(struct pages *p, int64_t item, uint64_t number,
 		job->count = (int64_t)opened.doc.text.len;
 		job->text = arena_str(&job->arena, opened.row.link);
 		job->title = arena_str(&job->arena, opened.row.title);
+		job->summary = arena_str(&job->arena,
+					 utf8_cut(opened.doc.text,
+						  SUMMARY_BYTES));
 		send_page(p, job);
 	}
 	arena_free(&arena);

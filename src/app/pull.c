@@ -74,6 +74,7 @@ void pull_task_free(struct task *t)
 	buf_free(&t->items);
 	free(t->url);
 	free(t->title);
+	free(t->summary);
 	free(t->page_url);
 	free(t);
 }
@@ -210,6 +211,7 @@ static void put_job(struct pull *p, struct task *t, struct buf *frame)
 		.content_location = str_from(r->content_location),
 		.find_feeds = t->subscribing,
 		.title = str_from(t->title),
+		.summary = str_from(t->summary),
 		.text_len = (size_t)t->text_len,
 		.body = buf_str(&r->body),
 	};

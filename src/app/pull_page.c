@@ -50,6 +50,8 @@ void pull_start_page(struct pull *p, struct job *job)
 	t->text_len = job->count;
 	t->title = xstrdup(arena_cstr(&a, job->title.p ? job->title :
 							 STR("")));
+	t->summary = xstrdup(arena_cstr(&a, job->summary.p ? job->summary :
+							     STR("")));
 	if (store_sub_get(p->st, job->feed, &a, &sub, &err) == 0) {
 		q.places = fetch_url_places(arena_cstr(&a, sub.url));
 		q.agent = sub.set.agent.len ? arena_cstr(&a, sub.set.agent) :

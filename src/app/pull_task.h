@@ -21,7 +21,7 @@ struct task {
 	bool page, subscribing, via_moved;
 	uint64_t number;
 	int64_t feed, item, text_len;
-	char *url, *title;
+	char *url, *title, *summary;
 	char *page_url;			/* it names no feed: the usual */
 	size_t tried;			/* places are tried */
 	uint64_t body_hash;		/* of the last poll's body, then of this */

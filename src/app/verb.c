@@ -52,12 +52,14 @@ const struct verb verbs[] = {
 	{ "export", "",
 	  "Print the subscriptions as OPML.",
 	  NULL, cmd_export },
-	{ "extract", "[--json] [--why] [--site] [--url URL] FILE",
+	{ "extract", "[--json] [--why] [--site] [--summary TEXT] [--url URL] FILE",
 	  "Take the article out of a page.",
 	  "  --json     the article with its title, byline, times and blocks\n"
 	  "  --why      each piece of the page, kept or dropped, and the reason\n"
 	  "  --site     go by what the store remembers of the page's site, and\n"
 	  "             by the config file's rules for it\n"
+	  "  --summary TEXT\n"
+	  "             what a feed says of it: evidence for where its text is\n"
 	  "  --url URL  the page's address, which makes its links absolute\n",
 	  cmd_extract },
 	{ "feed", "[--json] URL [NAME VALUE]",
