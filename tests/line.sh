@@ -35,7 +35,7 @@ says "the quotations and who said them" "ga|2|c" '^> 1\. .*: .'
 says "a denial and what it denies" "/deny secret valley|1|c" \
 	'This denies officials .*, Bharuna Chronicle: Two retired generals'
 says "and from there to the denial" "/deny secret valley|1|c|%|c" \
-	'This is denied by Bharuna, Meridian Wire: that retired generals'
+	'This is denied by .*, Meridian Wire: that retired generals'
 says "speakers of one side together" "/deny secret valley|1|c|O" \
 	'> Side by side'
 says "a mark is told in words" "ga|star" '^> starred '
