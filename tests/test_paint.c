@@ -213,9 +213,10 @@ static void vt_feed(struct vt *v, struct str s)
 	}
 }
 
-static struct caps ansi(void)
+static struct caps ansi(bool wraps)
 {
-	struct caps c = { .colours = 256, .wraps = true, .waits = true,
+	struct caps c = { .colours = 256,
+			  .wraps = wraps, .waits = true,
 			  .ansi = true, .sgr_off = true };
 
 	/* Without parameters here: paint makes those itself for such. */
@@ -237,10 +238,10 @@ struct stage {
 
 static const char *const links[] = { "", "http://a/", "http://b/" };
 
-static void stage_open(struct stage *s, int rows, int cols)
+static void stage_open(struct stage *s, int rows, int cols, bool wraps)
 {
 	*s = (struct stage){ 0 };
-	s->caps = ansi();
+	s->caps = ansi(wraps);
 	s->painter.caps = &s->caps;
 	memcpy(s->painter.looks, looks, sizeof(looks));
 	s->painter.links = links;
@@ -322,7 +323,7 @@ static void test_costs(void **state)
 	struct stage s;
 
 	(void)state;
-	stage_open(&s, 24, 80);
+	stage_open(&s, 24, 80, false);
 	fill_list(&s, 0, 3);
 	stage_show(&s);
 	assert_int_equal(stage_show(&s), 0);	/* nothing when nothing changed */
@@ -330,7 +331,11 @@ static void test_costs(void **state)
 	assert_in_range(stage_show(&s), 1, 30);	/* two heads */
 	fill_list(&s, 1, 5);
 	assert_in_range(stage_show(&s), 1, 90);	/* scrolled, not drawn anew */
-	fill_list(&s, 0, 4);
+	assert_non_null(strstr(buf_cstr(&s.out), ";23r"));
+	fill_list(&s, 2, 6);
+	assert_in_range(stage_show(&s), 1, 75);	/* and is there already */
+	assert_null(strstr(buf_cstr(&s.out), ";23r"));
+	fill_list(&s, 1, 5);
 	assert_in_range(stage_show(&s), 1, 90);
 	stage_close(&s);
 }
@@ -388,10 +393,10 @@ static void test_random(void **state)
 
 	(void)state;
 	srand(7);
-	for (size_t i = 0; i < N(sizes); i++) {
+	for (size_t i = 0; i < 2 * N(sizes); i++) {
 		struct stage s;
 
-		stage_open(&s, sizes[i].rows, sizes[i].cols);
+		stage_open(&s, sizes[i / 2].rows, sizes[i / 2].cols, i % 2);
 		for (int turn = 0; turn < 1500; turn++) {
 			random_change(&s);
 			stage_show(&s);

@@ -16,6 +16,7 @@ static const char *const names[CAP_COUNT] = {
 	[CAP_ENTER] = "smcup",	     [CAP_LEAVE] = "rmcup",
 	[CAP_KEYS_ON] = "smkx",	     [CAP_KEYS_OFF] = "rmkx",
 	[CAP_HIDE] = "civis",	     [CAP_SHOW] = "cnorm",
+	[CAP_WRAP_OFF] = "rmam",     [CAP_WRAP_ON] = "smam",
 	[CAP_PLACE] = "cup",	     [CAP_CLEAR] = "clear",
 	[CAP_CLEAR_LINE] = "el",     [CAP_ERASE] = "ech",
 	[CAP_REGION] = "csr",	     [CAP_SCROLL_UP] = "ind",
@@ -92,10 +93,16 @@ int caps_load(struct caps *c, struct error *err)
 	if (c->colours < 8 || !c->text[CAP_FG])
 		c->colours = 0;
 	c->rgb = c->colours >= 256 && has_rgb();
-	c->wraps = tigetflag("am") > 0;
 	c->waits = tigetflag("xenl") > 0;
 	c->ansi = is(c, CAP_PLACE, "\033[%i%p1%d;%p2%dH") &&
 		  is(c, CAP_BOLD, "\033[1m") && is(c, CAP_CLEAR_LINE, "\033[K");
+	/* screen and tmux know DECAWM (VT100) and do not say so. */
+	if (c->ansi && c->waits && !c->text[CAP_WRAP_OFF]) {
+		c->text[CAP_WRAP_OFF] = xstrdup("\033[?7l");
+		c->text[CAP_WRAP_ON] = xstrdup("\033[?7h");
+	}
+	c->wraps = tigetflag("am") > 0 &&
+		   !(c->text[CAP_WRAP_OFF] && c->text[CAP_WRAP_ON]);
 	off = get("rmul");
 	c->sgr_off = off && strcmp(off, "\033[24m") == 0;
 	return 0;

@@ -16,6 +16,7 @@ enum cap {
 	CAP_ENTER, CAP_LEAVE,		/* the other screen */
 	CAP_KEYS_ON, CAP_KEYS_OFF,	/* application mode of the keypad */
 	CAP_HIDE, CAP_SHOW,		/* the cursor */
+	CAP_WRAP_OFF, CAP_WRAP_ON,	/* going on in the next line */
 	CAP_PLACE,			/* row, column */
 	CAP_CLEAR,
 	CAP_CLEAR_LINE,			/* to the line's end */
@@ -32,8 +33,9 @@ struct caps {
 	int colours;			/* 0: none */
 	bool rgb;			/* any colour, in 24 bits */
 	bool wraps, waits;		/* goes on in the next line behind the
-					   last column, but only with the next
-					   sign (am, xenl) */
+					   last column and cannot be told not
+					   to; only with the next sign (am,
+					   xenl) */
 	bool ansi;			/* ECMA-48 sequences for place and
 					   attributes */
 	bool sgr_off;			/* and for one attribute off */

@@ -10,6 +10,8 @@
 
 /* Lines onto cells, and the bottom line. */
 
+#define LIST_LONG	500	/* rows */
+
 static void put_title(struct reader *r, enum pane_id id, struct str left,
 		      struct str right)
 {
@@ -187,6 +189,21 @@ static void draw_feeds(struct reader *r)
 	lines_free(&ls);
 }
 
+/* In a long list a place that changes now and then, not with each key: it
+ * has to be sent, and the cursor to it and back. */
+static void list_place(const struct list_model *l, char *out, size_t size)
+{
+	long long at = (long long)list_number(l);
+	long long of = (long long)l->total;
+
+	if (!l->n)
+		snprintf(out, size, "0");
+	else if (of < LIST_LONG)
+		snprintf(out, size, "%lld/%lld", at, of);
+	else
+		snprintf(out, size, "%lld%% of %lld", at * 100 / of, of);
+}
+
 static void draw_list(struct reader *r)
 {
 	struct rect at = r->layout.at[PANE_LIST];
@@ -195,12 +212,7 @@ static void draw_list(struct reader *r)
 	char place[64];
 	int row = 1;
 
-	if (l->n)
-		snprintf(place, sizeof(place), "%lld/%lld",
-			 (long long)list_number(l),
-			 (long long)l->total);
-	else
-		snprintf(place, sizeof(place), "0");
+	list_place(l, place, sizeof(place));
 	put_titlef(r, PANE_LIST, str_from(place), "%s%s%s", l->title,
 		   l->view.unread_only && strcmp(l->title, "Unread") != 0 ?
 			   " · unread" : "",

@@ -279,6 +279,14 @@ static void way_absolute(const struct painter *p, int row, int col,
 					row + 1, col + 1);
 }
 
+/* Moves up and down end at the edges of what scrolls, and a line feed at its
+ * last row scrolls. */
+static bool same_side(const struct painter *p, int a, int b)
+{
+	return !p->region || a == b ||
+	       (a >= p->top && a <= p->bottom && b >= p->top && b <= p->bottom);
+}
+
 static void find_way(const struct painter *p, int row, int col,
 		     struct way *best)
 {
@@ -286,7 +294,8 @@ static void find_way(const struct painter *p, int row, int col,
 
 	best->n = 0;
 	way_absolute(p, row, col, best);
-	if (!p->caps->ansi || p->row < 0 || p->col < 0)
+	if (!p->caps->ansi || p->row < 0 || p->col < 0 ||
+	    !same_side(p, p->row, row))
 		return;
 	way_down(&w, row - p->row);
 	way_across(&w, p->col, col);
@@ -323,6 +332,7 @@ void paint_start(struct painter *p)
 	p->row = p->col = 0;
 	p->pen = 0;
 	p->link = 0;
+	p->region = false;
 }
 
 /* --- one row --- */
@@ -545,11 +555,30 @@ static bool find_scroll(const struct grid *was, const struct grid *now,
 /* DECSTBM, which also sends the cursor home. */
 static void put_region(struct painter *p, int top, int bottom, int rows)
 {
-	if (p->caps->ansi && top == 0 && bottom == rows - 1)
+	bool all = top == 0 && bottom == rows - 1;
+
+	if (p->region ? p->top == top && p->bottom == bottom : all)
+		return;
+	if (p->caps->ansi && all)
 		buf_add_cstr(p->out, "\033[r");
 	else
 		put_cap(p, CAP_REGION, top, bottom);
 	p->row = p->col = p->caps->ansi ? 0 : -1;
+	p->region = !all;
+	p->top = top;
+	p->bottom = bottom;
+}
+
+void paint_no_region(struct painter *p)
+{
+	if (!p->region)
+		return;
+	if (p->caps->ansi)
+		buf_add_cstr(p->out, "\033[r");
+	else
+		put_cap(p, CAP_REGION, 0, p->rows - 1);
+	p->row = p->col = p->caps->ansi ? 0 : -1;
+	p->region = false;
 }
 
 static void scroll(struct painter *p, struct grid *was, struct scroll s)
@@ -562,7 +591,8 @@ static void scroll(struct painter *p, struct grid *was, struct scroll s)
 	paint_move(p, s.by > 0 ? s.bottom : s.top, 0);
 	for (int i = 0; i < n; i++)
 		put_cap(p, s.by > 0 ? CAP_SCROLL_UP : CAP_SCROLL_DOWN, 0, 0);
-	put_region(p, 0, was->rows - 1, was->rows);
+	if (p->caps->wraps)	/* its last row may scroll by itself */
+		paint_no_region(p);
 	if (s.by > 0)
 		memmove(row_of(was, s.top), row_of(was, s.top + n),
 			(size_t)kept * (size_t)cols * sizeof(*was->v));
@@ -582,6 +612,7 @@ void paint(struct painter *p, struct grid *was, const struct grid *now)
 {
 	struct scroll s;
 
+	p->rows = now->rows;
 	if (p->caps->text[CAP_REGION] && p->caps->text[CAP_SCROLL_UP] &&
 	    p->caps->text[CAP_SCROLL_DOWN] && find_scroll(was, now, &s))
 		scroll(p, was, s);

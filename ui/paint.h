@@ -38,6 +38,11 @@ struct painter {
 	const char *const *links;	/* addresses by number, from 1 */
 	struct buf *out;
 	int row, col;			/* -1: not known */
+	int rows;
+	int top, bottom;		/* rows that scroll, both in it; it
+					   stays set, for the next scroll
+					   mostly wants the same */
+	bool region;			/* false: all of them scroll */
 	uint8_t pen;			/* number of a look */
 	uint16_t link;
 };
@@ -48,8 +53,9 @@ void paint_start(struct painter *p);
 /* Add to p->out what makes was look like now, and make was equal to it. */
 void paint(struct painter *p, struct grid *was, const struct grid *now);
 
-/* Place the cursor; plain attributes. */
+/* Place the cursor; plain attributes; all rows scroll again. */
 void paint_move(struct painter *p, int row, int col);
 void paint_plain(struct painter *p);
+void paint_no_region(struct painter *p);
 
 #endif

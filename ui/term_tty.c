@@ -112,7 +112,11 @@ static void rescue_arm(const struct tty *t)
 	rescue.len = 0;
 	rescue_add(t->caps.text[CAP_PLAIN]);
 	if (t->modern)
-		rescue_add("\033[?2026l\033[?1006;1002;2004l\033[r");
+		rescue_add("\033[?2026l\033[?1006;1002;2004l");
+	if (t->caps.ansi)
+		rescue_add("\033[r");
+	if (!t->caps.wraps)
+		rescue_add(t->caps.text[CAP_WRAP_ON]);
 	rescue_add(t->caps.text[CAP_SHOW]);
 	rescue_add(t->caps.text[CAP_KEYS_OFF]);
 	rescue_add(t->caps.text[CAP_LEAVE]);
@@ -308,6 +312,9 @@ static void tty_cursor(struct term *base, int row, int col, bool shown)
 static void clear(struct tty *t)
 {
 	add_cap(t, CAP_PLAIN);
+	/* Whatever the terminal has been through meanwhile. */
+	t->painter.region = t->caps.text[CAP_REGION];
+	paint_no_region(&t->painter);
 	add_cap(t, CAP_CLEAR);
 	paint_start(&t->painter);
 	grid_size(&t->was, t->now.rows, t->now.cols);
@@ -485,6 +492,8 @@ static void tty_enter(struct term *base)
 	add_cap(t, CAP_ENTER);
 	add_cap(t, CAP_KEYS_ON);
 	add_cap(t, CAP_HIDE);
+	if (!t->caps.wraps)
+		add_cap(t, CAP_WRAP_OFF);
 	t->shown_now = false;
 	if (t->modern)
 		buf_add_cstr(&t->out, "\033[?2004h");
@@ -507,6 +516,9 @@ static void tty_leave(struct term *base)
 		buf_add_cstr(&t->out, "\033[?1002;1006l");
 	if (t->modern)
 		buf_add_cstr(&t->out, "\033[?2004l");
+	paint_no_region(&t->painter);
+	if (!t->caps.wraps)
+		add_cap(t, CAP_WRAP_ON);
 	if (!t->caps.text[CAP_LEAVE])
 		paint_move(&t->painter, base->rows - 1, 0);
 	add_cap(t, CAP_SHOW);
