@@ -78,6 +78,7 @@ static void settle(struct stage *s)
 		return;
 	reader_look(&s->reader);
 	s->reader.read_ms = 0;
+	s->reader.key_ms = 0;
 	reader_catch_up(&s->reader);
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/base/clock.h"
 #include "src/base/gate.h"
 #include "src/base/mem.h"
 #include "ui/complete.h"
@@ -258,6 +259,7 @@ static void take_key(struct reader *r, struct term_event event)
 
 void reader_key(struct reader *r, struct term_event event)
 {
+	r->key_ms = clock_ticks_ms();
 	take_key(r, event);
 	if (event.key != KEY_WINDOW && event.key != KEY_BACKGROUND &&
 	    event.key != KEY_NOTHING)
@@ -306,6 +308,13 @@ void reader_event(struct reader *r, const struct engine_event *event)
 	if (event->job && event->job == r->search_job)
 		r->searching = false;
 	switch (event->kind) {
+	case ENGINE_READY:
+		break;
+	case ENGINE_FATAL:
+		reader_say(r, STYLE_ERROR, "%s", event->words);
+		r->running = false;
+		r->failed = true;
+		break;
 	case ENGINE_PROGRESS:
 		progress(r, event);
 		break;

@@ -338,6 +338,7 @@ static bool settle(struct line_mode *m)
 	}
 	reader_look(&m->r);
 	m->r.read_ms = 0;
+	m->r.key_ms = 0;
 	reader_catch_up(&m->r);
 	return said;
 }
@@ -532,6 +533,13 @@ static void catch_signals(void)
 	sigaction(SIGPIPE, &act, NULL);
 }
 
+static bool wait_for_store(void *context)
+{
+	(void)context;
+	fprintf(stderr, "presser: another program holds the store; waiting\n");
+	return !leaving;
+}
+
 int line_run(bool can_pull)
 {
 	struct engine_options engine_options = { .can_pull = can_pull };
@@ -547,19 +555,19 @@ int line_run(bool can_pull)
 	m.unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	engine_options.paths = options.paths = &paths;
 	options.term = term_memory_new(24, 80);
-	options.engine = engine_start(&engine_options, &err);
-	if (!options.engine)
-		goto out;
-	options.store = store_open(paths.store, STORE_READ, &err);
-	if (!options.store || reader_init(&m.r, &options, &err) < 0)
+	if (reader_start(&m.r, &options, &engine_options, wait_for_store,
+			 NULL, &err) < 0)
 		goto out;
 	if (m.r.words[0])
 		print_line(&m, str_from(m.r.words));
 	m.r.words[0] = '\0';
 	talk(&m);
-	reader_remember(&m.r);
+	rc = m.r.failed;
+	if (rc)
+		error_set(&err, ERROR_SYSTEM, "%s", m.r.words);
+	else
+		reader_remember(&m.r);
 	reader_free(&m.r);
-	rc = 0;
 out:
 	term_destroy(options.term);
 	store_close(options.store);

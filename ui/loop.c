@@ -165,8 +165,10 @@ static void loop(struct reader *r, int watch)
 			reader_draw(r);
 			last_frame = clock_ticks_ms();
 		}
-		if (!r->dirty && !key)
+		if (!r->dirty && !key && !reader_pause(r))
 			reader_study(r);
+		else if (r->article.open && !r->article.studied)
+			wait = soonest(wait, reader_pause(r));
 		if (r->dirty)
 			wait = soonest(wait, FRAME_MS);
 		wait = soonest(wait, (int)(last_tick + MINUTE_MS - now));
@@ -205,40 +207,32 @@ static void loop(struct reader *r, int watch)
 	}
 }
 
-static int fail(const struct error *err)
+static int fail(const char *words)
 {
-	fprintf(stderr, "presser: %s\n", err->msg);
+	fprintf(stderr, "presser: %s\n", words);
 	return 1;
 }
 
-/*
- * A store that can be read is on the screen before the engine is started,
- * which looks it over and takes the longer part of a second on a large one.
- * Without a store, or with an older one, the engine comes first.
- */
-static int open_reader(struct reader *r, struct reader_options *o,
-		       const struct engine_options *engine, struct error *err)
+/* Without a store that can be read nothing can be shown, but a word; false:
+ * the user would rather leave. */
+static bool wait_for_store(void *context)
 {
-	struct error ignored = { 0 };
+	static const char *const words[] = {
+		"Another program holds the store.",
+		"It is waited for; q leaves.",
+	};
+	struct term *term = context;
+	struct term_event event;
 
-	o->store = store_open(o->paths->store, STORE_READ, &ignored);
-	if (o->store) {
-		if (reader_init(r, o, err) < 0)
-			return -1;
-		reader_draw(r);
-	}
-	o->engine = engine_start(engine, err);
-	if (!o->engine) {
-		if (o->store)
-			reader_free(r);
-		return -1;
-	}
-	if (o->store) {
-		reader_engine(r, o->engine);
-		return 0;
-	}
-	o->store = store_open(o->paths->store, STORE_READ, err);
-	return o->store ? reader_init(r, o, err) : -1;
+	for (int i = 0; i < 2; i++)
+		term_put(term, i, 0, 80, str_from(words[i]), STYLE_TEXT);
+	term_cursor(term, 0, 0, false);
+	term_flush(term);
+	while ((event = term_key(term)).key != KEY_NOTHING)
+		if (event.key == 'q' || event.key == 'Q' ||
+		    event.key == KEY_CONTROL('c'))
+			return false;
+	return true;
 }
 
 int ui_run(bool can_pull)
@@ -251,10 +245,8 @@ int ui_run(bool can_pull)
 	struct reader reader;
 	int watch, rc = 1;
 
-	if (paths_find(&paths, &err) < 0)
-		return fail(&err);
-	if (catch_signals(&err) < 0)
-		return fail(&err);
+	if (paths_find(&paths, &err) < 0 || catch_signals(&err) < 0)
+		return fail(err.msg);
 	engine_options.paths = options.paths = &paths;
 	/* What can place no cursor can print lines. */
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && getenv("TERM") &&
@@ -262,20 +254,24 @@ int ui_run(bool can_pull)
 		return line_run(can_pull);
 	options.term = term_tty_new(&err);
 	if (!options.term) {
-		fail(&err);
+		fail(err.msg);
 		return 2;
 	}
-	if (open_reader(&reader, &options, &engine_options, &err) < 0)
+	if (reader_start(&reader, &options, &engine_options, wait_for_store,
+			 options.term, &err) < 0)
 		goto out;
 	watch = watch_open(paths.data);
 	loop(&reader, watch);
-	reader_remember(&reader);
+	rc = reader.failed;
+	if (rc)
+		error_set(&err, ERROR_SYSTEM, "%s", reader.words);
+	else
+		reader_remember(&reader);
 	reader_free(&reader);
 	watch_close(watch);
-	rc = 0;
 out:
 	term_destroy(options.term);
 	store_close(options.store);
 	engine_stop(options.engine);
-	return rc ? fail(&err) : 0;
+	return rc ? fail(err.msg) : 0;
 }

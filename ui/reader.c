@@ -17,6 +17,13 @@
 /* So long after the last change what saved searches find is counted. */
 #define COUNT_SEARCHES_MS	700
 
+/* While keys come, one that is struck is to find nothing in its way: what the
+ * store has changed is read in a pause of theirs, or after so long. */
+#define PAUSE_MS	150
+#define STALE_MOST_MS	1500
+/* One part in so many of the time goes into reading it. */
+#define READ_SHARE	20
+
 int64_t reader_now(void)
 {
 	return clock_now();
@@ -287,6 +294,8 @@ bool reader_show(struct reader *r, const struct view *view, struct str title)
 	remember_view(r);
 
 	sorted.each_copy = !r->set.fold_copies;
+	r->search_job = 0;	/* what it finds would take this view's place */
+	r->searching = false;
 	if (!r->set.newest_first && view->kind != VIEW_SEARCH)
 		sorted.sort = SORT_OLDEST;
 	if (list_show(&r->list, r->store, &sorted, title, &err) < 0) {
@@ -597,21 +606,35 @@ void reader_look(struct reader *r)
 	}
 }
 
+int reader_pause(const struct reader *r)
+{
+	int64_t since = clock_ticks_ms() - r->key_ms;
+
+	return r->key_ms && since < PAUSE_MS ? (int)(PAUSE_MS - since) : 0;
+}
+
 int reader_catch_up(struct reader *r)
 {
 	struct error err = { 0 };
-	int64_t now = clock_ticks_ms(), wait;
+	int64_t now = clock_ticks_ms(), wait, since;
 
-	if (!r->stale)
+	if (!r->stale) {
+		r->stale_ms = 0;
 		return -1;
-	/* Reading takes at most a tenth of the time, and not 30 a second
-	 * while a pull runs. */
-	wait = r->read_cost_ms * 10;
-	if (wait < 100)
+	}
+	if (!r->stale_ms)
+		r->stale_ms = now;
+	wait = r->read_cost_ms * READ_SHARE;
+	if (wait < 100)		/* not 30 a second while a pull runs */
 		wait = 100;
-	if (r->read_ms && now - r->read_ms < wait)
-		return (int)(wait - (now - r->read_ms));
+	since = r->read_ms ? now - r->read_ms : wait;
+	wait = since < wait ? wait - since : 0;
+	if (now - r->stale_ms < STALE_MOST_MS && reader_pause(r) > wait)
+		wait = reader_pause(r);
+	if (wait > 0)
+		return (int)wait;
 	r->stale = false;
+	r->stale_ms = 0;
 	if (feeds_load(&r->feeds, r->store, &err) < 0 ||
 	    list_reload(&r->list, r->store, reader_list_rows(r), &err) < 0)
 		reader_fail(r, &err);

@@ -95,8 +95,11 @@ struct reader {
 	int64_t version;		/* store_data_version seen last */
 	bool stale;			/* the store has changed */
 	int64_t read_ms, read_cost_ms;	/* when it was read, how long it took */
+	int64_t stale_ms;		/* since when it is stale */
 	bool dirty;			/* a frame is due */
+	int64_t key_ms;			/* when the last key came */
 	bool running;
+	bool failed;			/* running no more; words say why */
 	bool suspend;			/* the loop is to stop the process */
 };
 
@@ -113,6 +116,17 @@ struct reader_options {
 int reader_init(struct reader *r, const struct reader_options *options,
 		struct error *err);
 void reader_free(struct reader *r);
+/*
+ * Open the store, init, draw, and start the engine, which opens the store for
+ * writing behind the first screen. Only when there is no store yet, or an
+ * older one, must that come first: whoever holds it is waited for then, and
+ * wait is called now and then; ERROR_CANCELED when it returns false. options
+ * gets store and engine, which are the caller's to close.
+ */
+int reader_start(struct reader *r, struct reader_options *options,
+		 const struct engine_options *engine,
+		 bool (*wait)(void *context), void *context,
+		 struct error *err);
 /* The engine, when it was not there yet at reader_init. */
 void reader_engine(struct reader *r, struct engine *engine);
 
@@ -120,8 +134,8 @@ void reader_key(struct reader *r, struct term_event event);
 void reader_event(struct reader *r, const struct engine_event *event);
 /* Look whether the store has changed; cheap. */
 void reader_look(struct reader *r);
-/* Read what is stale, unless that was done just now; returns ms to wait
- * before it may be done, -1 when nothing is stale. */
+/* Read what is stale, unless that was done just now or keys come; returns ms
+ * to wait before it may be done, -1 when nothing is stale. */
 int reader_catch_up(struct reader *r);
 /* Count what saved searches find, a while after the last change; returns ms
  * to wait, -1 when that is done. */
@@ -129,6 +143,9 @@ int reader_count_searches(struct reader *r);
 /* What is new in the opened article and what is related to it, once it is on
  * the screen; cheap when that is known. */
 void reader_study(struct reader *r);
+/* ms until keys have paused: long work is for a pause of theirs; 0: they have,
+ * or none came yet. */
+int reader_pause(const struct reader *r);
 void reader_draw(struct reader *r);
 /* Have the engine keep view and place. */
 void reader_remember(struct reader *r);

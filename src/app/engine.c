@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "src/app/feed_set.h"
@@ -27,11 +28,16 @@
 #define WRITER_BYTES	((size_t)4 << 20)	/* of answers before the
 						   workers are held */
 
+/* The threads behind a reader leave the processor to it. */
+#define NICE_BEHIND	5
+/* At the end the store is waited for no longer than this, in all. */
+#define STOP_MS		1500
+
 struct engine {
+	struct engine_options options;
+	struct paths paths;
 	char *program;
 	char lock_path[4400], digest_path[4400];
-	char secrets_path[4400], feeds_path[4400];
-	char config_path[4400];
 	struct pull *pull;
 	struct store *write_store, *pull_store, *search_store;
 	struct queue *to_pull, *to_writer, *to_searcher;
@@ -43,8 +49,8 @@ struct engine {
 	bool signaled;		/* a byte lies in the pipe */
 	uint64_t numbers;
 	uint64_t search;	/* the newest one's job */
-	bool stopping;
-	bool digests, working;
+	bool stopping, open, opening;
+	bool working;
 	uint64_t given, settled;	/* jobs put to the writer; of them,
 					   those whose events are posted */
 };
@@ -58,7 +64,7 @@ static void post(void *arg, struct engine_event *ev)
 	pthread_mutex_lock(&e->lock);
 	if (ev->kind == ENGINE_PROGRESS)
 		e->working = ev->progress.running || ev->progress.digesting ||
-			     (e->digests && ev->progress.waiting);
+			     (e->options.digests && ev->progress.waiting);
 	*e->last = ev;
 	e->last = &ev->next;
 	if (!e->signaled)
@@ -120,11 +126,22 @@ static bool writer_has_room(void *arg)
 	return queue_has_room(e->to_writer);
 }
 
+static bool is_open(struct engine *e)
+{
+	bool open;
+
+	pthread_mutex_lock(&e->lock);
+	open = e->open;
+	pthread_mutex_unlock(&e->lock);
+	return open;
+}
+
 static void wake_pull(void *arg)
 {
 	struct engine *e = arg;
 
-	pull_wake(e->pull);
+	if (is_open(e))
+		pull_wake(e->pull);
 }
 
 static bool is_stopping(struct engine *e)
@@ -139,12 +156,26 @@ static bool is_stopping(struct engine *e)
 
 /* --- threads --- */
 
+/* This thread, and the workers that it will start. */
+static void stand_back(const struct engine *e)
+{
+#ifdef __linux__	/* elsewhere it would be the whole process */
+	int nice = getpriority(PRIO_PROCESS, 0) + NICE_BEHIND;
+
+	if (e->options.digests)
+		setpriority(PRIO_PROCESS, 0, nice > 19 ? 19 : nice);
+#else
+	(void)e;
+#endif
+}
+
 static void *pull_main(void *arg)
 {
 	struct engine *e = arg;
 	struct error err = { 0 };
 	struct job *job;
 
+	stand_back(e);
 	while (!is_stopping(e)) {
 		while ((job = queue_take(e->to_pull, 0)))
 			pull_do(e->pull, job);
@@ -157,9 +188,8 @@ static void *pull_main(void *arg)
 	return NULL;
 }
 
-static void *writer_main(void *arg)
+static void write_on(struct engine *e)
 {
-	struct engine *e = arg;
 	struct outlet outlet = { post, give, e };
 	struct writer *w = writer_new(e->write_store, &outlet);
 	struct job *job;
@@ -184,7 +214,6 @@ static void *writer_main(void *arg)
 	}
 	writer_commit(w);
 	writer_destroy(w);
-	return NULL;
 }
 
 static bool is_newest(struct engine *e, uint64_t number)
@@ -234,6 +263,14 @@ static void free_job(void *job)
 	job_free(job);
 }
 
+static void close_stores(struct engine *e)
+{
+	store_close(e->search_store);
+	store_close(e->pull_store);
+	store_close(e->write_store);
+	e->search_store = e->pull_store = e->write_store = NULL;
+}
+
 static void release(struct engine *e)
 {
 	struct engine_event *ev;
@@ -242,9 +279,7 @@ static void release(struct engine *e)
 	queue_destroy(e->to_pull, free_job);
 	queue_destroy(e->to_writer, free_job);
 	queue_destroy(e->to_searcher, free_job);
-	store_close(e->search_store);
-	store_close(e->pull_store);
-	store_close(e->write_store);
+	close_stores(e);
 	while ((ev = e->first)) {
 		e->first = ev->next;
 		engine_event_free(ev);
@@ -262,13 +297,13 @@ static int sync_feeds(struct engine *e, struct error *err)
 {
 	struct arena arena = { 0 };
 	struct str rest, line;
-	int rc = subscriptions_sync(e->write_store, e->feeds_path,
-				    e->secrets_path, &arena, &rest, err);
+	int rc = subscriptions_sync(e->write_store, e->paths.feeds,
+				    e->paths.secrets, &arena, &rest, err);
 
 	while (rc == 0 && str_split(&rest, '\n', &line))
 		if (line.len)
 			post(e, event_new(ENGINE_NOTE, 0,
-				arena_fmt(&arena, "%s: %.*s", e->feeds_path,
+				arena_fmt(&arena, "%s: %.*s", e->paths.feeds,
 					  STR_ARG(line)).p));
 	arena_free(&arena);
 	return rc;
@@ -280,7 +315,7 @@ static int take_config(struct engine *e, struct fetch_settings *fetch,
 {
 	struct arena arena = { 0 };
 	struct str rest, line;
-	int rc = config_take(e->config_path, e->write_store, set, &arena,
+	int rc = config_take(e->paths.commands, e->write_store, set, &arena,
 			     &rest, err);
 
 	settings_fetch(set, fetch);
@@ -340,13 +375,13 @@ static int open_stores(struct engine *e, const char *path,
 	return rc;
 }
 
-static int open_all(struct engine *e, const struct engine_options *o,
-		    struct error *err)
+static int open_all(struct engine *e, struct error *err)
 {
+	const struct engine_options *o = &e->options;
 	struct pull_options pull = {
 		.program = e->program, .lock_path = e->lock_path,
 		.digest = { e->digest_path, o->digests },
-		.secrets_path = e->secrets_path, .workers = o->workers,
+		.secrets_path = e->paths.secrets, .workers = o->workers,
 		.can_pull = o->can_pull, .wait_for_pull = o->wait_for_pull,
 		.take = o->take,
 	};
@@ -354,11 +389,9 @@ static int open_all(struct engine *e, const struct engine_options *o,
 	struct settings set;
 	struct buf rules = { 0 };
 
-	if (pipe2(e->event_pipe, O_CLOEXEC | O_NONBLOCK) < 0)
-		return error_set_errno(err, "pipe");
-	if (open_stores(e, o->paths->store, &pull.fetch, &set, err) < 0)
+	if (open_stores(e, e->paths.store, &pull.fetch, &set, err) < 0)
 		return -1;
-	site_rules_read(e->config_path, &rules);
+	site_rules_read(e->paths.commands, &rules);
 	pull.site_rules = buf_str(&rules);
 	e->pull = pull_new(e->pull_store, &pull, &outlet, writer_has_room,
 			   err);
@@ -366,19 +399,62 @@ static int open_all(struct engine *e, const struct engine_options *o,
 	return e->pull ? 0 : -1;
 }
 
-static int start_threads(struct engine *e, struct error *err)
+/* The two threads beside the writer's. */
+static void start_others(struct engine *e)
 {
-	int rc = start_thread(&e->writer_thread, writer_main, e);
+	if (start_thread(&e->pull_thread, pull_main, e) ||
+	    start_thread(&e->searcher_thread, searcher_main, e))
+		mem_die();	/* no thread: as no memory */
+	pthread_mutex_lock(&e->lock);
+	e->open = true;
+	pthread_mutex_unlock(&e->lock);
+}
 
-	if (!rc)
-		rc = start_thread(&e->pull_thread, pull_main, e);
-	if (!rc)
-		rc = start_thread(&e->searcher_thread, searcher_main, e);
-	if (!rc)
-		return 0;
-	errno = rc;
-	error_set_errno(err, "thread");
-	return -1;
+/* Whoever holds the store, for longer than SQLite waits, is waited for. */
+static bool open_behind(struct engine *e)
+{
+	struct error err = { 0 };
+	bool told = false;
+
+	while (open_all(e, &err) < 0) {
+		close_stores(e);
+		if (err.code != ERROR_BUSY || is_stopping(e)) {
+			post(e, event_new(ENGINE_FATAL, 0, err.msg));
+			return false;
+		}
+		if (!told)
+			post(e, event_new(ENGINE_NOTE, 0, "Another program "
+				"holds the store; what you do is stored as "
+				"soon as it lets go."));
+		told = true;
+	}
+	start_others(e);
+	post(e, event_new(ENGINE_READY, 0, ""));
+	return true;
+}
+
+static void *writer_main(void *arg)
+{
+	struct engine *e = arg;
+	bool open = is_open(e);
+
+	stand_back(e);
+	if (!open)
+		open = open_behind(e);
+	pthread_mutex_lock(&e->lock);
+	e->opening = false;
+	pthread_mutex_unlock(&e->lock);
+	if (open)
+		write_on(e);
+	return NULL;
+}
+
+static void start_threads(struct engine *e)
+{
+	if (!e->options.behind)
+		start_others(e);
+	if (start_thread(&e->writer_thread, writer_main, e))
+		mem_die();
 }
 
 struct engine *engine_start(const struct engine_options *o, struct error *err)
@@ -389,49 +465,70 @@ struct engine *engine_start(const struct engine_options *o, struct error *err)
 	pthread_mutex_init(&e->lock, NULL);
 	e->last = &e->first;
 	e->event_pipe[0] = e->event_pipe[1] = -1;
-	e->digests = o->digests;
+	e->options = *o;
+	e->paths = *o->paths;
+	e->options.paths = &e->paths;
 	e->program = o->program ? xstrdup(o->program) : NULL;
 	snprintf(e->lock_path, sizeof(e->lock_path), "%s/pull.lock",
 		 o->paths->data);
 	snprintf(e->digest_path, sizeof(e->digest_path), "%s/digest.lock",
 		 o->paths->data);
-	snprintf(e->feeds_path, sizeof(e->feeds_path), "%s", o->paths->feeds);
-	snprintf(e->config_path, sizeof(e->config_path), "%s",
-		 o->paths->commands);
-	snprintf(e->secrets_path, sizeof(e->secrets_path), "%s",
-		 o->paths->secrets);
 	e->to_pull = queue_new((size_t)1 << 30);
 	e->to_writer = queue_new(WRITER_BYTES);
 	e->to_searcher = queue_new((size_t)1 << 20);
-	if (open_all(e, o, err) < 0) {
-		release(e);
-		return NULL;
-	}
 	queue_on_put(e->to_pull, wake_pull, e);
 	queue_on_room(e->to_writer, wake_pull, e);
-	if (start_threads(e, err) < 0)
-		mem_die();	/* no thread: as no memory */
+	e->opening = o->behind;
+	if (pipe2(e->event_pipe, O_CLOEXEC | O_NONBLOCK) < 0) {
+		error_set_errno(err, "pipe");
+		goto failed;
+	}
+	if (!o->behind && open_all(e, err) < 0)
+		goto failed;
+	start_threads(e);
 	return e;
+failed:
+	release(e);
+	return NULL;
+}
+
+/* False: the store is still waited for, and nothing was written. */
+static bool end_threads(struct engine *e)
+{
+	bool open, opening;
+
+	pthread_mutex_lock(&e->lock);
+	e->stopping = true;
+	open = e->open;
+	opening = e->opening;
+	pthread_mutex_unlock(&e->lock);
+	if (opening && !open) {
+		pthread_detach(e->writer_thread);
+		return false;
+	}
+	if (open) {
+		store_hurry(e->write_store, STOP_MS);
+		pull_wake(e->pull);
+		pthread_join(e->pull_thread, NULL);
+	}
+	queue_close(e->to_writer);
+	pthread_join(e->writer_thread, NULL);
+	queue_close(e->to_searcher);
+	if (open) {
+		store_interrupt(e->search_store);
+		pthread_join(e->searcher_thread, NULL);
+	}
+	queue_close(e->to_pull);
+	return true;
 }
 
 void engine_stop(struct engine *e)
 {
 	struct error err = { 0 };
 
-	if (!e)
+	if (!e || !end_threads(e))
 		return;
-	pthread_mutex_lock(&e->lock);
-	e->stopping = true;
-	pthread_mutex_unlock(&e->lock);
-	pull_wake(e->pull);
-	pthread_join(e->pull_thread, NULL);
-	queue_close(e->to_writer);
-	pthread_join(e->writer_thread, NULL);
-	queue_close(e->to_searcher);
-	store_interrupt(e->search_store);
-	pthread_join(e->searcher_thread, NULL);
-	queue_close(e->to_pull);
-	if (sync_feeds(e, &err) < 0)
+	if (e->write_store && sync_feeds(e, &err) < 0)
 		log_warn("%s", err.msg);
 	release(e);
 }
@@ -518,7 +615,7 @@ static char *settle_address(struct engine *e, const char *text,
 	}
 	text = meant_address(text, &meant);
 	if (fetch_check_url(text, err) == 0)
-		address = secret_settle(e->secrets_path, text, err);
+		address = secret_settle(e->paths.secrets, text, err);
 	buf_free(&meant);
 	return address;
 }
@@ -708,7 +805,8 @@ uint64_t engine_search(struct engine *e, const char *query, bool each_copy,
 	pthread_mutex_lock(&e->lock);
 	e->search = job->number;
 	pthread_mutex_unlock(&e->lock);
-	store_interrupt(e->search_store);
+	if (is_open(e))
+		store_interrupt(e->search_store);
 	return send(e, job);
 }
 
@@ -717,7 +815,7 @@ bool engine_is_busy(struct engine *e)
 	bool busy;
 
 	pthread_mutex_lock(&e->lock);
-	busy = e->working || e->first || e->given != e->settled;
+	busy = e->opening || e->working || e->first || e->given != e->settled;
 	pthread_mutex_unlock(&e->lock);
 	return busy || queue_len(e->to_pull);
 }

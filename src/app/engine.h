@@ -35,6 +35,10 @@ struct engine_options {
 					   told ENGINE_BUSY */
 	bool digests;			/* whatever waits in the store, unasked
 					   (the reader) */
+	bool behind;			/* start at once and open the store
+					   behind: ENGINE_READY, or
+					   ENGINE_FATAL, follows; who holds it
+					   is waited for */
 	int take;			/* a page that names several feeds:
 					   take so manieth; 0: ask. The others
 					   are told by ENGINE_CHOICE */
@@ -51,13 +55,16 @@ struct engine *engine_start(const struct engine_options *options,
 
 /*
  * Stops downloads, writes what was already answered and every mark asked
- * for, ends threads and workers: under two seconds. NULL is accepted.
+ * for, ends threads and workers: under two seconds. NULL is accepted. A store
+ * that is still waited for is left to the end of the process.
  */
 void engine_stop(struct engine *e);
 
 /* --- hearing --- */
 
 enum engine_event_kind {
+	ENGINE_READY,		/* the store is open (engine_options.behind) */
+	ENGINE_FATAL,		/* it cannot be: .words; nothing else comes */
 	ENGINE_PROGRESS,	/* .progress; at most 30 a second, and one
 				   when a pull ends (.running == false) */
 	ENGINE_FEED,		/* .feed: its row changed (state, title, ...);

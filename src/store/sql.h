@@ -25,6 +25,8 @@ struct store {
 	enum store_mode mode;
 	int depth;		/* of open transactions */
 	bool unseen;		/* nothing was written, nor looked for damage */
+	_Atomic int64_t give_up_ms;	/* clock_ticks_ms: no lock is waited for
+				   longer; 0 not set (store_hurry) */
 	bool damaged;		/* seen: do not checkpoint at the end */
 	struct {
 		uint64_t hash;		/* of text */

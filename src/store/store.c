@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "src/base/clock.h"
@@ -18,6 +19,7 @@
 
 enum {
 	BUSY_MS = 5000,
+	BUSY_STEP_MS = 20,
 	PAGE_BYTES = 8192,	/* texts of some kilobytes waste less */
 };
 
@@ -47,9 +49,30 @@ static int make_file(const char *path, struct error *err)
 	return error_set_errno(err, "%s: cannot be opened for writing", path);
 }
 
+/* A lock is asked for again, for BUSY_MS or until the program is to end. */
+static int wait_for_lock(void *arg, int times)
+{
+	struct store *st = arg;
+	int64_t end = st->give_up_ms;
+	struct timespec pause = { .tv_nsec = BUSY_STEP_MS * 1000000L };
+
+	if (times * BUSY_STEP_MS >= BUSY_MS ||
+	    (end && clock_ticks_ms() >= end))
+		return 0;
+	if (times < 3)
+		pause.tv_nsec = 1000000L;
+	nanosleep(&pause, NULL);
+	return 1;
+}
+
+void store_hurry(struct store *st, int ms)
+{
+	st->give_up_ms = clock_ticks_ms() + ms;
+}
+
 static int set_up(struct store *st, struct error *err)
 {
-	sqlite3_busy_timeout(st->db, BUSY_MS);
+	sqlite3_busy_handler(st->db, wait_for_lock, st);
 	sqlite3_db_config(st->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(st->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	/* the journal of what is under way stays in memory; pages are read

@@ -63,10 +63,13 @@ int64_t store_data_version(struct store *st);
 
 /*
  * Stop what the handle does at this moment; it fails with ERROR_CANCELED.
- * The one function that another thread may call, as long as the handle is
- * open.
+ * With store_hurry the one function that another thread may call, as long as
+ * the handle is open.
  */
 void store_interrupt(struct store *st);
+
+/* The program is to end: from ms from now on no lock is waited for. */
+void store_hurry(struct store *st, int ms);
 
 /*
  * One transaction. Writing functions called outside of one are each a
