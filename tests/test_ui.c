@@ -8,9 +8,11 @@
 
 #include <cmocka.h>
 
+#include "feeds/html.h"
 #include "ui/bidi.h"
 #include "ui/cells.h"
 #include "ui/export.h"
+#include "ui/footnote.h"
 #include "ui/keys.h"
 #include "ui/layout.h"
 #include "ui/pane.h"
@@ -519,6 +521,59 @@ static void test_table(void **state)
 	}
 }
 
+static void test_footnotes(void **state)
+{
+	static const struct {
+		const char *name, *html;
+		const char *found;	/* "sign:note", each */
+	} cases[] = {
+		{ "a list at the end",
+		  "<p>Old.<sup><a href='#fn1'>1</a></sup> New.<a href='#fn2'>2"
+		  "</a></p><ol><li id='fn1'>One. <a href='#r1'>&#8617;</a></li>"
+		  "<li id='fn2'>Two. <a href='#r2'>&#8617;</a></li></ol>",
+		  "1:One. \u21a9 2:Two. \u21a9" },
+		{ "paragraphs that begin with the sign",
+		  "<p>Old.<a href='#n1'>[1]</a> New.<a href='#n2'>*</a></p>"
+		  "<p><a href='#r1'>[1]</a> One.</p>"
+		  "<p><a href='#r2'>*</a> Two.</p>", "1:[1] One. *:* Two." },
+		{ "twice referred to",
+		  "<p>A.<a href='#n1'>1</a> B.<a href='#n1'>1</a></p>"
+		  "<p><a href='#r1'>1</a> One.</p>", "1:1 One. 1:1 One." },
+		{ "sections of the page are none",
+		  "<p><a href='#a'>Causes</a>, <a href='#b'>2</a></p>"
+		  "<p>Text.</p><h2>Causes</h2>", "" },
+		{ "nor is a link elsewhere",
+		  "<p>Old.<a href='https://b.example/#n1'>1</a></p>"
+		  "<p><a href='#r1'>1</a> One.</p>", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N(cases); i++) {
+		struct arena arena = { 0 };
+		struct document doc = { 0 };
+		struct footnote *notes;
+		struct buf out = { 0 };
+		size_t n;
+
+		print_message("# %s\n", cases[i].name);
+		assert_int_equal(html_blocks(str_from(cases[i].html),
+					     STR("https://a.example/x"),
+					     &arena, &doc, NULL), 0);
+		n = footnote_find(&doc, &arena, &notes);
+		for (size_t k = 0; k < n; k++) {
+			struct span at = doc.blocks[notes[k].note].at;
+
+			buf_add_fmt(&out, "%s%.*s:%.*s", k ? " " : "",
+				    STR_ARG(notes[k].sign),
+				    STR_ARG(str_slice(doc.text, at.start,
+						      at.end)));
+		}
+		assert_string_equal(buf_cstr(&out), cases[i].found);
+		buf_free(&out);
+		arena_free(&arena);
+	}
+}
+
 static void test_export_name(void **state)
 {
 	static const struct {
@@ -587,6 +642,7 @@ int main(void)
 		cmocka_unit_test(test_wide_over_wide),
 		cmocka_unit_test(test_colours),
 		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_footnotes),
 		cmocka_unit_test(test_export_name),
 		cmocka_unit_test(test_bidi),
 		cmocka_unit_test(test_macro),

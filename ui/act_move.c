@@ -213,6 +213,65 @@ static void next_new(struct reader *r)
 	reader_say(r, STYLE_STATUS, "No more that is new.");
 }
 
+/* The one that a count names, else the first referred to from the top of the
+ * page on, else the first of all. */
+static const struct footnote *find_note(const struct article *a, size_t top,
+					int count)
+{
+	int64_t number;
+
+	for (size_t i = 0; i < a->n_notes; i++) {
+		const struct footnote *note = &a->notes[i];
+
+		if (count ? str_to_int(note->sign, &number) && number == count :
+			    a->item.doc.marks[note->ref].at.start >= top)
+			return note;
+	}
+	return count ? NULL : a->notes;
+}
+
+static void go_to_line(struct reader *r, size_t line)
+{
+	struct article *a = &r->article;
+	size_t page = (size_t)reader_pane_rows(r, PANE_ARTICLE);
+
+	if (line < a->top || line + 1 >= a->top + page)
+		move_article(r, (long)line - (long)a->top - (long)page / 3);
+}
+
+static void to_footnote(struct reader *r, int count)
+{
+	struct article *a = &r->article;
+	const struct document *doc = &a->item.doc;
+	const struct lines *ls;
+	const struct footnote *note;
+	struct span ref;
+
+	if (!a->open || !a->n_notes) {
+		reader_say(r, STYLE_STATUS, "This article has no footnotes.");
+		return;
+	}
+	reader_go(r, PANE_ARTICLE);
+	ls = reader_lines(r, PANE_ARTICLE);
+	if (a->note_from && !count) {
+		ref.start = (uint32_t)a->note_from - 1;
+		ref.end = ref.start + 1;
+		go_to_line(r, line_of(ls, ref));
+		a->note_from = 0;
+		return;
+	}
+	reader_anchor(r);
+	note = find_note(a, a->anchor, count);
+	if (!note) {
+		reader_say(r, STYLE_STATUS, "There is no footnote %d.", count);
+		return;
+	}
+	a->note_from = (size_t)doc->marks[note->ref].at.start + 1;
+	go_to_line(r, line_of(ls, doc->blocks[note->note].at));
+	reader_say(r, STYLE_STATUS, "Footnote %.*s; the same key goes back.",
+		   STR_ARG(note->sign));
+}
+
 static void advance(struct reader *r)
 {
 	const struct lines *ls;
@@ -282,6 +341,9 @@ void act_move(struct reader *r, const struct command *c)
 		break;
 	case ACTION_PREV_MATCH:
 		next_match(r, -1);
+		break;
+	case ACTION_FOOTNOTE:
+		to_footnote(r, c->count);
 		break;
 	case ACTION_NEXT_NEW:
 		if (r->focus == PANE_LIST)	/* "+2" */

@@ -44,6 +44,7 @@ static const struct ready common[] = {
 	{ "<S-Tab>", "prev-pane" },  { "?", "help" },
 	{ "<F1>", "help" },	     { "<C-l>", "redraw" },
 	{ "<C-z>", "suspend" },	     { "/", "search" },
+	{ "^", "footnote" },
 	{ NULL, NULL },
 };
 

@@ -10,6 +10,7 @@
 #include "src/store/mark.h"
 #include "src/store/search.h"
 #include "src/store/subs.h"
+#include "ui/footnote.h"
 #include "ui/lines.h"
 
 /*
@@ -190,15 +191,23 @@ struct article {
 	struct span *matches;
 	size_t n_matches, match;
 	bool justify, link_numbers, bidi;	/* as set */
+	struct footnote *notes;
+	size_t n_notes;
+	bool *within;		/* of each mark: it is a footnote's sign or its
+				   way back, and no link to go to */
+	size_t note_from;	/* the place that a note was gone to from, and
+				   behind it one more; 0 none */
 };
 
 /* The address with that number: the article's own is 1, then those in the
- * text, then what is enclosed. STR_NULL when there is none. */
+ * text but for footnotes, then what is enclosed. STR_NULL when there is none. */
 struct str article_link(const struct article *a, int64_t number,
 			struct str *label);
 /* The address of the link in the text that covers that place. */
 struct str article_link_at(const struct article *a, size_t place, size_t *end);
 
+/* Is that mark of the text a footnote's sign, or its way back? */
+bool article_is_note(const struct article *a, size_t mark);
 void article_close(struct article *a);
 int article_open(struct article *a, struct store *st, int64_t id,
 		 struct error *err);

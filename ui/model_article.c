@@ -29,6 +29,23 @@ void article_close(struct article *a)
 			       .by_side = by_side };
 }
 
+bool article_is_note(const struct article *a, size_t mark)
+{
+	return a->within && a->within[mark];
+}
+
+static void find_notes(struct article *a)
+{
+	const struct document *doc = &a->item.doc;
+
+	a->n_notes = footnote_find(doc, &a->arena, &a->notes);
+	a->within = arena_alloc(&a->arena, doc->n_marks + 1);
+	memset(a->within, 0, doc->n_marks + 1);
+	for (size_t i = 0; i < a->n_notes; i++)
+		a->within[a->notes[i].ref] = a->within[a->notes[i].back] =
+			true;
+}
+
 static void give_voices(struct article *a)
 {
 	const struct analysis *an = &a->item.analysis;
@@ -245,6 +262,7 @@ int article_open(struct article *a, struct store *st, int64_t id,
 	}
 	article_close(a);
 	*a = fresh;
+	find_notes(a);
 	give_voices(a);
 	give_sides(a);
 	a->in_story = a->item.n_mates;
@@ -402,7 +420,8 @@ struct str article_link(const struct article *a, int64_t number,
 	for (size_t i = 0; i < it->doc.n_marks; i++) {
 		const struct inline_mark *m = &it->doc.marks[i];
 
-		if (m->kind != INLINE_LINK || !m->url.len || ++n != number)
+		if (m->kind != INLINE_LINK || !m->url.len || article_is_note(a, i) ||
+		    ++n != number)
 			continue;
 		*label = str_slice(it->doc.text, m->at.start, m->at.end);
 		return m->url;
@@ -434,7 +453,8 @@ struct str article_link_at(const struct article *a, size_t place, size_t *end)
 	for (size_t i = low; i > 0 && i + 8 > low; i--) {
 		const struct inline_mark *m = &doc->marks[i - 1];
 
-		if (m->kind != INLINE_LINK || m->at.end <= place)
+		if (m->kind != INLINE_LINK || m->at.end <= place ||
+		    article_is_note(a, i - 1))
 			continue;
 		if (m->at.end < *end)
 			*end = m->at.end;

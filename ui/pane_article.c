@@ -116,24 +116,39 @@ static struct str joined(struct builder *b, struct str pad, const char *sign)
 	return arena_fmt(&b->out->arena, "%.*s%s", STR_ARG(pad), sign);
 }
 
-/* "[3]" behind each link, as the list at the end numbers them. */
+static void insert(struct builder *b, size_t *cap, size_t at, struct str text)
+{
+	struct wrap_insert *in = ARENA_PUSH(&b->out->arena, b->inserts,
+					    b->n_inserts, *cap);
+
+	in->at = at;
+	in->text = text;
+}
+
+/* "[3]" behind each link, as the list at the end numbers them; a footnote's
+ * bare number, which would be read as one with the word before, becomes
+ * "[3]" too. */
 static void number_links(struct builder *b)
 {
 	const struct opened *it = &b->a->item;
 	int n = it->row.link.len > 0;
-	size_t cap = 0;
+	size_t cap = 0, note = 0;
 
-	if (!b->a->link_numbers)
-		return;
 	for (size_t i = 0; i < it->doc.n_marks; i++) {
 		const struct inline_mark *m = &it->doc.marks[i];
-		struct wrap_insert *in;
 
-		if (m->kind != INLINE_LINK || !m->url.len)
-			continue;
-		in = ARENA_PUSH(&b->out->arena, b->inserts, b->n_inserts, cap);
-		in->at = m->at.end;
-		in->text = arena_fmt(&b->out->arena, "[%d]", ++n);
+		if (note < b->a->n_notes && b->a->notes[note].ref == i) {
+			/* in brackets as it is, or to be put into them */
+			if (m->at.end - m->at.start ==
+			    b->a->notes[note++].sign.len) {
+				insert(b, &cap, m->at.start, STR("["));
+				insert(b, &cap, m->at.end, STR("]"));
+			}
+		} else if (b->a->link_numbers && m->kind == INLINE_LINK &&
+			   m->url.len && !article_is_note(b->a, i)) {
+			insert(b, &cap, m->at.end,
+			       arena_fmt(&b->out->arena, "[%d]", ++n));
+		}
 	}
 	for (size_t i = 1; i < b->n_inserts; i++)	/* mostly in order */
 		for (size_t k = i; k && b->inserts[k].at <
@@ -329,7 +344,7 @@ static void link_lines(struct builder *b)
 	for (size_t i = 0; i < it->doc.n_marks; i++) {
 		const struct inline_mark *m = &it->doc.marks[i];
 
-		if (m->kind == INLINE_LINK && m->url.len)
+		if (m->kind == INLINE_LINK && m->url.len && !article_is_note(b->a, i))
 			link_line(b, ++n, str_slice(it->doc.text, m->at.start,
 						    m->at.end), m->url);
 	}

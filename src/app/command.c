@@ -32,6 +32,9 @@ static const struct action_info actions[ACTION_COUNT] = {
 	A(NEXT_NEW, "next-new", MOVE, NULL, "next new",
 	  "to the next passage that tells you something new"),
 
+	A(FOOTNOTE, "footnote", MOVE, NULL, NULL,
+	  "to the next footnote, with a count to that one; again, back"),
+
 	A(OPEN, "open", PANES, NULL, "open", "open what is selected"),
 	A(BACK, "back", PANES, NULL, "back", "back; from the first pane, quit"),
 	A(NEXT_PANE, "next-pane", PANES, NULL, "pane", "to the next pane"),
