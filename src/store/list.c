@@ -335,14 +335,8 @@ static const char *count_text(const struct view *view)
 			return "SELECT 0, 0, 0, (SELECT count(*) FROM story "
 			       "WHERE n > 0), (SELECT value FROM meta WHERE "
 			       "key = 'unread-stories')";
-		return view->each_copy ?
-		       "SELECT sum(items), sum(unread), 0, sum(items), "
-		       "sum(unread) FROM feed WHERE hidden = 0" :
-		       "SELECT sum(items), sum(unread), 0, sum(items) - "
-		       "(SELECT count(*) FROM item WHERE copy_of <> 0 AND "
-		       "archived = 0), sum(unread) - (SELECT count(*) FROM "
-		       "item WHERE copy_of <> 0 AND read = 0 AND "
-		       "archived = 0) FROM feed WHERE hidden = 0";
+		return "SELECT sum(items), sum(unread), 0, sum(items), "
+		       "sum(unread) FROM feed WHERE hidden = 0";
 	default:
 		return NULL;
 	}
@@ -419,6 +413,37 @@ int store_unread_stories(struct store *st, int64_t *n, struct error *err)
 			   "key = 'unread-stories'", 0, 0, n, err);
 }
 
+/* All but the copies that are folded. */
+static int count_all(struct store *st, const struct view *view,
+		     struct view_count *out, struct error *err)
+{
+	int64_t copies = 0;
+
+	/* whoever reads the lines of all feeds has just added them up */
+	if (st->all.known && st->all.version == store_data_version(st)) {
+		out->items = st->all.items;
+		out->unread = st->all.unread;
+	} else {
+		struct query q = sql_start(st, count_text(view), err);
+
+		if (sql_row(&q)) {
+			out->items = sql_col_int(&q, 0);
+			out->unread = sql_col_int(&q, 1);
+		}
+		if (sql_end(&q) < 0)
+			return -1;
+	}
+	if (!view->each_copy &&
+	    sql_get_int(st, view->unread_only ?
+			"SELECT count(*) FROM item WHERE copy_of <> 0 AND "
+			"read = 0 AND archived = 0" :
+			"SELECT count(*) FROM item WHERE copy_of <> 0 AND "
+			"archived = 0", 0, 0, &copies, err) < 0)
+		return -1;
+	out->rows = (view->unread_only ? out->unread : out->items) - copies;
+	return store_unread_stories(st, &out->unread_stories, err);
+}
+
 int store_count(struct store *st, const struct view *view,
 		struct view_count *out, struct error *err)
 {
@@ -430,6 +455,8 @@ int store_count(struct store *st, const struct view *view,
 		return count_search(st, view, out, err);
 	if (!kept)
 		return count_walk(st, view, out, err);
+	if (view->kind == VIEW_ALL && !view->heads_only)
+		return count_all(st, view, out, err);
 	q = sql_start(st, kept, err);
 	list_view_bind(&q, view);
 	if (sql_row(&q)) {

@@ -27,6 +27,11 @@ struct store {
 	bool unseen;		/* nothing was written, nor looked for damage */
 	_Atomic int64_t give_up_ms;	/* clock_ticks_ms: no lock is waited for
 				   longer; 0 not set (store_hurry) */
+	struct {		/* of all feeds that are not hidden, as of a
+				   data_version of a handle that only reads */
+		bool known;
+		int64_t version, items, unread;
+	} all;
 	bool damaged;		/* seen: do not checkpoint at the end */
 	struct {
 		uint64_t hash;		/* of text */

@@ -148,7 +148,9 @@ int store_sub_lines(struct store *st, struct arena *arena,
 		st, "SELECT id, items, unread, unread_stories, "
 		    "coalesce(own_title, title, url), error, last_try IS NULL FROM feed WHERE hidden = 0 "
 		    "ORDER BY id", err);
+	int64_t version = store_data_version(st), items = 0, unread = 0;
 	size_t cap = 0;
+	int rc;
 
 	*lines = NULL;
 	*n = 0;
@@ -162,8 +164,16 @@ int store_sub_lines(struct store *st, struct arena *arena,
 		l->title = sql_col_copy(&q, 4, arena);
 		l->error = sql_col_copy(&q, 5, arena);
 		l->waiting = sql_col_int(&q, 6) != 0;
+		items += l->items;
+		unread += l->unread;
 	}
-	return sql_end(&q);
+	rc = sql_end(&q);
+	/* their sum is asked for right afterwards, by store_count */
+	st->all.known = rc == 0 && st->mode == STORE_READ;
+	st->all.version = version;
+	st->all.items = items;
+	st->all.unread = unread;
+	return rc;
 }
 
 int store_subs(struct store *st, bool hidden_too, struct arena *arena,
