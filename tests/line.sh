@@ -44,6 +44,15 @@ says "a prompt asks, the next line answers" "ga|1|t|toread" \
 	'tag .*: .*|tagged .* toread'
 says "a search finds by a word of the text" "/ferry" 'Search: ferry: 1 to '
 says "every action is there by its name" "view stories" '^> Stories: 1 to '
+says "a setting is undone in words" "set measure 60|undo" \
+	'^> undone: set measure 60'
+says "it is as it was before" "set measure 60|undo|redo" \
+	'done again: set measure 60'
+says "a theme too" "theme light|undo" '^> undone: theme light'
+says "a name is watched" "watch Khan" 'Khan is watched'
+says "over a restart" "watch Khan" 'watched already'
+says "and that is undone" "undo" 'undone: watch Khan'
+says "so that it is watched no more" "watch -Khan" 'Khan is not watched'
 says "a command that is none" "bogus" 'no such command: bogus'
 says "help" "help" 'next-unread'
 # A first start beside newsboat: its feeds are offered, and brought over.
@@ -60,6 +69,12 @@ says "what was brought over is there" "f" 'news\.example'
 says "it can be unsubscribed from" "f|G|unsubscribe|y" \
 	'unsubscribed from .*news\.example'
 says "and that is undone" "u" 'undone: unsubscribed from'
+says "and the bringing over too, by one more" "u|u" \
+	'undone: brought over 1 feed'
+says "so that no feed is shown" "f" '^1\. Unread'
+says "until it is done again" "redo" 'done again: brought over 1 feed'
+says "a setting of a feed is undone in words" \
+	"feed https://news.example/feed keep 50|u" 'undone: feed .* keep 50'
 . "$profile/env"
 n=$((n + 1))
 if printf 'ga\n1\nc\n' | LC_ALL=C "$PRESSER" --line 2>&1 |

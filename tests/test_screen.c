@@ -326,6 +326,180 @@ static void test_mouse(void **state)
 	run_script("mouse");
 }
 
+static void test_watch(void **state)
+{
+	(void)state;
+	run_script("watch");
+}
+
+static void close_reader(struct stage *s)
+{
+	reader_free(&s->reader);
+	store_close(s->store);
+	engine_stop(s->engine);
+	term_destroy(s->term);
+}
+
+/* One " KEY brief " off the front of a footer. */
+static bool take_key(const struct keys *keys, struct str *footer)
+{
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
+		const struct binding *b = keys_of(keys, (enum action)a);
+		const char *brief = action_info((enum action)a)->brief;
+		struct buf one = { 0 };
+		bool found = false;
+
+		if (!b || !brief)
+			continue;
+		buf_add_cstr(&one, " ");
+		keys_name(b->keys, &one);
+		buf_add_fmt(&one, " %s", brief);
+		/* the row's trailing blanks are not in the dump */
+		if (str_starts(*footer, buf_str(&one)) &&
+		    (footer->len == one.len || footer->p[one.len] == ' ')) {
+			*footer = str_slice(*footer, one.len + 1 >
+					    footer->len ? footer->len :
+					    one.len + 1, footer->len);
+			found = true;
+		}
+		buf_free(&one);
+		if (found)
+			return true;
+	}
+	return false;
+}
+
+/* At every width and in every pane the footer has whole keys with whole
+ * words, one at least, and help among them where there is room. */
+static void test_footers(void **state)
+{
+	static const char panes[] = "fgvce?";
+	struct stage s = { 0 };
+
+	(void)state;
+	open_reader(&s, 24, 80);
+	type_keys(&s, STR("gu<Enter>"));
+	settle(&s);
+	for (size_t pane = 0; panes[pane]; pane++) {
+		type_keys(&s, panes[pane] == 'g' ? STR("gl") :
+			      str_of(panes + pane, 1));
+		for (int cols = 20; cols <= 300; cols++) {
+			struct buf shown = { 0 };
+			struct str rest, line, last = STR_NULL;
+			int n = 0;
+
+			term_memory_resize(s.term, 24, cols);
+			reader_key(&s.reader, (struct term_event){
+					   .key = KEY_WINDOW });
+			s.reader.words[0] = '\0';
+			reader_draw(&s.reader);
+			check_frame(&s);
+			term_memory_dump(s.term, false, &shown);
+			rest = buf_str(&shown);
+			for (int row = 0; row < 24 &&
+					  str_split(&rest, '\n', &line); row++)
+				last = line;
+			line = last;
+			while (last.len && take_key(&s.reader.keys, &last))
+				n++;
+			if (last.len || !n)
+				fail_msg("pane %c, %d columns: \"%.*s\" of "
+					 "\"%.*s\"", panes[pane], cols,
+					 STR_ARG(last), STR_ARG(line));
+			if (panes[pane] != '?' &&
+			    !str_starts(line, STR(" ? help")))
+				fail_msg("pane %c, %d columns: no help: %.*s",
+					 panes[pane], cols, STR_ARG(line));
+			buf_free(&shown);
+		}
+	}
+	close_reader(&s);
+}
+
+static bool shows(struct stage *s, const char *words)
+{
+	struct buf shown = { 0 };
+	bool found;
+
+	reader_draw(&s->reader);
+	term_memory_dump(s->term, false, &shown);
+	found = strstr(buf_cstr(&shown), words) != NULL;
+	buf_free(&shown);
+	return found;
+}
+
+static size_t count_keys(struct str keys)
+{
+	size_t n = 0;
+
+	for (; keys.len; n++) {
+		size_t one = keys.p[0] == '<' ?
+				     (size_t)str_find_char(keys, '>') + 1 : 1;
+
+		keys = str_slice(keys, one, keys.len);
+	}
+	return n;
+}
+
+/* How many keys the way to each thing takes, what is typed not counted. */
+static void test_key_counts(void **state)
+{
+	static const struct {
+		const char *name, *keys, *typed, *enter;
+		size_t most;
+		enum pane_id focus;
+		const char *shown;
+	} ways[] = {
+		{ "subscribe", "a", "@", "<Enter>", 2, PANE_COUNT,
+		  "Fen Gazette" },
+		{ "first unread", "n", "", "", 1, PANE_ARTICLE, " · " },
+		{ "next unread", "n", "", "", 1, PANE_ARTICLE, " · " },
+		{ "quotes of this article", "c", "", "", 1, PANE_QUOTES,
+		  "Quotes 1/" },
+		{ "the same story elsewhere", "e", "", "", 1, PANE_RELATED,
+		  "Elsewhere 1/" },
+		{ "undo", "u", "", "", 1, PANE_RELATED, "undone: " },
+		{ "find by a word of a body", "/", "bicycle", "<Enter>", 2,
+		  PANE_LIST, "bicycle" },
+	};
+	char path[4096], real[4096];
+	struct stage s = { 0 };
+	int64_t before = 0;
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/tests/screen-feeds/fen.xml",
+		 source_dir());
+	assert_non_null(realpath(path, real));
+	open_reader(&s, 24, 80);
+	type_keys(&s, STR("f"));
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		struct str typed = str_from(ways[i].typed);
+
+		print_message("# %s\n", ways[i].name);
+		if (str_eq(typed, STR("@")))
+			typed = str_from(real);
+		assert_in_range(count_keys(str_from(ways[i].keys)) +
+				count_keys(str_from(ways[i].enter)), 1,
+				ways[i].most);
+		if (i == 3)	/* on an article where somebody speaks */
+			type_keys(&s, STR("gagg<Enter>"));
+		type_keys(&s, str_from(ways[i].keys));
+		type_keys(&s, typed);
+		type_keys(&s, str_from(ways[i].enter));
+		settle(&s);
+		if (ways[i].focus != PANE_COUNT)
+			assert_int_equal(s.reader.focus, ways[i].focus);
+		if (!shows(&s, ways[i].shown))
+			fail_msg("not on the screen: %s", ways[i].shown);
+		if (i == 1 || i == 2) {
+			assert_true(s.reader.article.open);
+			assert_true(s.reader.article.item.row.id != before);
+			before = s.reader.article.item.row.id;
+		}
+	}
+	close_reader(&s);
+}
+
 /*
  * Any keys at any size: nothing breaks, and every frame is as it must be.
  * Left out are keys that start other programs, write files or pull.
@@ -357,10 +531,7 @@ static void test_any_keys(void **state)
 			settle(&s);
 		take_events(&s);
 	}
-	reader_free(&s.reader);
-	store_close(s.store);
-	engine_stop(s.engine);
-	term_destroy(s.term);
+	close_reader(&s);
 }
 
 int main(int argc, char **argv)
@@ -371,6 +542,9 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_prompt),
 		cmocka_unit_test(test_mouse),
 		cmocka_unit_test(test_fold),
+		cmocka_unit_test(test_watch),
+		cmocka_unit_test(test_footers),
+		cmocka_unit_test(test_key_counts),
 		cmocka_unit_test(test_any_keys),
 		cmocka_unit_test(test_feed),
 	};

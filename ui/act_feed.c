@@ -6,6 +6,7 @@
 #include "src/app/feed_set.h"
 #include "src/base/gate.h"
 #include "ui/reader.h"
+#include "ui/watch.h"
 
 /* Feeds, views, searches. */
 
@@ -105,6 +106,32 @@ static void import(struct reader *r, struct str path)
 	reader_say(r, STYLE_STATUS, "Reading %s …", text);
 }
 
+/* A step for undo: each value that is another now. */
+static void note_feed(struct reader *r, const struct sub *sub,
+		      const struct sub_settings *before)
+{
+	char now[SETTING_SIZE], old[SETTING_SIZE];
+	const char *name, *summary;
+	struct buf line = { 0 }, back = { 0 };
+
+	for (int i = 0; !r->unnoted &&
+			feed_set_each(&sub->set, i, &name, now, &summary); i++) {
+		if (!feed_set_each(before, i, &name, old, &summary) ||
+		    strcmp(now, old) == 0)
+			continue;
+		buf_reset(&line);
+		buf_reset(&back);
+		buf_add_fmt(&line, "feed %.*s %s %s", STR_ARG(sub->url), name,
+			    now);
+		buf_add_fmt(&back, "feed %.*s %s %s", STR_ARG(sub->url), name,
+			    old);
+		engine_note_line(r->engine, buf_cstr(&line), buf_cstr(&back),
+				 true);
+	}
+	buf_free(&line);
+	buf_free(&back);
+}
+
 int reader_set_feed(struct reader *r, struct str line, struct error *err)
 {
 	struct arena arena = { 0 };
@@ -127,6 +154,7 @@ int reader_set_feed(struct reader *r, struct str line, struct error *err)
 	if (rc == 0)
 		rc = feed_set_line(&sub.set, line, &arena, err);
 	if (rc == 0 && r->engine && !feed_set_same(&before, &sub.set)) {
+		note_feed(r, &sub, &before);
 		engine_feed_set(r->engine, sub.id, &sub.set);
 		reader_say(r, STYLE_GOOD, "%.*s: %.*s", STR_ARG(sub.title),
 			   STR_ARG(line));
@@ -455,6 +483,9 @@ void act_find(struct reader *r, const struct command *c)
 			one_speaker(r);
 		else
 			change_view(r, true);
+		break;
+	case ACTION_WATCH:
+		watch_change(r, c->argument);
 		break;
 	case ACTION_SPEAKER:
 		show_speaker(r, c->argument);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "ui/reader.h"
+#include "ui/watch.h"
 
 static void help(struct reader *r)
 {
@@ -13,13 +14,18 @@ static void help(struct reader *r)
 static void reload(struct reader *r)
 {
 	struct error err = { 0 };
-	int failed;
+	int failed, rc;
 
 	keys_take(&r->keys, STR("vi"));
 	settings_init(&r->set);
 	style_forget();
 	article_wrap(&r->article);
-	if (config_read(r->paths->commands, reader_config_line, r, &failed, &err) < 0)
+	r->unnoted = true;
+	rc = config_read(r->paths->commands, reader_config_line, r, &failed,
+			 &err);
+	r->unnoted = false;
+	watch_recall(r);
+	if (rc < 0)
 		reader_fail(r, &err);
 	else
 		reader_say(r, STYLE_GOOD, "The config file is read again.");

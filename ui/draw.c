@@ -217,7 +217,8 @@ static void draw_list(struct reader *r)
 		   l->view.unread_only && strcmp(l->title, "Unread") != 0 ?
 			   " · unread" : "",
 		   l->view.sort == SORT_OLDEST ? " · oldest first" : "");
-	pane_list_lines(l, l->top, at.rows - 1, at.cols, reader_now(), &ls);
+	pane_list_lines(l, str_from(r->watched), l->top, at.rows - 1, at.cols,
+			reader_now(), &ls);
 	for (size_t i = 0; i < ls.n && row < at.rows; i++, row++)
 		put_line(r, at.row + row, at, &ls.v[i],
 			 ls.v[i].tag == (int32_t)l->sel ?

@@ -341,6 +341,8 @@ void reader_event(struct reader *r, const struct engine_event *event)
 	case ENGINE_UNDONE:
 		r->stale = true;
 		r->list.marks.n = 0;
+		if (event->line.len)
+			reader_run_undone(r, event->line);
 		reader_say(r, STYLE_GOOD, "%s", event->words);
 		break;
 	case ENGINE_FAILED:

@@ -93,6 +93,7 @@ static const struct ready vi[] = {
 	{ "gd", "view archived" },   { "ge", "view errors" },
 	{ "gw", "view speakers" },   { "gf", "view front" },   { "gl", "list" },
 	{ "W", "speaker" },	     { "%", "answer" },
+	{ "gW", "watch" },
 	{ "ym", "copy quote-markdown" },
 	{ "yj", "copy quote-json" },
 	{ "I", "feed-info" },

@@ -17,8 +17,10 @@
 /* Rows from first on, at most rows of them; nothing selected is drawn here. */
 void pane_feeds_lines(const struct feeds_model *m, size_t first, int rows,
 		      int width, struct lines *out);
-void pane_list_lines(const struct list_model *l, size_t first, int rows,
-		     int width, int64_t now, struct lines *out);
+/* watched: names, parted by commas. */
+void pane_list_lines(const struct list_model *l, struct str watched,
+		     size_t first, int rows, int width, int64_t now,
+		     struct lines *out);
 
 /* The whole article: title, who and when, text with its passages set off,
  * links. The text is at most measure cells wide, centred. Each line's .at is

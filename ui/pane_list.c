@@ -81,16 +81,33 @@ static void put_snippet(struct lines *out, struct str s, int room)
 	}
 }
 
+/* The first of the watched names that title or first lines have. */
+static struct str find_watched(struct str names, const struct row *row)
+{
+	struct str name;
+
+	while (str_split(&names, ',', &name)) {
+		name = str_trim(name);
+		if (name.len && (str_find_nocase(row->title, name) >= 0 ||
+				 str_find_nocase(row->snippet, name) >= 0))
+			return name;
+	}
+	return STR_NULL;
+}
+
 /*
- * Columns by what the width allows: head, age, title, outlet (from 60),
- * quotations and outlets of the story (from 72).
+ * Columns by what the width allows: head, age (from 28), title, outlet (60),
+ * quotations and outlets of the story (72), the watched name that it has
+ * (100; below, a sign); the rightmost go first.
  */
 static void row_line(const struct list_model *l, const struct row *row,
-		     int width, int64_t now, struct lines *out)
+		     struct str watched, int width, int64_t now,
+		     struct lines *out)
 {
+	struct str name = find_watched(watched, row);
 	uint8_t sign_style, style = row->read ? STYLE_READ : STYLE_UNREAD;
 	struct str sign = state_sign(l, row, &sign_style);
-	int room = width - PANE_HEAD, outlet = 0, numbers = 0;
+	int room = width - PANE_HEAD, outlet = 0, numbers = 0, names = 0;
 	char age[PANE_AGE];
 
 	lines_put(out, STR("  "), STYLE_TEXT);
@@ -106,6 +123,13 @@ static void row_line(const struct list_model *l, const struct row *row,
 		outlet = width >= 100 ? 20 : 14;
 	if (width >= 72)
 		numbers = 8;
+	if (width >= 100 && watched.len)
+		names = 14;
+	if (name.len && !names && room > 12) {
+		lines_put(out, STR("@ "), STYLE_GOOD);
+		room -= 2;
+	}
+	outlet += names;	/* both at the right */
 	if (row->flags & ROW_EDITED && room - outlet - numbers > 12) {
 		lines_put(out, STR("~ "), style);
 		room -= 2;
@@ -132,9 +156,14 @@ static void row_line(const struct list_model *l, const struct row *row,
 		else
 			lines_put(out, STR("   "), STYLE_FAINT);
 	}
-	if (outlet) {
+	if (names) {
 		lines_put(out, STR(" "), STYLE_FAINT);
-		lines_fit(out, row->feed_title, outlet - 1, STYLE_FAINT);
+		lines_fit(out, name.p ? name : STR(""), names - 1, STYLE_GOOD);
+	}
+	if (outlet > names) {
+		lines_put(out, STR(" "), STYLE_FAINT);
+		lines_fit(out, row->feed_title, outlet - names - 1,
+			  STYLE_FAINT);
 	}
 }
 
@@ -143,14 +172,15 @@ static int rows_of(const struct list_model *l)
 	return l->view.kind == VIEW_SEARCH ? 2 : 1;
 }
 
-void pane_list_lines(const struct list_model *l, size_t first, int rows,
-		     int width, int64_t now, struct lines *out)
+void pane_list_lines(const struct list_model *l, struct str watched,
+		     size_t first, int rows, int width, int64_t now,
+		     struct lines *out)
 {
 	for (size_t i = first; i < l->n && rows > 0; i++) {
 		const struct row *row = &l->rows[i];
 
 		lines_add(out)->tag = (int32_t)i;
-		row_line(l, row, width, now, out);
+		row_line(l, row, watched, width, now, out);
 		rows--;
 		if (rows_of(l) > 1 && rows > 0) {
 			lines_add(out);

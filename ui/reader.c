@@ -13,6 +13,7 @@
 #include "src/base/gate.h"
 #include "ui/find_list.h"
 #include "ui/remember.h"
+#include "ui/watch.h"
 
 /* So long after the last change what saved searches find is counted. */
 #define COUNT_SEARCHES_MS	700
@@ -408,6 +409,95 @@ static void take_list_settings(struct reader *r)
 	r->stale = true;
 }
 
+/* A step for undo: what was run, and what takes it back. */
+static void note_line(struct reader *r, const char *command, const char *now,
+		      const char *before)
+{
+	char line[SETTING_SIZE + 80], back[SETTING_SIZE + 80];
+
+	if (!r->engine || r->unnoted || strcmp(now, before) == 0)
+		return;
+	snprintf(line, sizeof(line), "%s %s", command, now);
+	snprintf(back, sizeof(back), "%s %s", command, before);
+	engine_note_line(r->engine, line, back, false);
+}
+
+/* The value as it stands in a line: quoted when it is none or several words. */
+static bool setting_value(const struct settings *s, const char *name,
+			  char out[SETTING_SIZE + 3])
+{
+	char value[SETTING_SIZE];
+	const char *known, *summary;
+
+	for (int i = 0; settings_each(s, i, &known, value, &summary); i++)
+		if (strcmp(known, name) == 0) {
+			bool word = value[0] && !strpbrk(value, " \t\"'");
+
+			snprintf(out, SETTING_SIZE + 3, word ? "%s" : "\"%s\"",
+				 value);
+			return true;
+		}
+	out[0] = '\0';
+	return false;
+}
+
+static int take_setting(struct reader *r, struct str rest, struct error *err)
+{
+	char name[64], value[SETTING_SIZE] = "", command[80];
+	char before[SETTING_SIZE + 3], now[SETTING_SIZE + 3];
+	struct fetch_settings fetch;
+
+	if (!command_word(&rest, name, sizeof(name)))
+		return error_set(err, ERROR_USAGE, "set NAME VALUE");
+	command_word(&rest, value, sizeof(value));
+	setting_value(&r->set, name, before);
+	if (settings_set(&r->set, str_from(name), str_from(value), err) < 0)
+		return -1;
+	setting_value(&r->set, name, now);
+	snprintf(command, sizeof(command), "set %s", name);
+	note_line(r, command, now, before);
+	r->article.justify = r->set.justify;
+	r->article.link_numbers = r->set.link_numbers;
+	r->article.bidi = r->set.bidi;
+	article_wrap(&r->article);
+	term_set_mouse(r->term, r->set.mouse);
+	settings_fetch(&r->set, &fetch);
+	take_list_settings(r);
+	if (r->engine && strcmp(name, "watch") == 0)
+		watch_recall(r);
+	if (r->engine)	/* at its start it reads the file itself */
+		engine_configure(r->engine, &fetch);
+	return 0;
+}
+
+static int take_theme(struct reader *r, struct str name, struct error *err)
+{
+	const char *before = r->theme_by_background ? "auto" :
+						      theme_name(r->theme);
+	enum theme theme = term_is_dark(r->term) ? THEME_DARK : THEME_LIGHT;
+	bool by_background = str_eq(name, STR("auto"));
+
+	if (!by_background && !theme_find(name, &theme))
+		return error_set(err, ERROR_USAGE, "no such theme: %.*s (auto, "
+				 "dark, light, contrast, none)",
+				 STR_ARG(name));
+	note_line(r, "theme", by_background ? "auto" : theme_name(theme),
+		  before);
+	r->theme_by_background = by_background;
+	reader_set_theme(r, theme);
+	return 0;
+}
+
+void reader_run_undone(struct reader *r, struct str line)
+{
+	struct error err = { 0 };
+
+	r->unnoted = true;
+	if (reader_run_line(r, line, &err) < 0)
+		reader_fail(r, &err);
+	r->unnoted = false;
+}
+
 int reader_run_line(struct reader *r, struct str line, struct error *err)
 {
 	struct command c;
@@ -424,28 +514,8 @@ int reader_run_line(struct reader *r, struct str line, struct error *err)
 					 "bind KEYS COMMAND");
 		return keys_bind(&r->keys, str_from(keys), rest, err);
 	}
-	if (c.action == ACTION_SET) {
-		char name[64], value[256] = "";
-		struct str rest = c.argument;
-		struct fetch_settings fetch;
-
-		if (!command_word(&rest, name, sizeof(name)))
-			return error_set(err, ERROR_USAGE, "set NAME VALUE");
-		command_word(&rest, value, sizeof(value));
-		if (settings_set(&r->set, str_from(name), str_from(value),
-				 err) < 0)
-			return -1;
-		r->article.justify = r->set.justify;
-		r->article.link_numbers = r->set.link_numbers;
-		r->article.bidi = r->set.bidi;
-		take_list_settings(r);
-		article_wrap(&r->article);
-		term_set_mouse(r->term, r->set.mouse);
-		settings_fetch(&r->set, &fetch);
-		if (r->engine)	/* at its start it reads the file itself */
-			engine_configure(r->engine, &fetch);
-		return 0;
-	}
+	if (c.action == ACTION_SET)
+		return take_setting(r, c.argument, err);
 	if (c.action == ACTION_SITE)
 		return take_site_rule(r, c.argument, err);
 	if (c.action == ACTION_FEED && c.argument.p)
@@ -469,19 +539,8 @@ int reader_run_line(struct reader *r, struct str line, struct error *err)
 		reader_set_theme(r, r->theme);
 		return 0;
 	}
-	if (c.action == ACTION_THEME) {
-		enum theme theme = term_is_dark(r->term) ? THEME_DARK :
-							   THEME_LIGHT;
-
-		r->theme_by_background = str_eq(c.argument, STR("auto"));
-		if (!r->theme_by_background && !theme_find(c.argument, &theme))
-			return error_set(err, ERROR_USAGE, "no such theme: "
-					 "%.*s (auto, dark, light, contrast, "
-					 "none)",
-					 STR_ARG(c.argument));
-		reader_set_theme(r, theme);
-		return 0;
-	}
+	if (c.action == ACTION_THEME)
+		return take_theme(r, c.argument, err);
 	if (c.action == ACTION_DO)
 		return run_macro(r, c.argument, err);
 	reader_run(r, &c);
@@ -557,6 +616,7 @@ int reader_init(struct reader *r, const struct reader_options *options,
 	if (!r->feeds.n_feeds)
 		find_list(r->found_list, sizeof(r->found_list));
 	recall_splits(r);
+	watch_recall(r);
 	recall_history(r);
 	if (recall_screen(r))
 		return 0;
@@ -568,8 +628,7 @@ void reader_engine(struct reader *r, struct engine *engine)
 	r->engine = engine;
 	r->count_searches = true;
 	r->read_ms = clock_ticks_ms();
-	engine_remember(engine, "ui/watch",
-			r->set.watch[0] ? r->set.watch : NULL);
+	watch_recall(r);
 	if (r->article.open)
 		engine_reading(engine, r->article.item.row.id);
 	if (r->search_again)

@@ -78,7 +78,11 @@ struct reader {
 	struct engine_progress progress;
 	uint64_t search_job, import_job;
 	uint64_t quiet_job;		/* whose words nobody asked for */
+	char watch_own[512];		/* names, as ui/watch.h tells */
+	char watched[512 + SETTING_SIZE];	/* with the config file's */
 	char query[512];
+	bool unnoted;			/* commands are no steps for undo: of
+					   the config file, of undo itself */
 	bool search_again;		/* the last view was one */
 	bool searching;			/* search_job is not answered yet */
 	bool count_searches;		/* their counts are old */
@@ -164,6 +168,8 @@ int reader_run_line(struct reader *r, struct str line, struct error *err);
 /* The same of a config file, where only what sets something may stand;
  * context is the reader. */
 int reader_config_line(void *context, struct str line, struct error *err);
+/* Run a line that undo gave. */
+void reader_run_undone(struct reader *r, struct str line);
 /* "NAME VALUE" for the feed at hand, "URL NAME VALUE" as in the config file. */
 int reader_set_feed(struct reader *r, struct str line, struct error *err);
 bool reader_show(struct reader *r, const struct view *view, struct str title);

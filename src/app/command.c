@@ -132,6 +132,9 @@ static const struct action_info actions[ACTION_COUNT] = {
 	  "from a denial to what it denies, from there to who denies it"),
 	A(SORT, "sort", FIND, NULL, NULL,
 	  "newest first, or oldest first; among quotations side by side"),
+	A(WATCH, "watch", FIND, "[-]NAME", NULL,
+	  "watch a name: a sign or a column in lists, first on the front "
+	  "page; with - no more"),
 
 	A(BROWSER, "browser", OUT, NULL, "browser",
 	  "open the article in the browser"),

@@ -12,6 +12,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "src/app/asking.h"
 #include "src/app/feed_set.h"
 #include "src/app/job.h"
 #include "src/app/pull.h"
@@ -533,51 +534,19 @@ void engine_stop(struct engine *e)
 	release(e);
 }
 
-/* --- asking --- */
+/* --- asking, with src/app/asking.c --- */
 
-static struct job *ask(struct engine *e, enum job_kind kind)
+struct job *engine_ask(struct engine *e, enum job_kind kind)
 {
 	return job_new(kind, ++e->numbers);
 }
 
-static struct str keep(struct job *job, const char *text)
-{
-	return text ? arena_str(&job->arena, str_from(text)) : STR_NULL;
-}
-
-static uint64_t send(struct engine *e, struct job *job)
+uint64_t engine_send(struct engine *e, struct job *job)
 {
 	uint64_t number = job->number;
 
 	give(e, job);
 	return number;
-}
-
-uint64_t engine_refresh(struct engine *e, int64_t feed, bool now)
-{
-	struct job *job = ask(e, JOB_REFRESH);
-
-	job->feed = feed;
-	job->now = now;
-	return send(e, job);
-}
-
-void engine_refresh_stop(struct engine *e)
-{
-	send(e, ask(e, JOB_REFRESH_STOP));
-}
-
-uint64_t engine_digest(struct engine *e, size_t most)
-{
-	struct job *job = ask(e, JOB_DIGEST);
-
-	job->count = (int64_t)most;
-	return send(e, job);
-}
-
-void engine_nudge(struct engine *e)
-{
-	send(e, ask(e, JOB_NUDGE));
 }
 
 /* "feed://a.example/f", "feed:https://a.example/f" and "a.example/f" as they
@@ -623,7 +592,7 @@ static char *settle_address(struct engine *e, const char *text,
 uint64_t engine_subscribe(struct engine *e, const char *url,
 			  const char *const *tags, size_t n_tags)
 {
-	struct job *job = ask(e, JOB_SUBSCRIBE);
+	struct job *job = engine_ask(e, JOB_SUBSCRIBE);
 	struct error err = { 0 };
 	uint64_t number = job->number;
 	char *address = settle_address(e, url, &err);
@@ -633,173 +602,22 @@ uint64_t engine_subscribe(struct engine *e, const char *url,
 		job_free(job);
 		return number;
 	}
-	job->text = keep(job, address);
+	job->text = arena_str(&job->arena, str_from(address));
 	free(address);
 	job->words = arena_alloc(&job->arena, (n_tags + 1) *
 					      sizeof(*job->words));
 	for (size_t i = 0; i < n_tags; i++)
-		job->words[job->n_words++] = keep(job, tags[i]);
-	return send(e, job);
-}
-
-static const char *keep_cstr(struct job *job, const char *text)
-{
-	return text ? arena_cstr(&job->arena, str_from(text)) : NULL;
-}
-
-void engine_configure(struct engine *e, const struct fetch_settings *set)
-{
-	struct job *job = ask(e, JOB_CONFIGURE);
-
-	job->fetch = *set;
-	job->fetch.agent = keep_cstr(job, set->agent);
-	job->fetch.proxy = keep_cstr(job, set->proxy);
-	job->fetch.ca_file = keep_cstr(job, set->ca_file);
-	send(e, job);
-}
-
-void engine_site_rule(struct engine *e, struct str rule)
-{
-	struct job *job = ask(e, JOB_SITE_RULE);
-
-	job->text = arena_str(&job->arena, rule);
-	send(e, job);
-}
-
-uint64_t engine_unsubscribe(struct engine *e, int64_t feed)
-{
-	struct job *job = ask(e, JOB_UNSUBSCRIBE);
-
-	job->feed = feed;
-	return send(e, job);
-}
-
-uint64_t engine_rename(struct engine *e, int64_t feed, const char *title)
-{
-	struct job *job = ask(e, JOB_RENAME);
-
-	job->feed = feed;
-	job->text = keep(job, title);
-	return send(e, job);
-}
-
-uint64_t engine_import(struct engine *e, const char *path)
-{
-	struct job *job = ask(e, JOB_IMPORT);
-
-	job->text = keep(job, path);
-	return send(e, job);
-}
-
-uint64_t engine_feed_set(struct engine *e, int64_t feed,
-			 const struct sub_settings *set)
-{
-	struct job *job = ask(e, JOB_FEED_SET);
-
-	job->feed = feed;
-	job->settings = *set;
-	job->settings.own_title = arena_str(&job->arena, set->own_title);
-	job->settings.agent = arena_str(&job->arena, set->agent);
-	job->settings.tags = arena_alloc(&job->arena, (set->n_tags + 1) *
-					 sizeof(*set->tags));
-	for (size_t i = 0; i < set->n_tags; i++)
-		job->settings.tags[i] = arena_str(&job->arena, set->tags[i]);
-	return send(e, job);
-}
-
-static void copy_set(struct job *job, const struct mark_set *set)
-{
-	int64_t *ids = arena_alloc(&job->arena, (set->n + 1) * sizeof(*ids));
-
-	job->set = *set;
-	if (set->n)
-		memcpy(ids, set->ids, set->n * sizeof(*ids));
-	job->set.ids = ids;
-	job->set.view.text = arena_str(&job->arena, set->view.text);
-}
-
-uint64_t engine_mark(struct engine *e, enum mark mark, bool on,
-		     const struct mark_set *set)
-{
-	struct job *job = ask(e, JOB_MARK);
-
-	job->mark = mark;
-	job->on = on;
-	copy_set(job, set);
-	return send(e, job);
-}
-
-uint64_t engine_tag(struct engine *e, const char *tag, bool on,
-		    const struct mark_set *set)
-{
-	struct job *job = ask(e, JOB_TAG);
-
-	job->text = keep(job, tag);
-	job->on = on;
-	copy_set(job, set);
-	return send(e, job);
-}
-
-uint64_t engine_save_search(struct engine *e, const char *name,
-			    const char *query)
-{
-	struct job *job = ask(e, JOB_SAVE_SEARCH);
-
-	job->title = keep(job, name);
-	job->text = keep(job, query);
-	return send(e, job);
-}
-
-uint64_t engine_remember(struct engine *e, const char *key, const char *value)
-{
-	struct job *job = ask(e, JOB_REMEMBER);
-
-	job->title = keep(job, key);
-	job->text = keep(job, value);
-	return send(e, job);
-}
-
-uint64_t engine_note(struct engine *e, int64_t item, const char *text)
-{
-	struct job *job = ask(e, JOB_NOTE);
-
-	job->item = item;
-	job->text = keep(job, text);
-	return send(e, job);
-}
-
-uint64_t engine_undo(struct engine *e)
-{
-	return send(e, ask(e, JOB_UNDO));
-}
-
-uint64_t engine_redo(struct engine *e)
-{
-	return send(e, ask(e, JOB_REDO));
-}
-
-uint64_t engine_full_text(struct engine *e, int64_t item)
-{
-	struct job *job = ask(e, JOB_FULL_TEXT);
-
-	job->item = item;
-	return send(e, job);
-}
-
-void engine_reading(struct engine *e, int64_t item)
-{
-	struct job *job = ask(e, JOB_READING);
-
-	job->item = item;
-	send(e, job);
+		job->words[job->n_words++] =
+			arena_str(&job->arena, str_from(tags[i]));
+	return engine_send(e, job);
 }
 
 uint64_t engine_search(struct engine *e, const char *query, bool each_copy,
 		       size_t limit)
 {
-	struct job *job = ask(e, JOB_SEARCH);
+	struct job *job = engine_ask(e, JOB_SEARCH);
 
-	job->text = keep(job, query);
+	job->text = arena_str(&job->arena, str_from(query));
 	job->on = each_copy;
 	job->count = (int64_t)limit;
 	pthread_mutex_lock(&e->lock);
@@ -807,7 +625,7 @@ uint64_t engine_search(struct engine *e, const char *query, bool each_copy,
 	pthread_mutex_unlock(&e->lock);
 	if (is_open(e))
 		store_interrupt(e->search_store);
-	return send(e, job);
+	return engine_send(e, job);
 }
 
 bool engine_is_busy(struct engine *e)

@@ -112,6 +112,8 @@ struct engine_event {
 	int64_t feed, item;		/* 0: none */
 	int count;
 	char *words;			/* one sentence; never NULL */
+	struct str line;		/* ENGINE_UNDONE: a command to be run
+					   for it, in arena; STR_NULL */
 	struct engine_progress progress;
 	struct engine_choice *choices;
 	size_t n_choices;
@@ -203,6 +205,10 @@ uint64_t engine_remember(struct engine *e, const char *key,
 /* The reader's own note on an item; "" takes it off. */
 uint64_t engine_note(struct engine *e, int64_t item, const char *text);
 
+/* A command that changed what is not the store's was run; see
+ * store_note_line. */
+uint64_t engine_note_line(struct engine *e, const char *line, const char *back,
+			  bool lasting);
 uint64_t engine_undo(struct engine *e);		/* ENGINE_UNDONE or FAILED */
 uint64_t engine_redo(struct engine *e);
 

@@ -8,6 +8,7 @@
 #include "feeds/urls.h"
 #include "src/app/secret.h"
 #include "src/base/file.h"
+#include "src/store/mark.h"
 #include "src/store/subs.h"
 
 #define LIST_MAX	((size_t)32 << 20)
@@ -43,8 +44,14 @@ static bool has_tag(const struct sub_settings *set, struct str tag)
 	return false;
 }
 
+/* Feeds that were not there or not shown before, in the arena. */
+struct fresh {
+	int64_t *p;
+	size_t n, cap;
+};
+
 static int join(struct store *st, struct sub *old, const struct source *s,
-		struct arena *arena, struct error *err)
+		struct arena *arena, struct fresh *fresh, struct error *err)
 {
 	size_t n = old->set.n_tags;
 	struct str *tags = arena_alloc(arena, (n + s->n_tags + 1) *
@@ -61,12 +68,15 @@ static int join(struct store *st, struct sub *old, const struct source *s,
 	old->set.tags = tags;
 	old->set.n_tags = n;
 	old->set.hidden &= s->hidden;
+	if (shown)
+		*ARENA_PUSH(arena, fresh->p, fresh->n, fresh->cap) = old->id;
 	return store_sub_set(st, old->id, &old->set, err);
 }
 
 /* New feeds are added; one that is there keeps its settings, tags join. */
 static int add_source(struct store *st, const struct source *s,
-		      struct arena *arena, size_t *added, struct error *err)
+		      struct arena *arena, size_t *added, struct fresh *fresh,
+		      struct error *err)
 {
 	struct sub_settings set = { .tags = s->tags, .n_tags = s->n_tags,
 				    .hidden = s->hidden };
@@ -77,7 +87,7 @@ static int add_source(struct store *st, const struct source *s,
 	if (s->own_title)
 		set.own_title = s->title;
 	if (store_sub_find(st, s->url, arena, &old, &none) == 0)
-		return join(st, &old, s, arena, err);
+		return join(st, &old, s, arena, fresh, err);
 	if (none.code != ERROR_NOT_FOUND) {
 		*err = none;
 		return -1;
@@ -86,16 +96,25 @@ static int add_source(struct store *st, const struct source *s,
 	    store_sub_describe(st, id, s->title, STR_NULL, err) < 0)
 		return -1;
 	++*added;
+	if (!s->hidden)
+		*ARENA_PUSH(arena, fresh->p, fresh->n, fresh->cap) = id;
 	return 0;
 }
 
 int import_add(struct store *st, const struct source_list *list,
 	       struct arena *arena, size_t *added, struct error *err)
 {
+	struct fresh fresh = { 0 };
+	char words[80];
 	int rc = store_begin(st, err);
 
 	for (size_t i = 0; rc == 0 && i < list->n_sources; i++)
-		rc = add_source(st, &list->sources[i], arena, added, err);
+		rc = add_source(st, &list->sources[i], arena, added, &fresh,
+				err);
+	snprintf(words, sizeof(words), "brought over %zu feed%s", fresh.n,
+		 fresh.n == 1 ? "" : "s");
+	if (rc == 0)
+		rc = store_note_feeds(st, fresh.p, fresh.n, words, err);
 	return rc == 0 ? store_commit(st, err) : -1;
 }
 

@@ -35,6 +35,8 @@ enum job_kind {
 	JOB_IMPORT,		/* text: a file's path */
 	JOB_MARK, JOB_TAG,	/* set, on; text: the tag */
 	JOB_NOTE,		/* item, text */
+	JOB_LINE,		/* text: a command that was run, title: what
+				   takes it back, on: lasting */
 	JOB_UNDO, JOB_REDO,
 	JOB_SAVE_SEARCH,	/* title: its name, text: the query */
 	JOB_REMEMBER,		/* title: the key, text: the value */

@@ -2,14 +2,17 @@
 
 #include "src/app/request.h"
 
+#include <stdio.h>
+
 #include "src/app/import.h"
+#include "src/base/gate.h"
 #include "src/store/mark.h"
 #include "src/store/search.h"
 #include "src/store/subs.h"
 
 static void answer(struct batch *b, const struct job *job,
 		   enum engine_event_kind kind, const char *words,
-		   const struct error *err)
+		   struct str line, const struct error *err)
 {
 	struct engine_event *ev;
 
@@ -17,6 +20,7 @@ static void answer(struct batch *b, const struct job *job,
 		       err->code ? err->msg : words);
 	ev->feed = job->feed;
 	ev->item = job->item;
+	ev->line = arena_str(&ev->arena, line);
 	batch_tell(b, ev);
 	b->hurry = true;
 }
@@ -31,6 +35,7 @@ static void do_subscribe(struct batch *b, struct job *job)
 	struct job *pull;
 	bool is_new = true;
 	int64_t id = 0;
+	char address[160], words[200];
 
 	/* one that never answered is tried once more */
 	if (store_sub_find(b->st, job->text, &arena, &known, &err) == 0 &&
@@ -42,10 +47,14 @@ static void do_subscribe(struct batch *b, struct job *job)
 		err = (struct error){ 0 };
 		store_sub_add(b->st, job->text, job->n_words ? &settings :
 			      NULL, &id, &is_new, &err);
+		gate_cstr(address, sizeof(address), job->text, GATE_LINE);
+		snprintf(words, sizeof(words), "subscribed to %s", address);
+		if (!err.code)
+			store_note_feeds(b->st, &id, 1, words, &err);
 	}
 	job->feed = id;
 	if (err.code) {
-		answer(b, job, ENGINE_FAILED, "", &err);
+		answer(b, job, ENGINE_FAILED, "", STR_NULL, &err);
 	} else {
 		struct engine_event *ev = event_new(ENGINE_FEED, 0, "");
 
@@ -81,7 +90,7 @@ static void do_found(struct batch *b, struct job *job)
 	ack = job_new(JOB_ACK, job->number);
 	ack->feed = job->feed;
 	if (err.code) {
-		answer(b, job, ENGINE_FAILED, "", &err);
+		answer(b, job, ENGINE_FAILED, "", STR_NULL, &err);
 	} else {
 		/* before the acknowledgement, which would end the pull */
 		pull = job_new(JOB_PULL, job->number);
@@ -137,6 +146,9 @@ static void do_other(struct batch *b, struct job *job)
 		store_meta_put(b->st, arena_cstr(&job->arena, job->title),
 			       job->text, &err);
 		break;
+	case JOB_LINE:
+		store_note_line(b->st, job->text, job->title, job->on, &err);
+		break;
 	case JOB_UNDO:
 		kind = ENGINE_UNDONE;
 		store_undo(b->st, &done, &err);
@@ -148,7 +160,8 @@ static void do_other(struct batch *b, struct job *job)
 	}
 	if (!job->item)
 		job->item = done.item;
-	answer(b, job, kind, done.words, &err);
+	answer(b, job, kind, done.words, done.line[0] ? str_from(done.line) :
+	       STR_NULL, &err);
 }
 
 void request_do(struct batch *b, struct job *job)

@@ -19,6 +19,7 @@ enum kind {			/* below: enum mark */
 	KIND_HIDE,		/* the id is a feed's */
 	KIND_TITLE,		/* so here */
 	KIND_SEARCH,		/* text: name, a line's end, query; no id */
+	KIND_LINE,		/* text, old: commands; no id; on: lasting */
 };
 enum { STEPS_KEPT = 500 };
 
@@ -528,6 +529,45 @@ int store_keep_search(struct store *st, struct str name, struct str query,
 	return rc;
 }
 
+int store_note_feeds(struct store *st, const int64_t *feeds, size_t n,
+		     const char *words, struct error *err)
+{
+	struct step s = { .kind = KIND_HIDE };
+	struct ids ids = { .p = (int64_t *)(uintptr_t)feeds, .n = n };
+
+	if (!n)
+		return 0;
+	if (tx_begin(st, err) < 0)
+		return -1;
+	return tx_end(st, write_step(st, &s, &ids, words, err), err);
+}
+
+int store_note_line(struct store *st, struct str line, struct str back,
+		    bool lasting, struct error *err)
+{
+	struct step s = { .kind = KIND_LINE, .on = lasting, .text = line,
+			  .old = back };
+	int64_t nothing = 0;
+	struct ids none = { .p = &nothing, .n = 1 };
+	char words[200];
+
+	gate_cstr(words, sizeof(words), line, GATE_LINE);
+	if (tx_begin(st, err) < 0)
+		return -1;
+	return tx_end(st, write_step(st, &s, &none, words, err), err);
+}
+
+/* A change of what is not stored ended with the process that made it. */
+static int forget_lines(struct store *st, struct error *err)
+{
+	struct query q = sql_start(st, "DELETE FROM journal WHERE kind = ? "
+				       "AND on_off = 0 AND at < ?", err);
+
+	sql_int(&q, KIND_LINE);
+	sql_int(&q, st->opened);
+	return sql_end(&q);
+}
+
 static int walk(struct store *st, bool back, struct mark_done *done,
 		struct error *err)
 {
@@ -559,10 +599,15 @@ static int walk(struct store *st, bool back, struct mark_done *done,
 	if (rc == 0 && !id)
 		rc = error_set(err, ERROR_NOT_FOUND, "nothing to %s",
 			       back ? "undo" : "redo");
-	if (rc == 0 && (s.kind < KIND_TAG || s.kind > KIND_SEARCH) &&
+	if (rc == 0 && (s.kind < KIND_TAG || s.kind > KIND_LINE) &&
 	    (unsigned)s.kind > MARK_ARCHIVED)
 		rc = error_set(err, ERROR_CORRUPT, "%s: a step of the journal "
 			       "cannot be read", st->path);
+	if (rc == 0 && s.kind == KIND_LINE) {
+		gate_cstr(done->line, sizeof(done->line), back ? s.old :
+			  s.text, GATE_LINE);
+		n = 0;
+	}
 	flat_reader_init(&r, items);
 	for (int64_t i = 0; rc == 0 && i < n && !r.failed; i++) {
 		bool did = false;
@@ -591,7 +636,8 @@ static int walk_tx(struct store *st, bool back, struct mark_done *done,
 	*done = (struct mark_done){ 0 };
 	if (tx_begin(st, err) < 0)
 		return -1;
-	return tx_end(st, walk(st, back, done, err), err);
+	return tx_end(st, forget_lines(st, err) < 0 ? -1 :
+		      walk(st, back, done, err), err);
 }
 
 int store_undo(struct store *st, struct mark_done *done, struct error *err)

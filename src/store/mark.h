@@ -34,6 +34,8 @@ struct mark_done {
 	size_t n;		/* items that changed; 0: no step was made */
 	char words[256];	/* "marked 12 items read", safe to show */
 	int64_t item;		/* one of them, to go to; 0 */
+	char line[1024];	/* a command that is the rest of an undone or
+				   redone step; "" none */
 };
 
 /* done may be NULL in all of these. */
@@ -55,6 +57,17 @@ int store_rename(struct store *st, int64_t feed, struct str title,
 /* A search kept as a view; an empty query drops it. */
 int store_keep_search(struct store *st, struct str name, struct str query,
 		      struct mark_done *done, struct error *err);
+
+/* These feeds, in the order of their ids, have just been subscribed to. */
+int store_note_feeds(struct store *st, const int64_t *feeds, size_t n,
+		     const char *words, struct error *err);
+/*
+ * A change that is not the store's, as a command line: line was run, back
+ * takes it back. Whoever undoes or redoes is given the line to run. lasting:
+ * it is still so in another process; else its step ends with this one.
+ */
+int store_note_line(struct store *st, struct str line, struct str back,
+		    bool lasting, struct error *err);
 
 /*
  * Take back the last step, or do the last one taken back again. Only what

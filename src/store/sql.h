@@ -24,6 +24,7 @@ struct store {
 	char *path;
 	enum store_mode mode;
 	int depth;		/* of open transactions */
+	int64_t opened;		/* clock_now */
 	bool unseen;		/* nothing was written, nor looked for damage */
 	_Atomic int64_t give_up_ms;	/* clock_ticks_ms: no lock is waited for
 				   longer; 0 not set (store_hurry) */

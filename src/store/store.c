@@ -149,6 +149,7 @@ struct store *store_open(const char *path, enum store_mode mode,
 	st = xcalloc(1, sizeof(*st));
 	st->path = xstrdup(path);
 	st->mode = mode;
+	st->opened = clock_now();
 	rc = sqlite3_open_v2(path, &st->db, flags, NULL);
 	if (rc != SQLITE_OK)
 		sql_fail(st, rc, err);
