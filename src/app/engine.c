@@ -411,7 +411,13 @@ static void start_others(struct engine *e)
 	pthread_mutex_unlock(&e->lock);
 }
 
-/* Whoever holds the store, for longer than SQLite waits, is waited for. */
+static void tell_held(void *arg)
+{
+	post(arg, event_new(ENGINE_NOTE, 0, "Another program holds the store; "
+			    "what you do is stored as soon as it lets go."));
+}
+
+/* Whoever holds the store is waited for, now and later. */
 static bool open_behind(struct engine *e)
 {
 	struct error err = { 0 };
@@ -424,11 +430,10 @@ static bool open_behind(struct engine *e)
 			return false;
 		}
 		if (!told)
-			post(e, event_new(ENGINE_NOTE, 0, "Another program "
-				"holds the store; what you do is stored as "
-				"soon as it lets go."));
+			tell_held(e);
 		told = true;
 	}
+	store_be_patient(e->write_store, tell_held, e);
 	start_others(e);
 	post(e, event_new(ENGINE_READY, 0, ""));
 	return true;

@@ -33,6 +33,8 @@ struct store {
 		bool known;
 		int64_t version, items, unread;
 	} all;
+	void (*held)(void *);	/* store_be_patient */
+	void *held_arg;
 	bool damaged;		/* seen: do not checkpoint at the end */
 	struct {
 		uint64_t hash;		/* of text */

@@ -49,20 +49,30 @@ static int make_file(const char *path, struct error *err)
 	return error_set_errno(err, "%s: cannot be opened for writing", path);
 }
 
-/* A lock is asked for again, for BUSY_MS or until the program is to end. */
+/* A lock is asked for again, for BUSY_MS, without end by whoever is patient,
+ * or until the program is to end. */
 static int wait_for_lock(void *arg, int times)
 {
 	struct store *st = arg;
 	int64_t end = st->give_up_ms;
 	struct timespec pause = { .tv_nsec = BUSY_STEP_MS * 1000000L };
 
-	if (times * BUSY_STEP_MS >= BUSY_MS ||
-	    (end && clock_ticks_ms() >= end))
+	if (end && clock_ticks_ms() >= end)
 		return 0;
+	if (times >= BUSY_MS / BUSY_STEP_MS && !st->held)
+		return 0;
+	if (times == BUSY_MS / BUSY_STEP_MS)
+		st->held(st->held_arg);
 	if (times < 3)
 		pause.tv_nsec = 1000000L;
 	nanosleep(&pause, NULL);
 	return 1;
+}
+
+void store_be_patient(struct store *st, void (*held)(void *arg), void *arg)
+{
+	st->held = held;
+	st->held_arg = arg;
 }
 
 void store_hurry(struct store *st, int ms)

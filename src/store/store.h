@@ -68,6 +68,10 @@ int64_t store_data_version(struct store *st);
  */
 void store_interrupt(struct store *st);
 
+/* Wait for another program's lock without end; held is called once in each
+ * wait, when it has taken five seconds. */
+void store_be_patient(struct store *st, void (*held)(void *arg), void *arg);
+
 /* The program is to end: from ms from now on no lock is waited for. */
 void store_hurry(struct store *st, int ms);
 
