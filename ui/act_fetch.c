@@ -25,8 +25,11 @@ static void start(struct reader *r, struct str url, const char *path,
 	struct download *d = &r->download;
 	struct error err = { 0 };
 	char address[2048];
-	const char *argv[] = { run_self(), "download", "--progress", "--",
-			       address, d->path, NULL };
+	int rc;
+	const char *argv[] = { run_self(), "download", "--progress", "--of",
+			       "", "--", address, d->path, NULL };
+	struct arena arena = { 0 };
+	struct sub sub = { 0 };
 
 	if (d->fd >= 0) {
 		reader_say(r, STYLE_STATUS, "One is being fetched already.");
@@ -41,7 +44,13 @@ static void start(struct reader *r, struct str url, const char *path,
 	d->why[0] = '\0';
 	d->bytes = 0;
 	d->show = show;
-	if (run_start(argv, &d->fd, &d->pid, &err) < 0) {
+	/* a feed at home may have its pictures at home */
+	if (store_sub_get(r->store, r->article.item.row.feed, &arena, &sub,
+			  &err) == 0)
+		argv[4] = arena_cstr(&arena, sub.url);
+	rc = run_start(argv, &d->fd, &d->pid, &err);
+	arena_free(&arena);
+	if (rc < 0) {
 		d->fd = -1;
 		reader_fail(r, &err);
 		return;
@@ -49,13 +58,29 @@ static void start(struct reader *r, struct str url, const char *path,
 	reader_say(r, STYLE_STATUS, "Fetching %s …", address);
 }
 
+static const char *chafa_colours(const struct term *t)
+{
+	int n = term_colours(t);
+
+	return n > 256 ? "full" : n == 256 ? "256" : n >= 16 ? "16" :
+	       n ? "8" : "none";
+}
+
 /* On the terminal itself, which is given back for so long: kitty's images,
  * sixel or signs, whichever it can show. */
 static void show_picture(struct reader *r)
 {
+	static const char *const formats[] = {
+		[PICTURES_SIGNS] = "symbols", [PICTURES_SIXEL] = "sixels",
+		[PICTURES_KITTY] = "kitty",
+	};
 	char size[32], path[4096];
 	const char *argv[] = { "chafa", "--size", size, "--animate", "off",
-			       "--", path, NULL };
+			       "--format", formats[term_pictures(r->term)],
+			       "--colors", chafa_colours(r->term),
+			       "--symbols", term_is_unicode(r->term) ?
+			       "block+border+space" : "ascii", "--", path,
+			       NULL };
 	struct error err = { 0 };
 	int status = 0;
 

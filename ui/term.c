@@ -180,6 +180,11 @@ void term_raw(struct term *t, struct str bytes)
 	t->ops->raw(t, bytes);
 }
 
+enum pictures term_pictures(const struct term *t)
+{
+	return t->pictures;
+}
+
 int term_fd(const struct term *t)
 {
 	return t->fd;

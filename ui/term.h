@@ -73,6 +73,9 @@ bool term_is_unicode(const struct term *t);
 int term_colours(const struct term *t);
 /* The background as the terminal reports it; true until it has. */
 bool term_is_dark(const struct term *t);
+/* How it shows pictures, as it answered; signs until it has. */
+enum pictures { PICTURES_SIGNS, PICTURES_SIXEL, PICTURES_KITTY };
+enum pictures term_pictures(const struct term *t);
 void term_set_theme(struct term *t, enum theme theme);
 void term_set_mouse(struct term *t, bool on);
 

@@ -31,6 +31,7 @@ struct term {
 	const struct term_ops *ops;
 	int rows, cols, fd, colours;
 	bool unicode, light;
+	enum pictures pictures;
 };
 
 #endif

@@ -432,6 +432,8 @@ static struct term_event tty_key_or_size(struct term *base)
 	struct tty *t = cast(base);
 	struct term_event event = next_key(t);
 
+	base->pictures = t->answer.graphics ? PICTURES_KITTY :
+			 t->answer.sixel ? PICTURES_SIXEL : PICTURES_SIGNS;
 	if (event.key == KEY_NOTHING && t->answer.dark_known) {
 		t->answer.dark_known = false;
 		base->light = !t->answer.dark;
@@ -459,6 +461,15 @@ static bool is_modern(void)
 		if (strncmp(name, names[i], strlen(names[i])) == 0)
 			return true;
 	return false;
+}
+
+static bool is_multiplexed(void)
+{
+	const char *name = getenv("TERM");
+
+	return getenv("TMUX") || getenv("STY") ||
+	       (name && (strncmp(name, "screen", 6) == 0 ||
+			 strncmp(name, "tmux", 4) == 0));
 }
 
 static void raw_mode(void)
@@ -603,9 +614,14 @@ struct term *term_tty_new(struct error *err)
 	tty_theme(&t->base, THEME_DARK);
 	rescue_arm(t);
 	tty_enter(&t->base);
-	/* The background; whole frames; who are you. */
+	/* The background; whole frames; kitty's pictures (tmux and screen
+	 * would take that for a title); who are you. */
 	if (t->modern) {
-		buf_add_cstr(&t->out, "\033]11;?\033\\\033[?2026$p\033[c");
+		buf_add_cstr(&t->out, "\033]11;?\033\\\033[?2026$p");
+		if (!is_multiplexed())
+			buf_add_cstr(&t->out, "\033_Gi=31,s=1,v=1,a=q,t=d,"
+				     "f=24;AAAA\033\\");
+		buf_add_cstr(&t->out, "\033[c");
 		send_out(t);
 	}
 	return &t->base;

@@ -34,8 +34,9 @@ static void tell(bool lines, bool last, size_t bytes)
 	fflush(stdout);
 }
 
-static int fetch(const char *url, bool lines, struct buf *body,
-		 struct error *err)
+/* feed: the one that names it, whose own network it may lie in; NULL. */
+static int fetch(const char *url, const char *feed, bool lines,
+		 struct buf *body, struct error *err)
 {
 	struct fetch_settings set = { .timeout_s = 6 * 3600 };
 	struct fetch_request ask = { .url = url, .accept = "*/*",
@@ -46,6 +47,8 @@ static int fetch(const char *url, bool lines, struct buf *body,
 
 	if (fetch_check_url(url, err) < 0 || fetch_global_init(err) < 0)
 		return -1;
+	if (feed)
+		ask.places = fetch_url_places(feed);
 	f = fetcher_new(&set, done, &got, err);
 	if (!f)
 		return -1;
@@ -70,19 +73,21 @@ static int fetch(const char *url, bool lines, struct buf *body,
 	return err->code ? -1 : 0;
 }
 
-/* presser download [--progress] URL FILE */
+/* presser download [--progress] [--of FEED] URL FILE */
 int cmd_download(const struct verb *verb, int argc, char **argv)
 {
+	const char *feed = NULL;
 	bool lines = false;
 	const struct option_spec specs[] = {
-		{ "progress", &lines, NULL }, { NULL, NULL, NULL } };
+		{ "progress", &lines, NULL }, { "of", NULL, &feed },
+		{ NULL, NULL, NULL } };
 	struct error err = { 0 };
 	struct buf body = { 0 };
 	int status, rc;
 
 	if (verb_options(verb, argc, argv, specs, 2, 2, &status) < 0)
 		return status;
-	rc = fetch(argv[1], lines, &body, &err);
+	rc = fetch(argv[1], feed, lines, &body, &err);
 	if (rc == 0)
 		rc = file_write(argv[2], buf_str(&body), &err);
 	buf_free(&body);

@@ -39,7 +39,7 @@ const struct verb verbs[] = {
 	{ "check", "",
 	  "Look for damage in the store, and change nothing.",
 	  NULL, cmd_check },
-	{ "download", "[--progress] URL FILE",
+	{ "download", "[--progress] [--of FEED] URL FILE",
 	  "Fetch what an address leads to into a file, as the reader does.",
 	  "  --progress   a line with the bytes so far twice a second, and no\n"
 	  "               address of this machine or network\n",

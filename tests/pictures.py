@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""An article's picture, on terminals that answer what they can show.
+
+A pseudo-terminal plays a kitty, a terminal with sixel, and one with neither;
+what chafa then writes for the reader is looked at byte by byte.
+"""
+import fcntl
+import http.server
+import os
+import pty
+import re
+import select
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import threading
+import time
+import zlib
+
+PRESSER = os.path.abspath(os.environ.get("PRESSER", "./presser"))
+count, failed = 0, False
+
+
+def check(name, good, *why):
+    global count, failed
+    count += 1
+    failed |= not good
+    print("%sok %d - %s" % ("" if good else "not ", count, name))
+    if not good:
+        print("".join("# %s\n" % w for w in why), end="")
+
+
+def png():
+    """32 by 16, red and blue."""
+    def chunk(kind, data):
+        return (struct.pack(">I", len(data)) + kind + data +
+                struct.pack(">I", zlib.crc32(kind + data)))
+    rows = (b"\0" + b"\xff\0\0" * 16 + b"\0\0\xff" * 16) * 16
+    return (b"\x89PNG\r\n\x1a\n" +
+            chunk(b"IHDR", struct.pack(">IIBBBBB", 32, 16, 8, 2, 0, 0, 0)) +
+            chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+class Server(http.server.BaseHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+    def do_GET(self):
+        here = "http://127.0.0.1:%d" % self.server.server_port
+        body, kind = png(), "image/png"
+        if self.path == "/feed":
+            kind = "application/rss+xml"
+            body = ("<rss version='2.0'><channel><title>Pictures</title>"
+                    "<item><title>The weir</title><guid>1</guid>"
+                    "<description>A weir in two colours.</description>"
+                    "<enclosure url='%s/weir.png' type='image/png' "
+                    "length='9'/></item></channel></rss>" % here).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+class Terminal:
+    """Answers as it is told to, and keeps all that comes."""
+
+    def __init__(self, env, kitty, sixel):
+        self.raw, self.kitty, self.sixel = b"", kitty, sixel
+        self.pid, self.fd = pty.fork()
+        if not self.pid:
+            os.execve(PRESSER, [PRESSER], env)
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ,
+                    struct.pack("HHHH", 24, 80, 640, 384))
+
+    def until(self, want, seconds=10):
+        start, end = len(self.raw), time.time() + seconds
+        while time.time() < end:
+            if not select.select([self.fd], [], [], 0.05)[0]:
+                continue
+            try:
+                data = os.read(self.fd, 65536)
+            except OSError:
+                break
+            self.raw += data
+            if self.kitty and b"\033_Gi=31" in data:
+                os.write(self.fd, b"\033_Gi=31;OK\033\\")
+            if b"\033[c" in data:
+                os.write(self.fd, b"\033[?62;4c" if self.sixel else
+                         b"\033[?62;22c")
+            if want in self.raw[start:]:
+                return True
+        return False
+
+    def picture(self):
+        """What is written from the key on until Enter is asked for."""
+        self.until(b"weir", 10)
+        os.write(self.fd, b"n")
+        self.until(b"two colours", 5)
+        start = len(self.raw)
+        os.write(self.fd, b"gi")
+        self.until(b"Enter goes back", 15)
+        shown = self.raw[start:]
+        start = len(self.raw)
+        os.write(self.fd, b"\r")
+        back = self.until(b"two colours", 5)
+        os.write(self.fd, b"Q")
+        self.until(b"never", 0.5)
+        os.close(self.fd)
+        os.waitpid(self.pid, 0)
+        return shown, back
+
+
+def look(env, name, kitty, sixel, want, not_want):
+    env = dict(env)
+    shown, back = Terminal(env, kitty, sixel).picture()
+    check("%s: the picture is shown" % name, want.search(shown),
+          repr(shown[-300:]))
+    for other in not_want:
+        check("%s: and in no other way" % name, not other.search(shown),
+              repr(shown[-300:]))
+    check("%s: and the article is there again" % name, back)
+
+
+def main():
+    if not shutil.which("chafa"):
+        print("1..0 # SKIP no chafa here")
+        return 0
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    kitty = re.compile(rb"\033_Ga=T.*\033\\", re.S)
+    sixel = re.compile(rb"\033P[0-9;]*q.*\033\\", re.S)
+    signs = re.compile("[\u2580-\u259f]|\033\\[48;".encode())
+    with tempfile.TemporaryDirectory() as home:
+        env = dict(os.environ, HOME=home, TERM="xterm-256color",
+                   LC_ALL="C.UTF-8", COLORTERM="truecolor")
+        for name in ("TMUX", "STY", "NO_COLOR"):
+            env.pop(name, None)
+        for kind in ("CONFIG", "DATA", "STATE"):
+            env["XDG_%s_HOME" % kind] = os.path.join(home, kind)
+        subprocess.run([PRESSER, "add", "http://127.0.0.1:%d/feed" %
+                        server.server_port], env=env, check=True,
+                       stdout=subprocess.DEVNULL)
+        look(env, "a kitty", True, True, kitty, [sixel])
+        look(env, "sixel", False, True, sixel, [kitty])
+        look(env, "neither", False, False, signs, [kitty, sixel])
+        look(dict(env, LC_ALL="C"), "the C locale", False, False,
+             re.compile(rb"\033\["), [kitty, sixel,
+                                      re.compile(rb"[\x80-\xff]")])
+    print("1..%d" % count)
+    return failed
+
+
+sys.exit(main())
