@@ -191,17 +191,23 @@ static void draw_feeds(struct reader *r)
 
 /* In a long list a place that changes now and then, not with each key: it
  * has to be sent, and the cursor to it and back. */
-static void list_place(const struct list_model *l, char *out, size_t size)
+static void list_place(const struct list_model *l, int cols, char *out,
+		       size_t size)
 {
+	/* of the signs in front of two columns */
+	const char *legend = cols >= PANE_LIST_NUMBERS ?
+			     "\" quotes  = outlets   " : "";
 	long long at = (long long)list_number(l);
 	long long of = (long long)l->total;
 
 	if (!l->n)
-		snprintf(out, size, "0");
+		snprintf(out, size, "%s0", legend);
 	else if (of < LIST_LONG)
-		snprintf(out, size, "%lld/%lld", at, of);
+		snprintf(out, size, "%s%*lld/%lld", legend,
+			 of < 10 ? 1 : of < 100 ? 2 : 3, at, of);
 	else
-		snprintf(out, size, "%lld%% of %lld", at * 100 / of, of);
+		snprintf(out, size, "%s%2lld%% of %lld", legend, at * 100 / of,
+			 of);
 }
 
 static void draw_list(struct reader *r)
@@ -209,10 +215,10 @@ static void draw_list(struct reader *r)
 	struct rect at = r->layout.at[PANE_LIST];
 	struct list_model *l = &r->list;
 	struct lines ls = { 0 };
-	char place[64];
+	char place[96];
 	int row = 1;
 
-	list_place(l, place, sizeof(place));
+	list_place(l, at.cols, place, sizeof(place));
 	put_titlef(r, PANE_LIST, str_from(place), "%s%s%s", l->title,
 		   l->view.unread_only && strcmp(l->title, "Unread") != 0 ?
 			   " · unread" : "",

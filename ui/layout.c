@@ -12,6 +12,7 @@
 
 #define WIDE		120
 #define MIDDLE		100
+#define TEXT		88	/* columns that an article needs at most */
 #define TALL		36	/* rows from which feeds stand over the list */
 
 static int clamp(int n, int low, int high)
@@ -51,10 +52,13 @@ static int quote_rows(const struct layout_wish *w, int body, int usual)
 
 static void make_wide(const struct layout_wish *w, struct layout *out)
 {
-	int left = w->left ? w->left : clamp(w->cols * 3 / 10, 36, 72);
-	int right = w->right ? w->right : clamp(w->cols / 4, 28, 60);
-	int quotes, middle;
+	int right = w->right ? w->right : clamp(w->cols / 4, 28, 80);
+	int left = w->cols * 3 / 10, quotes, middle;
 
+	/* what the text does not need is the list's */
+	if (w->cols - right - TEXT > left)
+		left = w->cols - right - TEXT;
+	left = w->left ? w->left : clamp(left, 36, 100);
 	left = clamp(left, 16, w->cols - 62);
 	right = clamp(right, 16, w->cols - left - 42);
 	middle = w->cols - left - right - 2;

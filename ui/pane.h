@@ -17,6 +17,8 @@
 /* Rows from first on, at most rows of them; nothing selected is drawn here. */
 void pane_feeds_lines(const struct feeds_model *m, size_t first, int rows,
 		      int width, struct lines *out);
+#define PANE_LIST_NUMBERS	72	/* columns from which quotations and
+					   outlets are counted */
 /* watched: names, parted by commas. */
 void pane_list_lines(const struct list_model *l, struct str watched,
 		     size_t first, int rows, int width, int64_t now,

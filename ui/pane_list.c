@@ -97,7 +97,7 @@ static struct str find_watched(struct str names, const struct row *row)
 
 /*
  * Columns by what the width allows: head, age (from 28), title, outlet (60),
- * quotations and outlets of the story (72), the watched name that it has
+ * quotations and outlets of the story, the watched name that it has
  * (100; below, a sign); the rightmost go first.
  */
 static void row_line(const struct list_model *l, const struct row *row,
@@ -121,7 +121,7 @@ static void row_line(const struct list_model *l, const struct row *row,
 	}
 	if (width >= 60 && l->view.kind != VIEW_FEED)
 		outlet = width >= 100 ? 20 : 14;
-	if (width >= 72)
+	if (width >= PANE_LIST_NUMBERS)
 		numbers = 8;
 	if (width >= 100 && watched.len)
 		names = 14;
