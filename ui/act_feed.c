@@ -238,6 +238,19 @@ static void search_all(struct reader *r, struct str words)
 	reader_say(r, STYLE_STATUS, "Searching …");
 }
 
+static void find_row(struct reader *r, struct str words)
+{
+	if (!words.p) {
+		prompt_open(&r->prompt, ACTION_FIND, "In this list: ",
+			    r->find);
+		return;
+	}
+	gate_cstr(r->find, sizeof(r->find), words, GATE_LINE);
+	reader_go(r, PANE_LIST);
+	if (r->find[0])
+		act_find_row(r, 1);
+}
+
 static void search(struct reader *r, struct str words)
 {
 	struct command next = { .action = ACTION_NEXT_MATCH };
@@ -483,6 +496,9 @@ void act_find(struct reader *r, const struct command *c)
 			one_speaker(r);
 		else
 			change_view(r, true);
+		break;
+	case ACTION_FIND:
+		find_row(r, c->argument);
 		break;
 	case ACTION_WATCH:
 		watch_change(r, c->argument);

@@ -328,6 +328,12 @@ void act_item(struct reader *r, const struct command *c)
 	case ACTION_PREV_ITEM:
 		next_item(r, -n);
 		break;
+	case ACTION_NEXT_FEED:
+		act_next_feed(r, n);
+		break;
+	case ACTION_PREV_FEED:
+		act_next_feed(r, -n);
+		break;
 	case ACTION_READ:
 		mark_toggle(r, MARK_READ);
 		break;

@@ -2,6 +2,8 @@
 
 #include "ui/reader.h"
 
+#define FIND_ROWS	2000	/* that find looks at */
+
 /* Moving in a pane, between panes, and between items. */
 
 static void move_feeds(struct reader *r, long lines)
@@ -140,12 +142,53 @@ static void move_end(struct reader *r, bool last)
 		reader_fail(r, &err);
 }
 
+static bool row_has(const struct row *row, struct str words)
+{
+	return str_find_nocase(row->title, words) >= 0 ||
+	       str_find_nocase(row->feed_title, words) >= 0;
+}
+
+/* Row by row, so that the window follows; not through a whole archive. */
+void act_find_row(struct reader *r, int step)
+{
+	struct list_model *l = &r->list;
+	struct row *row = list_selected(l);
+	struct place from = { 0 };
+	struct error err = { 0 };
+	int64_t before;
+
+	if (!row)
+		return;
+	from = place_of(row, 0);
+	for (int i = 0; i < FIND_ROWS; i++) {
+		before = list_selected(l)->id;
+		if (list_move(l, r->store, step, reader_list_rows(r), true,
+			      &err) < 0) {
+			reader_fail(r, &err);
+			return;
+		}
+		row = list_selected(l);
+		if (!row || row->id == before)
+			break;
+		if (row_has(row, str_from(r->find)))
+			return;
+	}
+	if (list_go(l, r->store, &from, reader_list_rows(r), &err) < 0)
+		reader_fail(r, &err);
+	reader_say(r, STYLE_STATUS, "Not %s in this list: %s (/ searches all "
+		   "texts)", step < 0 ? "before" : "further on", r->find);
+}
+
 static void next_match(struct reader *r, int step)
 {
 	struct article *a = &r->article;
 	const struct lines *ls;
 	size_t i = 0;
 
+	if (r->focus == PANE_LIST && r->find[0]) {
+		act_find_row(r, step);
+		return;
+	}
 	if (!a->n_matches) {
 		reader_say(r, STYLE_STATUS, "Nothing is searched for in this "
 			   "article.");

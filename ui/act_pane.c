@@ -35,6 +35,27 @@ static void open_entry(struct reader *r)
 		reader_go(r, PANE_LIST);
 }
 
+void act_next_feed(struct reader *r, long lines)
+{
+	struct feeds_model *m = &r->feeds;
+	size_t at = m->sel, found = m->n;
+	int dir = lines < 0 ? -1 : 1;
+
+	for (long left = lines * dir; left > 0; left--)
+		do
+			at = feeds_step(m, at, dir);
+		while (at < m->n && (m->v[at].unread <= 0 ||
+				     m->v[at].kind == ENTRY_FOLD));
+	if (at < m->n)
+		found = at;
+	if (found == m->n) {
+		reader_say(r, STYLE_STATUS, "No more with something unread.");
+		return;
+	}
+	m->sel = found;
+	open_entry(r);
+}
+
 static void open_selected(struct reader *r)
 {
 	struct row *row;

@@ -44,7 +44,7 @@ static const struct ready common[] = {
 	{ "<S-Tab>", "prev-pane" },  { "?", "help" },
 	{ "<F1>", "help" },	     { "<C-l>", "redraw" },
 	{ "<C-z>", "suspend" },	     { "/", "search" },
-	{ "^", "footnote" },
+	{ "^", "footnote" },	     { "\\", "find" },
 	{ NULL, NULL },
 };
 
@@ -83,6 +83,7 @@ static const struct ready vi[] = {
 	{ "yp", "copy passage" },    { "yY", "copy text" },
 	{ "yl", "copy links" },	     { "U", "links" },
 	{ "gn", "next-unread" },     { "gp", "prev-unread" },
+	{ ")", "next-feed" },	     { "(", "prev-feed" },
 	{ "B", "import" },
 	{ "P", "play" },	     { "gD", "download" },
 	{ "gi", "image" },	     { "|", "pipe" },
@@ -142,6 +143,7 @@ static const struct ready emacs[] = {
 	{ "<C-x>i", "import" },	     { "<C-x>u", "undo" },
 	{ "<M-_>", "redo" },	     { "=", "unfold" },
 	{ "+", "next-new" },
+	{ "<M-n>", "next-feed" },    { "<M-p>", "prev-feed" },
 	{ "a", "subscribe" },	     { "b", "browser" },
 	{ "s", "star" },	     { "l", "later" },
 	{ "d", "done" },	     { "m", "select" },

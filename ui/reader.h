@@ -81,6 +81,7 @@ struct reader {
 	char watch_own[512];		/* names, as ui/watch.h tells */
 	char watched[512 + SETTING_SIZE];	/* with the config file's */
 	char query[512];
+	char find[128];			/* in a list; "" nothing */
 	bool unnoted;			/* commands are no steps for undo: of
 					   the config file, of undo itself */
 	bool search_again;		/* the last view was one */
@@ -191,6 +192,10 @@ int64_t reader_now(void);
 /* The fetched file's process has something to say, or has ended. */
 void reader_download(struct reader *r);
 
+/* To the list of a feed or view with something unread, so many on. */
+void act_next_feed(struct reader *r, long lines);
+/* To the next row that was searched for by find; -1: the one before. */
+void act_find_row(struct reader *r, int step);
 void act_move(struct reader *r, const struct command *c);
 void act_pane(struct reader *r, const struct command *c);
 void act_item(struct reader *r, const struct command *c);

@@ -26,7 +26,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	A(PREV_QUOTE, "prev-quote", MOVE, NULL, NULL,
 	  "to the quotation before"),
 	A(NEXT_MATCH, "next-match", MOVE, NULL, NULL,
-	  "to the next match of the search in the article"),
+	  "to the next match of the search in the article, or of find in a list"),
 	A(PREV_MATCH, "prev-match", MOVE, NULL, NULL, "to the match before"),
 
 	A(NEXT_NEW, "next-new", MOVE, NULL, "next new",
@@ -64,6 +64,10 @@ static const struct action_info actions[ACTION_COUNT] = {
 	  "open the next article of the list"),
 	A(PREV_ITEM, "prev-item", TRIAGE, NULL, NULL,
 	  "open the article before in the list"),
+	A(NEXT_FEED, "next-feed", TRIAGE, NULL, NULL,
+	  "to the list of the next feed or view with something unread"),
+	A(PREV_FEED, "prev-feed", TRIAGE, NULL, NULL,
+	  "to the list of the one before"),
 	A(READ, "read", TRIAGE, NULL, "read/unread",
 	  "mark read, or unread again"),
 	A(STAR, "star", TRIAGE, NULL, "star", "star, or take the star off"),
@@ -116,6 +120,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 
 	A(SEARCH, "search", FIND, "WORDS", "search",
 	  "search all articles; in the article, search inside it"),
+	A(FIND, "find", FIND, "WORDS", NULL,
+	  "to the next row of this list whose title or outlet has the words"),
 	A(SEARCH_ALL, "search-all", FIND, "WORDS", NULL,
 	  "search all articles from any pane"),
 	A(SAVE_SEARCH, "save-search", FIND, "NAME", NULL,
@@ -230,6 +236,10 @@ int command_parse(struct str line, struct command *out, struct error *err)
 	for (at = 0; at < line.len && !ascii_is_space(line.p[at]);)
 		at++;
 	name = str_slice(line, 0, at);
+	if (!name.len) {	/* ":12", as everywhere: to that line */
+		out->action = ACTION_TOP;
+		return 0;
+	}
 	out->action = action_find(name);
 	if (out->action == ACTION_NONE)
 		return error_set(err, ERROR_USAGE, "no such command: %.*s",
