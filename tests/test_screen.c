@@ -340,32 +340,48 @@ static void close_reader(struct stage *s)
 	term_destroy(s->term);
 }
 
-/* One " KEY brief " off the front of a footer. */
-static bool take_key(const struct keys *keys, struct str *footer)
+static bool take_one(const struct keys *keys, enum action action,
+		     const char *brief, struct str *footer)
 {
-	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
-		const struct binding *b = keys_of(keys, (enum action)a);
-		const char *brief = action_info((enum action)a)->brief;
-		struct buf one = { 0 };
-		bool found = false;
+	const struct binding *b = keys_of(keys, action);
+	struct buf one = { 0 };
+	bool found;
 
-		if (!b || !brief)
-			continue;
-		buf_add_cstr(&one, " ");
-		keys_name(b->keys, &one);
-		buf_add_fmt(&one, " %s", brief);
-		/* the row's trailing blanks are not in the dump */
-		if (str_starts(*footer, buf_str(&one)) &&
-		    (footer->len == one.len || footer->p[one.len] == ' ')) {
-			*footer = str_slice(*footer, one.len + 1 >
-					    footer->len ? footer->len :
-					    one.len + 1, footer->len);
-			found = true;
-		}
-		buf_free(&one);
-		if (found)
+	if (!b || !brief)
+		return false;
+	buf_add_cstr(&one, " ");
+	keys_name(b->keys, &one);
+	buf_add_fmt(&one, " %s", brief);
+	/* the row's trailing blanks are not in the dump */
+	found = str_starts(*footer, buf_str(&one)) &&
+		(footer->len == one.len || footer->p[one.len] == ' ');
+	if (found)
+		*footer = str_slice(*footer, one.len + 1 > footer->len ?
+				    footer->len : one.len + 1, footer->len);
+	buf_free(&one);
+	return found;
+}
+
+/* One " KEY brief " off the front of a footer. */
+static bool take_key(const struct keys *keys, bool quotes, struct str *footer)
+{
+	static const struct {
+		enum action action;
+		const char *brief;
+	} own[] = {		/* among quotations */
+		{ ACTION_OPEN, "passage" }, { ACTION_SPEAKER, "all said" },
+		{ ACTION_SORT, "by side" }, { ACTION_SORT, "by speaker" },
+		{ ACTION_FILTER, "one speaker" },
+		{ ACTION_FILTER, "all speakers" },
+	};
+
+	for (size_t i = 0; quotes && i < sizeof(own) / sizeof(own[0]); i++)
+		if (take_one(keys, own[i].action, own[i].brief, footer))
 			return true;
-	}
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+		if (take_one(keys, (enum action)a,
+			     action_info((enum action)a)->brief, footer))
+			return true;
 	return false;
 }
 
@@ -400,7 +416,9 @@ static void test_footers(void **state)
 					  str_split(&rest, '\n', &line); row++)
 				last = line;
 			line = last;
-			while (last.len && take_key(&s.reader.keys, &last))
+			while (last.len && take_key(&s.reader.keys,
+						     panes[pane] == 'c',
+						     &last))
 				n++;
 			if (last.len || !n)
 				fail_msg("pane %c, %d columns: \"%.*s\" of "
