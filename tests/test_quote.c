@@ -459,6 +459,22 @@ static const struct {
 	  "so.\"",
 	  "mixed Orla Quint: the pier was \"rotten\" \"We told them "
 	  "so.\"\n" },
+	{ "a place is not \"she\"",
+	  "In Port Corran thousands marched. Among them was Grace Abara. "
+	  "\"It is warm,\" she said.",
+	  "direct Grace Abara: \"It is warm,\"\n" },
+	{ "an office and its name",
+	  "\"It is warm,\" said the mayor of Ostrel, Clara Henn, on Monday.",
+	  "direct Clara Henn: \"It is warm,\"\n" },
+	{ "a source with its office",
+	  "According to Clara Henn, a mayor, \"nobody came home\".",
+	  "direct Clara Henn(mayor): \"nobody came home\"\n" },
+	{ "re-opened at each paragraph without a cue",
+	  "\"I left,\" Orla Quint said.\n\n\"The first day was "
+	  "long.\n\n\"The second was longer.\"",
+	  "direct Orla Quint: \"I left,\"\n"
+	  "direct Orla Quint: \"The first day was long. \"The second "
+	  "was longer.\"\n" },
 	{ "an organisation and a country",
 	  "The ministry said the pier was shut. Norland maintains that "
 	  "it is open.",

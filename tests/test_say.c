@@ -43,12 +43,20 @@ static const struct {
 	{ "before the role",
 	  "Foreign Office spokesman Ivo Marsh said the talks had ended.",
 	  "Foreign Office" },
+	{ "whose office it is",
+	  "Qasira's Foreign Office spokesman Ivo Marsh said the talks had "
+	  "ended.", "Qasira's Foreign Office" },
 	{ "behind the role",
 	  "\"We agree,\" said Mira Tollen, secretary of the Dockers' Union.",
 	  "Dockers' Union" },
 	{ "behind the name",
 	  "\"It rained,\" said Fiona Tarn of the Growers' Union.",
 	  "Growers' Union" },
+	{ "a country that no list knows, by its office",
+	  "Qasira said it agreed. Later its neighbours came to Qasira's "
+	  "Foreign Office.", "Qasira" },
+	{ "a surname is no side", "Marsh said it agreed. Marsh's boat was "
+	  "late.", "" },
 	{ "a role alone names nobody",
 	  "\"It rained,\" said farmer Fiona Tarn.", "" },
 	{ "a part of the word",

@@ -499,6 +499,8 @@ static void draw_quotes(struct reader *r)
 		signs = STR("= word for word  ± partly  ~ reported");
 	else if (r->layout.at[PANE_QUOTES].cols >= 40)
 		signs = STR("= exact ± partly ~ reported");
+	if (a->n_pairs && r->layout.at[PANE_QUOTES].cols >= 76)
+		signs = STR("= word for word  ± partly  ~ reported  ≠ denied");
 	if (a->one_speaker && a->n_order)
 		put_titlef(r, PANE_QUOTES, signs, "Quotes, one speaker: "
 			   "%zu of %zu", a->n_order,
@@ -581,8 +583,8 @@ static const enum action *footer_actions(const struct reader *r)
 		ACTION_STAR, ACTION_NEXT_QUOTE, ACTION_DONE,
 		ACTION_FULL_TEXT, ACTION_LATER, ACTION_UNDO, ACTION_NONE };
 	static const enum action quotes[] = {
-		ACTION_HELP, ACTION_OPEN, ACTION_BACK, ACTION_FILTER,
-		ACTION_SPEAKER, ACTION_SORT, ACTION_ANSWER, ACTION_COPY,
+		ACTION_HELP, ACTION_OPEN, ACTION_BACK, ACTION_ANSWER,
+		ACTION_FILTER, ACTION_SPEAKER, ACTION_SORT, ACTION_COPY,
 		ACTION_ZOOM, ACTION_NEXT_UNREAD, ACTION_RELATED,
 		ACTION_UNDO, ACTION_NONE };
 	static const enum action side[] = {
@@ -620,6 +622,11 @@ static bool is_folded(const struct reader *r)
 /* What a key does, in a word or two; among quotations some do another thing. */
 static const char *brief_of(const struct reader *r, enum action action)
 {
+	bool denies;
+
+	if (action == ACTION_ANSWER &&
+	    !article_answer(&r->article, r->article.quote, 0, &denies))
+		return NULL;
 	if (r->focus == PANE_QUOTES && action == ACTION_FILTER)
 		return r->article.one_speaker ? "all speakers" :
 						"one speaker";

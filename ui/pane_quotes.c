@@ -55,7 +55,11 @@ static void put_speaker(const struct article *a, size_t i, size_t n,
 		side = STR_NULL;
 	if (!name.len)
 		name = STR("not named");
-	who.text = arena_fmt(&out->arena, "%.*s%s%.*s%s%.*s%s  %zu",
+	/* how often is told of those who speak more than once; blanks that
+	 * do not break keep the number with its sign */
+	who.text = arena_fmt(&out->arena, n > 1 ?
+			     "%.*s%s%.*s%s%.*s%s \xC2\xB7\xC2\xA0%zu\xC3\x97" :
+			     "%.*s%s%.*s%s%.*s%s",
 			     STR_ARG(name), role.len ? ", " : "",
 			     STR_ARG(role), side.len ? " (" : "",
 			     STR_ARG(side), side.len ? ")" : "", n);

@@ -465,6 +465,8 @@ int archive_read(struct store *st, struct str name, int64_t since,
 	for (size_t i = 0; i < out->n && !out->side.p; i++)
 		out->side = out->said[i].side;
 	count_roles(out, arena);
+	if (out->n_roles)	/* what most articles call him */
+		out->role = out->roles[0].role;
 	if (find_stances(st, arena, out, err) < 0)
 		return -1;
 	find_repeats(out, arena);

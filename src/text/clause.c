@@ -235,8 +235,9 @@ size_t clause_start(const struct reading *r, struct cue *cue, size_t to)
 		if (k)
 			return k;
 	}
-	/* Said Orla Quint, who runs the board, "…" */
-	if (cue->form == CUE_INVERTED && token_cp(r, i) == ',' &&
+	/* Said Orla Quint, who runs the board, "…"; according to her, … */
+	if ((cue->form == CUE_INVERTED || cue->form == CUE_SOURCE) &&
+	    token_cp(r, i) == ',' &&
 	    cue->first == r->sentences[r->tokens[cue->verb].sentence].first)
 		for (k = i + 1; k < to && k - i < THAT_MAX; k++)
 			if (token_quoted(r, k) &&

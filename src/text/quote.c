@@ -394,6 +394,12 @@ static size_t read_source(struct part *p, const struct cue *c, size_t to)
 		i++;
 	if (i + 2 >= to || token_cp(r, i) != ',')
 		return 0;
+	/* According to X, a spokeswoman for the union, "…" */
+	if (token_is(r, i + 1, WORD_DET | WORD_ROLE))
+		for (size_t k = i + 1; k + 1 < to && k < i + 16 &&
+				       !r->tokens[k].verb; k++)
+			if (token_cp(r, k) == ',' && token_quoted(r, k + 1))
+				i = k;
 	u = utterance_add(r, i);
 	u->kind = utterance_kind(r, i, to);
 	utterance_add_piece(r, u, i, to);

@@ -8,7 +8,7 @@
  * what names something counts: a capital, an organisation, a country.
  */
 
-enum { SIDE_WORDS = 8 };
+enum { SIDE_WORDS = 8, OFFICE_WORDS = 4 };
 
 #define NAMES	(WORD_ORG | WORD_PLACE)
 
@@ -154,6 +154,10 @@ static struct str of_mention(const struct reading *r, const struct person *p,
 		first = token_at(r, (size_t)(p->role.p - r->text.p));
 		last = token_at(r, (size_t)(p->role.p - r->text.p) +
 					   p->role.len);
+		/* Qasira's Foreign Office spokesperson */
+		if (first > 1 && token_has(r, first - 1, TOKEN_CLITIC) &&
+		    r->tokens[first - 2].name >= 0)
+			first = r->names[r->tokens[first - 2].name].first;
 		return of_phrase(r, first, last);
 	}
 	first = token_at(r, m->at.start);
@@ -184,8 +188,38 @@ static struct str of_mention(const struct reading *r, const struct person *p,
 	return words(r, first, last);
 }
 
+/*
+ * "Qasira's Foreign Office", "Orrin's chairwoman": what has an office or
+ * officers is a side of its own, though no list knows it. Sets has[person].
+ */
+static void find_holders(const struct reading *r, bool *has)
+{
+	for (size_t i = 0; i < r->n_names; i++) {
+		size_t k = r->names[i].last;
+
+		if (r->names[i].person < 0 || !token_has(r, k, TOKEN_CLITIC))
+			continue;
+		for (size_t end = ++k + OFFICE_WORDS; k < end &&
+						      is_word(r, k); k++)
+			if (token_is(r, k, WORD_ORG | WORD_ROLE | WORD_TITLE)) {
+				has[r->names[i].person] = true;
+				break;
+			}
+	}
+}
+
+/* A lone capital that may be a country or a firm, and no surname. */
+static bool may_be_body(const struct person *p)
+{
+	return p->kind == SPEAKER_PERSON && !p->role.p && !p->gender &&
+	       str_find_char(p->name, ' ') < 0;
+}
+
 void side_find_all(struct reading *r)
 {
+	bool *has = arena_alloc(r->arena, r->n_persons + 1);
+
+	find_holders(r, has);
 	for (size_t i = 0; i < r->n_utterances; i++) {
 		int32_t m = r->utterances[i].mention;
 		int32_t p = m < 0 ? -1 : r->mentions[m].person;
@@ -194,7 +228,8 @@ void side_find_all(struct reading *r)
 		if (!who || who->side.p)
 			continue;
 		if (who->kind == SPEAKER_ORGANISATION ||
-		    who->kind == SPEAKER_PLACE)
+		    who->kind == SPEAKER_PLACE ||
+		    (may_be_body(who) && has[p]))
 			who->side = who->name;
 		else
 			who->side = of_mention(r, who, &r->mentions[m]);

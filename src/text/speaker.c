@@ -44,6 +44,18 @@ static bool is_somebody(const struct person *p)
 	       (p->name.len && (unsigned char)p->name.p[0] >= 0xE0);
 }
 
+/* "In Port Corran": somewhere, and nobody to be "she". */
+static bool is_where(const struct reading *r, int32_t n)
+{
+	const struct name *name = &r->names[n];
+
+	return r->lex->habits & HABIT_CLAUSES && name->title == name->first &&
+	       name->first > 0 && !token_is(r, name->first, WORD_FIRST) &&
+	       (token_eq(r, name->first - 1, "in") ||
+		token_eq(r, name->first - 1, "near") ||
+		token_eq(r, name->first - 1, "at"));
+}
+
 /* The person whom the paragraph is about: the first one in full, before the
  * pronoun and outside quotations. */
 static int32_t of_paragraph(const struct reading *r, size_t token,
@@ -58,7 +70,7 @@ static int32_t of_paragraph(const struct reading *r, size_t token,
 
 		if (n >= 0 && r->tokens[i].pair < 0 &&
 		    r->names[n].last - r->names[n].first > 1 &&
-		    fits(&r->persons[r->names[n].person], classes))
+		    !is_where(r, n) && fits(&r->persons[r->names[n].person], classes))
 			found = r->names[n].person;
 	}
 	return found;
@@ -136,7 +148,7 @@ static int32_t by_pronoun(const struct reading *r, size_t n_before,
 			continue;
 		looked++;
 		if (is_somebody(&r->persons[r->names[i].person]) &&
-		    fits(&r->persons[r->names[i].person], classes))
+		    !is_where(r, (int32_t)i) && fits(&r->persons[r->names[i].person], classes))
 			return r->names[i].person;
 	}
 	return -1;
@@ -375,6 +387,30 @@ static unsigned possessive(const struct reading *r, size_t i)
 	       0;
 }
 
+/* "the mayor of Valmont, Clare Dubray, on Thursday": the name behind an
+ * office. */
+static bool named_behind(const struct reading *r, const struct phrase *who,
+			 int32_t *name)
+{
+	size_t i = who->last;
+	const struct name *n;
+	uint32_t stop;
+
+	if (token_eq(r, i, "of") && i + 1 < r->n_tokens &&
+	    r->tokens[i + 1].name >= 0)
+		i = r->names[r->tokens[i + 1].name].last;
+	if (token_cp(r, i++) != ',' || i >= r->n_tokens ||
+	    !token_is(r, who->head, WORD_ROLE | WORD_TITLE) ||
+	    !token_is(r, who->first, WORD_DET) || r->tokens[i].name < 0)
+		return false;
+	n = &r->names[r->tokens[i].name];
+	stop = token_cp(r, n->last);
+	*name = r->tokens[i].name;
+	return n->kind == SPEAKER_PERSON && n->title == i &&
+	       n->last - n->first > 1 &&
+	       (stop == ',' || stop == '.' || n->last >= r->n_tokens);
+}
+
 static void resolve(struct reading *r, size_t at)
 {
 	struct utterance *u = &r->utterances[at];
@@ -446,6 +482,11 @@ static void resolve(struct reading *r, size_t at)
 			if (m->person < 0)
 				m->person = by_gender(r, at, who->head);
 		}
+		if (r->lex->habits & HABIT_CLAUSES &&
+		    named_behind(r, who, &name)) {
+			m->person = r->names[name].person;
+			m->at.end = r->tokens[r->names[name].last - 1].end;
+		}
 		if (m->person < 0)
 			m->person = nameless(r, who);
 	}
@@ -457,12 +498,18 @@ static void inherit(struct reading *r, size_t at)
 {
 	struct utterance *u = &r->utterances[at];
 	const struct utterance *before = at ? &r->utterances[at - 1] : NULL;
+	uint32_t begins = u->paragraph;
 
 	/* "asked whether …": somebody else */
 	if (u->has_cue && u->cue.form == CUE_PASSIVE)
 		return;
-	if (u->mention >= 0 || !before || before->mention < 0 ||
-	    u->paragraph - before->paragraph > 1)
+	if (u->mention >= 0 || !before || before->mention < 0 || !u->n_pieces)
+		return;
+	/* it may go on over several paragraphs: where it begins */
+	while (begins > 0 &&
+	       r->paragraphs[begins].start > u->pieces[0].start)
+		begins--;
+	if (begins > before->paragraph + 1)
 		return;
 	u->mention = before->mention;
 	u->inherits = (int32_t)at - 1;
