@@ -26,11 +26,7 @@ says() {
 	fi
 }
 
-<<<<<<< HEAD
 says "greets" "" '^presser, [1-9][0-9]* unread in 12 feeds'
-=======
-says "greets" "" '^presser, [0-9]+ unread in 12 feeds'
->>>>>>> 46e8d2b (text: a place that somebody is in is not "she"; tests of English orders)
 says "a view by its keys is a numbered list" "ga" '^> All: 1 to 15 of 50'
 says "its rows are whole sentences" "ga" \
 	'^[0-9]+\. Unread: .*\. .*, [0-9]+[hd], [0-9]+ quotation'
