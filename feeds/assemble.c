@@ -17,6 +17,7 @@ struct assembly {
 	struct buf text;
 	size_t cap_blocks, cap_marks;
 	const struct piece *last;
+	const int64_t *times;	/* of pieces; or NULL */
 };
 
 /* Does the piece go on in the block of the one before it? */
@@ -84,12 +85,15 @@ static void add_piece(struct assembly *a, const struct piece *p)
 	const char *between;
 	struct block *block;
 	uint32_t start;
+	int64_t when = 0;
 
 	if (p->type == BLOCK_PRE)
 		text = str_trim_right(text);
 	if (!str_trim(text).len)
 		return;
-	between = joint(a, p);
+	if (a->times)
+		when = a->times[p - a->page->pieces];
+	between = when ? NULL : joint(a, p);
 	start = (uint32_t)a->text.len;
 	if (between) {
 		buf_add_cstr(&a->text, between);
@@ -102,6 +106,7 @@ static void add_piece(struct assembly *a, const struct piece *p)
 		block->type = p->type;
 		block->level = p->level;
 		block->ordinal = p->ordinal;
+		block->when = when;
 		block->at.start = (uint32_t)a->text.len;
 	}
 	start = (uint32_t)a->text.len;
@@ -129,9 +134,10 @@ static int compare_marks(const void *x, const void *y)
 }
 
 int assemble(const struct page *page, const uint8_t *why,
+	     const int64_t *times,
 	     struct document *doc, struct error *err)
 {
-	struct assembly a = { .page = page, .doc = doc };
+	struct assembly a = { .page = page, .doc = doc, .times = times };
 	int rc = -1;
 
 	doc->blocks = NULL;

@@ -10,7 +10,9 @@
 #include "feeds/html.h"
 #include "feeds/jsonld.h"
 #include "feeds/known.h"
+#include "feeds/live.h"
 #include "feeds/meta.h"
+#include "feeds/next.h"
 #include "feeds/page.h"
 #include "feeds/wall.h"
 #include "src/base/gate.h"
@@ -152,6 +154,8 @@ static int extract_page(struct page *page, const struct extract_source *source,
 	uint8_t *why = arena_alloc(page->arena, page->n_pieces + 1);
 	size_t words, n;
 
+	doc->next = gate_str(page->arena, next_find(page, source->url),
+			     GATE_LINE);
 	if (jsonld_find(page, &ld, err) < 0)
 		return -1;
 	meta_find(page, &ld, source, doc, account, &lines);
@@ -177,7 +181,9 @@ static int extract_page(struct page *page, const struct extract_source *source,
 		account->n_marks = n;
 	if (account && !account->brief)
 		give_account(page, why, account);
-	if (assemble(page, why, doc, err) < 0)
+	if (assemble(page, why, live_times(page, &ld, why, &doc->flags), doc,
+		     err) < 0 ||
+	    live_updates(&ld, source, doc, page->arena, err) < 0)
 		return -1;
 	if (!doc->text.len)
 		return error_set(err, ERROR_INPUT, "no text in this page");

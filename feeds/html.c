@@ -19,7 +19,7 @@ int html_blocks(struct str html, struct str base, struct arena *arena,
 	for (size_t i = 0; i < page.n_pieces; i++)
 		why[i] = page.pieces[i].flags & PIECE_HIDDEN ? REASON_HIDDEN :
 							      REASON_WHOLE;
-	rc = assemble(&page, why, doc, err);
+	rc = assemble(&page, why, NULL, doc, err);
 out:
 	page_free(&page);
 	return rc;

@@ -213,11 +213,18 @@ static void take(struct walk *w)
 	ld->is_live = is_type(v, "LiveBlogPosting");
 	x = json_get(v, "liveBlogUpdate");
 	for (size_t i = 0; i < json_len(x) && i < UPDATES_MAX; i++) {
-		struct str s = json_get_str(json_at(x, i), "articleBody");
+		const struct json *one = json_at(x, i);
+		struct str s = json_get_str(one, "articleBody");
+		struct jsonld_update *u;
 
-		if (s.len)
-			*ARENA_PUSH(a, ld->updates, ld->n_updates,
-				    ld->cap_updates) = arena_str(a, s);
+		if (!s.len)
+			continue;
+		u = ARENA_PUSH(a, ld->updates, ld->n_updates,
+			       ld->cap_updates);
+		u->headline = text_of(w, one, "headline");
+		u->body = arena_str(a, s);
+		u->published = arena_str(a, json_get_str(one,
+							 "datePublished"));
 	}
 }
 

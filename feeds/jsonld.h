@@ -13,7 +13,9 @@ struct jsonld {
 	size_t n_authors;
 	bool is_live, is_paid;	/* paid: not accessible for free, or a part */
 	unsigned words;		/* wordCount; 0 when it says nothing */
-	struct str *updates;	/* bodies of a live blog's entries */
+	struct jsonld_update {	/* entries of a live blog */
+		struct str headline, body, published;
+	} *updates;
 	size_t n_updates, cap_updates;
 };
 

@@ -144,8 +144,6 @@ static void find_rest(struct evidence *e)
 	doc->canonical = url_is_web(v) ? gate_str(e->a, v, GATE_LINE) :
 					 STR_NULL;
 	doc->url = gate_str(e->a, base, GATE_LINE);
-	if (e->ld->is_live)
-		doc->flags |= DOCUMENT_LIVE;
 }
 
 void meta_find(const struct page *page, const struct jsonld *ld,

@@ -348,6 +348,8 @@ static uint32_t take_facts(struct reader *r, enum tag tag,
 	if (tag == TAG_LINK) {
 		if (has(w->rel, "canonical") && w->href)
 			fact_add(r, "link:canonical", w->href);
+		else if (has(w->rel, "next") && w->href)
+			fact_add(r, "rel=next", w->href);
 		else if (has(w->rel, "amphtml") && w->href)
 			fact_add(r, "link:amphtml", w->href);
 		return NONE;
@@ -356,6 +358,8 @@ static uint32_t take_facts(struct reader *r, enum tag tag,
 		take_image(r, w);
 		return NONE;
 	}
+	if (has(w->itemtype, "LiveBlogPosting"))
+		fact_add(r, "itemtype", w->itemtype);
 	if (!w->itemprop && w->property)	/* RDFa: "schema:datePublished" */
 		fact = fact_add(r, w->property + (strncmp(w->property,
 				"schema:", 7) == 0 ? 7 : 0),
@@ -366,6 +370,9 @@ static uint32_t take_facts(struct reader *r, enum tag tag,
 	else if (w->itemprop)
 		fact = fact_add(r, w->itemprop, w->content ? w->content :
 						w->datetime);
+	else if (tag == TAG_A && w->href && w->rel &&
+		 str_eq_nocase(str_from(w->rel), STR("next")))
+		fact_add(r, "rel=next", w->href);
 	else if (has(w->rel, "author"))
 		fact = fact_add(r, "rel=author", w->href);
 	else if (hints & 1u << HINT_AUTHOR)

@@ -16,8 +16,8 @@ static const char text[] =
 static void make(struct document *doc, struct analysis *a)
 {
 	static struct block blocks[] = {
-		{ BLOCK_H, 2, 0, { 0, 37 } },
-		{ BLOCK_P, 0, 0, { 39, 76 } },
+		{ BLOCK_H, 2, 0, { 0, 37 }, 0 },
+		{ BLOCK_P, 0, 0, { 39, 76 }, 1777822800 },
 	};
 	static struct inline_mark marks[] = {
 		{ INLINE_LINK, { 4, 8 }, { "https://ford.example/", 21 } },

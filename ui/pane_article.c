@@ -379,6 +379,25 @@ static void tag_quotes(const struct article *a, struct lines *out)
 	}
 }
 
+/* When the entry of a live blog that follows was made. */
+static void time_line(struct builder *b, int64_t when)
+{
+	char text[CLOCK_RFC3339];
+	struct wrap w = {
+		.style = STYLE_FAINT, .width = b->width + b->indent,
+		.first = b->pad, .rest = b->pad, .tag = -1,
+	};
+	size_t from = b->out->n;
+
+	clock_format(when, text);
+	if (strlen(text) < 16)
+		return;
+	w.text = arena_fmt(&b->out->arena, "%.10s %.5s UTC", text, text + 11);
+	wrap_add(b->out, &w);
+	for (size_t i = from; i < b->out->n; i++)	/* not of the text */
+		b->out->v[i].at = (struct span){ 0, 0 };
+}
+
 /* Why the text stops here. */
 static void wall_line(struct builder *b)
 {
@@ -421,6 +440,8 @@ void pane_article_lines(const struct article *a, int width, int measure,
 		if (i && !(doc->blocks[i].type == BLOCK_LI &&
 			   doc->blocks[i - 1].type == BLOCK_LI))
 			blank_line(&b);
+		if (doc->blocks[i].when)
+			time_line(&b, doc->blocks[i].when);
 		block_lines(&b, &doc->blocks[i], (int32_t)i);
 	}
 	if (!doc->n_blocks) {

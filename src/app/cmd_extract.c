@@ -57,6 +57,8 @@ static void put_blocks(struct json_writer *w, const struct document *doc)
 						    b->at.end));
 		if (b->level)
 			json_field_int(w, "level", b->level);
+		if (b->when)
+			json_field_time(w, "time", b->when);
 		if (b->ordinal)
 			json_field_int(w, "ordinal", b->ordinal);
 		json_end_object(w);
@@ -111,6 +113,7 @@ static void put_document(struct json_writer *w, const struct document *doc,
 	json_field_str(w, "language", doc->language);
 	json_field_str(w, "image", doc->image);
 	json_field_str(w, "image_alt", doc->image_alt);
+	json_field_str(w, "next", doc->next);
 	json_field_bool(w, "paywall", doc->flags & DOCUMENT_PAYWALL);
 	json_field_bool(w, "teaser", doc->flags & DOCUMENT_TEASER);
 	json_field_bool(w, "live", doc->flags & DOCUMENT_LIVE);

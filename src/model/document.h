@@ -28,6 +28,7 @@ struct block {
 	uint8_t level;
 	uint16_t ordinal;
 	struct span at;		/* in document.text */
+	int64_t when;		/* an entry of a live blog begins here; else 0 */
 };
 
 enum inline_kind {
@@ -59,6 +60,8 @@ struct document {
 	struct str url, canonical;
 	struct str title, byline, site, section, language;	/* ISO 639 */
 	struct str image, image_alt;
+	struct str next;	/* address of the next page of a text that its
+				   site cuts into pages; not stored */
 	int64_t published, updated;	/* TIME_NONE when unknown */
 	unsigned flags;			/* enum document_flag */
 	struct str text;

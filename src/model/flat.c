@@ -13,7 +13,8 @@
  * span is written as the distance from the last span's start, zigzag, and
  * its length; that is one or two bytes each for spans in order.
  */
-enum { FLAT_VERSION = 1 };
+enum { FLAT_VERSION = 1,
+       BLOCK_TIMED = 16 };	/* added to the type of a block with a time */
 
 /* --- writing --- */
 
@@ -82,7 +83,9 @@ static void put_doc(struct buf *out, const struct document *doc)
 	for (size_t i = 0; i < doc->n_blocks; i++) {
 		const struct block *b = &doc->blocks[i];
 
-		flat_put_uint(out, b->type);
+		flat_put_uint(out, b->type + (b->when ? BLOCK_TIMED : 0u));
+		if (b->when)
+			flat_put_int(out, b->when);
 		flat_put_uint(out, b->level);
 		flat_put_uint(out, b->ordinal);
 		put_span(out, b->at, &last);
@@ -351,7 +354,17 @@ static void get_doc(struct flat_reader *r, struct arena *arena,
 	for (size_t i = 0; i < n && !r->failed; i++) {
 		struct block *b = &doc->blocks[i];
 
-		b->type = get_enum(r, BLOCK_FIGURE);
+		unsigned type = get_enum(r, BLOCK_TIMED + BLOCK_FIGURE);
+
+		if (type >= BLOCK_TIMED) {
+			type -= BLOCK_TIMED;
+			b->when = flat_get_int(r);
+		}
+		if (type > BLOCK_FIGURE) {
+			r->failed = true;
+			break;
+		}
+		b->type = type;
 		b->level = (uint8_t)get_enum(r, UINT8_MAX);
 		b->ordinal = (uint16_t)get_enum(r, UINT16_MAX);
 		b->at = get_span(r, text, &last);
