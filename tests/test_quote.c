@@ -384,6 +384,15 @@ static const struct {
 	  "it would open.",
 	  "indirect senior official: the pier was shut\n"
 	  "indirect senior official: it would open\n" },
+	{ "a verb of two words, and what is denied",
+	  "Orla Quint ruled out any talks. She made it clear that it was "
+	  "late. \"It is late,\" Quint shot back.",
+	  "indirect Orla Quint: any talks\n"
+	  "indirect Orla Quint: that it was late\n"
+	  "direct Orla Quint: \"It is late,\"\n" },
+	{ "a treaty says it",
+	  "The Hale Agreement clearly rules out any mediation on the pier.",
+	  "indirect Hale Agreement: any mediation on the pier\n" },
 	{ "who has the age",
 	  "Ivo Marsh, 47, runs the pier. Orla Quint, 39, runs the board. Quint "
 	  "said it was late. \"I know,\" the 47-year-old said.",

@@ -178,7 +178,7 @@ static bool could_say(const struct reading *r, size_t i, uint32_t quoted)
 	    token_is(r, i - 1, WORD_DET | WORD_PREP))
 		return false;
 	if (t->verb)
-		return t->verb->frames || many;
+		return t->verb->frames & ~(unsigned)FRAME_NOUN || many;
 	if (t->flags & TOKEN_ING)
 		return many && token_cp(r, i - 1) == ',';
 	if (word.len < 4 || (str_ends(word, STR("ed")) && !many))

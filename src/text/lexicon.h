@@ -85,6 +85,14 @@ struct cue_verb {
 	unsigned frames;
 };
 
+/* A verb that says something only with a second word behind it, or behind
+ * "it": ruled out, made it clear. */
+struct phrasal_verb {
+	const char *forms;	/* of the verb, parted by blanks */
+	const char *second;	/* any of these */
+	struct cue_verb verb;
+};
+
 struct word_list {
 	unsigned classes;
 	const char *words;
@@ -117,6 +125,8 @@ struct lexicon {
 	unsigned habits;
 	const struct cue_verb *verbs;	/* ended by forms == NULL */
 	const struct word_list *words;	/* ended by words == NULL */
+	const struct phrasal_verb *phrasal;	/* ended by forms == NULL; or
+						   NULL */
 	/* Small words of HABIT_SECOND, NULL for none: the subject that is
 	 * nobody (es), what points back (das), auxiliaries of the passive. */
 	const char *it, *this, *passive;

@@ -296,6 +296,11 @@ static const struct cue_verb verbs[] = {
 	  " endorsing welcome welcomes welcomed welcoming", FRAME_WEAK | FRAME_NOUN },
 	{ "suspect suspects suspected doubt doubts doubted fear fears feared"
 	  " fearing", FRAME_WEAK },
+	/* only with a second word: see phrasal */
+	{ "weigh weighs weighed chime chimes chimed lash lashes lashed spell"
+	  " spells spelled spelt lay laying laid play plays played playing"
+	  " brush brushes brushed brushing wave waves waved waving sum sums"
+	  " summed fire fires fired shoot shoots making", FRAME_NOUN },
 	/* verbs that say nothing, in forms that only a verb has: they show
 	 * where a clause has its subject */
 	{ "went goes came comes took takes made makes got gets gave gives"
@@ -315,6 +320,29 @@ static const struct cue_verb verbs[] = {
 	  " seem remain contains contained requires required helps proved"
 	  " proves", 0 },
 	{ NULL, 0 },
+};
+
+static const struct phrasal_verb phrasal[] = {
+	{ "rule rules ruled ruling", "out",
+	  { "rule", S | FRAME_OBJECT | FRAME_DENY } },
+	{ "claim claims claimed claiming", "responsibility credit victory",
+	  { "claim", FRAME_OBJECT } },
+	{ "make makes made making", "clear plain", { "make", S } },
+	{ "shoot shoots shot fire fires fired hit hits hitting", "back",
+	  { "shoot", FRAME_SAY } },
+	{ "weigh weighs weighed chime chimes chimed", "in",
+	  { "weigh", FRAME_SAY } },
+	{ "lash lashes lashed lashing hit hits hitting", "out",
+	  { "lash", FRAME_SAY | FRAME_OBJECT } },
+	{ "spell spells spelled spelt lay lays laid laying", "out",
+	  { "spell", S | FRAME_OBJECT } },
+	{ "play plays played playing talk talks talked talking", "down up",
+	  { "play", FRAME_OBJECT } },
+	{ "brush brushes brushed brushing shrug shrugs shrugged wave waves"
+	  " waved waving laugh laughs laughed", "off aside away",
+	  { "brush", FRAME_SAY | FRAME_OBJECT | FRAME_DENY } },
+	{ "sum sums summed", "up", { "sum", FRAME_SAY } },
+	{ NULL, NULL, { NULL, 0 } },
 };
 
 static const struct word_list words[] = {
@@ -507,7 +535,7 @@ static const struct word_list words[] = {
 		    "newspaper newspapers rally petition photo memoir essay "
 		    "op-ed obituary commercial poster placard hashtag slogan "
 		    "caption motion memo invitation platform speech blog "
-		    "booklet pamphlet leaflet brochure "
+		    "booklet pamphlet leaflet brochure agreement accord "
 		    "bill order ruling plan resolution treaty constitution" },
 	{ WORD_PLAIN, "the a an this that these those it its he she they we i "
 		"you his her their our my your in on at for from with by to "
@@ -609,4 +637,5 @@ const struct lexicon lexicon_en = {
 	.habits = HABIT_CAPITALS | HABIT_CLAUSES,
 	.verbs = verbs,
 	.words = words,
+	.phrasal = phrasal,
 };

@@ -431,6 +431,26 @@ static bool is_claim(const struct reading *r, size_t i,
 	return true;
 }
 
+/* "ruled out", "made it clear": the verb that both words are, set at token i;
+ * one behind the second, 0 if it is none. */
+static size_t find_phrasal(struct reading *r, size_t i, size_t to)
+{
+	const struct phrasal_verb *v = r->lex->phrasal;
+	size_t k = i + 1 + token_eq(r, i + 1, "it");
+
+	if (!v || k >= to || token_quoted(r, i) || token_quoted(r, k) ||
+	    !token_has(r, k, TOKEN_WORD) || r->tokens[i].name >= 0 ||
+	    !r->tokens[i].verb)
+		return 0;
+	for (; v->forms; v++)
+		if (lexicon_lists(v->second, token_str(r, k)) &&
+		    lexicon_lists(v->forms, token_str(r, i))) {
+			r->tokens[i].verb = &v->verb;
+			return k + 1;
+		}
+	return 0;
+}
+
 static void find_in(struct reading *r, struct sentence *s)
 {
 	struct clause c = { .s = s };
@@ -439,6 +459,7 @@ static void find_in(struct reading *r, struct sentence *s)
 	for (size_t i = s->first; i < s->last; i++) {
 		struct cue cue = { .verb = (uint32_t)i, .first = (uint32_t)i,
 				   .last = (uint32_t)i + 1 };
+		size_t last = find_phrasal(r, i, s->last);
 
 		if (is_source(r, i, s->last, &cue.last)) {
 			cue.form = CUE_SOURCE;
@@ -455,6 +476,14 @@ static void find_in(struct reading *r, struct sentence *s)
 				cue.who = shared(r, &c);
 		} else if (is_put(r, i)) {
 			cue.last++;
+		} else if (last && cue.form != CUE_INVERTED) {
+			cue.last = cue.form == CUE_PASSIVE ? cue.last :
+							     (uint32_t)last;
+			/* "claimed responsibility" is what was said, too */
+			if (!(r->tokens[i].verb->frames & FRAME_SAY) &&
+			    !(r->tokens[last - 1].classes & WORD_ADV) &&
+			    !token_is(r, last - 1, WORD_PREP))
+				cue.last = (uint32_t)i + 1;
 		}
 		*ARENA_PUSH(r->arena, r->cues, r->n_cues, r->cap_cues) = cue;
 	}
