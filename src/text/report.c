@@ -389,6 +389,17 @@ static bool report_back(struct work *w, size_t from)
 	return true;
 }
 
+/* Das Schiff sei spät. Es habe … : a sentence in the subjunctive goes on with
+ * what the one before reports. */
+static void report_goes_on(struct work *w, size_t from)
+{
+	const struct found none = { 0 };
+
+	if (w->after && w->r->lex->habits & HABIT_SECOND &&
+	    is_reported(w->r, from, w->s->last))
+		add_report(w, &none, from, w->s->last);
+}
+
 void report_find(struct work *w)
 {
 	size_t from = w->s->first > w->used ? w->s->first : w->used;
@@ -397,7 +408,7 @@ void report_find(struct work *w)
 		return;
 	if (!report_back(w, from) && !report_by_source(w, from) &&
 	    !report_by_aside(w, from) &&
-	    !report_by_verb(w, from))
-		report_before(w, from);
+	    !report_by_verb(w, from) && !report_before(w, from))
+		report_goes_on(w, from);
 }
 

@@ -8,6 +8,8 @@ struct work {
 	struct reading *r;
 	const struct sentence *s;
 	size_t used;		/* tokens before it are taken */
+	bool after;		/* somebody says something in the sentence
+				   before it */
 };
 
 /* Add an utterance with the cue and speaker found; token: its first. */

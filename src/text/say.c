@@ -560,10 +560,12 @@ static void take_pair(struct work *w, int32_t at)
 void say_find_all(struct reading *r)
 {
 	size_t pair = 0;
+	bool after = false;
 
 	for (size_t i = 0; i < r->n_sentences; i++) {
 		const struct sentence *s = &r->sentences[i];
-		struct work w = { r, s, 0 };
+		size_t before = r->n_utterances;
+		struct work w = { r, s, 0, after };
 
 		for (; pair < r->n_pairs && r->pairs[pair].first < s->last;
 		     pair++)
@@ -571,6 +573,7 @@ void say_find_all(struct reading *r)
 			    r->pairs[pair].first >= w.used)
 				take_pair(&w, (int32_t)pair);
 		report_find(&w);
+		after = r->n_utterances > before;
 	}
 }
 
