@@ -132,6 +132,8 @@ struct lexicon {
 	const char *it, *this, *passive;
 	/* Pour X, « … »: gives X the words. */
 	const char *view;
+	/* Prepositions of what is spoken of: sprach von „…“, warnte vor „…“. */
+	const char *about;
 };
 
 /* What is known of one word; all zero for an unknown one. */

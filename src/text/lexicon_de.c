@@ -129,7 +129,13 @@ static const struct cue_verb verbs[] = {
 	/* naming */
 	{ "nennen nennt nannte nannten genannt bezeichnen bezeichnet"
 	  " bezeichnete bezeichneten beschreiben beschreibt beschrieb"
-	  " beschrieben werten wertet wertete werteten", FRAME_CALL },
+	  " beschrieben werten wertet wertete werteten feiern feiert feierte"
+	  " feierten gefeiert einstufen eingestuft beurteilen beurteilt"
+	  " beurteilte beurteilten titulieren tituliert titulierte"
+	  " charakterisieren charakterisiert charakterisierte geißeln geißelt"
+	  " geißelte brandmarken brandmarkt brandmarkte gebrandmarkt"
+	  " rechtfertigen rechtfertigt rechtfertigte gerechtfertigt"
+	  " einschätzen eingeschätzt", FRAME_CALL },
 	/* by hand and net */
 	{ "schreiben schreibt schrieb schrieben geschrieben", S },
 	{ "twittern twittert twitterte twitterten posten postet postete",
@@ -385,6 +391,7 @@ const struct lexicon lexicon_de = {
 	.verbs = verbs,
 	.words = words,
 	.view = "für",
+	.about = "von vom vor zu zum zur gegen über für mit",
 	.it = "es",
 	.this = "das dies",
 	.passive = "wird werden werde wurde wurden worden",

@@ -196,6 +196,7 @@ const struct lexicon lexicon_nl = {
 	.verbs = verbs,
 	.words = words,
 	.view = "voor",
+	.about = "van voor tot tegen over met",
 	.it = "het",
 	.this = "dat dit",
 	.passive = "wordt worden werd werden",

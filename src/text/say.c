@@ -327,6 +327,11 @@ static size_t clause_first(const struct work *w, const struct found *f,
 	size_t from = f->last > f->who.last || f->who.last > p->first ?
 			      f->last : f->who.last;
 
+	/* bezeichnete zwei Karten, die er sah, als „falsch“ */
+	if (r->lex->habits & HABIT_SECOND && p->first > from &&
+	    token_is(r, p->first - 1, WORD_SUB) && f->has_cue &&
+	    r->tokens[f->verb].verb->frames & FRAME_CALL)
+		return p->first;
 	for (size_t i = from; i < p->first; i++) {
 		if (r->tokens[i].pair >= 0)
 			continue;
@@ -352,6 +357,19 @@ static bool is_said(const struct reading *r, const struct pair *p)
 	return false;
 }
 
+/* Does a word before the marks lead to them: spoke of a "…"? */
+static bool is_about(const struct reading *r, const struct pair *p)
+{
+	size_t i = p->first;
+
+	if (!r->lex->about || !i)
+		return false;
+	i--;
+	if (i && token_is(r, i, WORD_DET) && !token_is(r, i, WORD_PREP))
+		i--;
+	return lexicon_lists(r->lex->about, token_str(r, i));
+}
+
 /* X called it "…", said it was as "…" as: the verb's object, no clause. */
 static bool is_object(const struct reading *r, const struct found *f,
 		      const struct pair *p)
@@ -359,6 +377,8 @@ static bool is_object(const struct reading *r, const struct found *f,
 	if (f->has_cue && r->tokens[f->verb].verb->frames & FRAME_CALL)
 		return true;
 	if (p->first && token_is(r, p->first - 1, WORD_SUB))
+		return true;
+	if (f->has_cue && is_about(r, p))
 		return true;
 	return !(r->lex->habits & (HABIT_NOUNS | HABIT_CAPITALS)) ||
 	       is_said(r, p);
