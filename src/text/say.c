@@ -411,19 +411,65 @@ static bool in_view(const struct scope *sc, const struct pair *p,
 	       f->who.last + (cue_mark(r, f->who.last) == ',') == p->first;
 }
 
-/* X hat den Plan als „falsch“ bezeichnet: the verb closes the clause. */
+/* Who does it, by the verb in a tense at token fin of a clause of the second
+ * place; in the passive, by whom it is done, if that is said. */
+static struct phrase doer(const struct scope *sc, size_t fin)
+{
+	const struct reading *r = sc->r;
+	struct phrase who;
+
+	if (lexicon_lists(r->lex->passive, token_str(r, fin))) {
+		for (size_t i = sc->from; i < sc->to; i++)
+			if (scope_has(sc, i) &&
+			    token_is(r, i, WORD_PREP) &&
+			    token_is(r, i, WORD_PARTICLE))
+				return phrase_right(sc, i + 1);
+		return (struct phrase){ 0 };
+	}
+	who = phrase_left(sc, fin);
+	return phrase_rank(r, &who) >= PHRASE_ROLE ? who :
+						     phrase_right(sc, fin + 1);
+}
+
+/* X hat den Plan als „falsch“ bezeichnet, X wies ihn als „falsch“ zurück: the
+ * verb, or its other half, closes the clause. */
 static bool called(const struct work *w, const struct pair *p, size_t from,
 		   size_t next, struct found *f)
 {
 	const struct reading *r = w->r;
-	struct scope sc = report_scope(w, from, next);
+	struct scope behind = report_scope(w, from, next),
+		     sc = report_scope(w, from, p->first ? p->first - 1 : 0);
 	size_t verb = p->last;
+	bool half = token_is(r, verb, WORD_PRED);
 
 	if (!(r->lex->habits & HABIT_SECOND) || !p->first ||
-	    !token_is(r, p->first - 1, WORD_SUB) ||
-	    !scope_verb(&sc, verb, FRAME_CALL | FRAME_OBJECT))
+	    !token_is(r, p->first - 1, WORD_SUB) || !scope_has(&behind, verb) ||
+	    !(half || scope_verb(&behind, verb, FRAME_CALL | FRAME_OBJECT)))
 		return false;
-	return cue_subject(&sc, verb, f);
+	*f = (struct found){ .verb = verb, .first = verb, .last = verb + 1,
+			     .has_cue = true };
+	for (size_t i = p->first - 1; i-- > from && p->first - i < LOOK_ON;) {
+		if (!scope_has(&sc, i))
+			continue;
+		if (cue_mark(r, i) == ';')
+			break;
+		if (half ? r->tokens[i].verb && r->tokens[i].verb->frames &
+							FRAME_PARTED :
+			   token_is(r, i, WORD_AUX) && r->tokens[i].name < 0) {
+			if (half)
+				f->verb = f->first = i;
+			if (half)
+				f->last = i + 1;
+			f->who = doer(&sc, i);
+			return true;
+		}
+		/* …, den X als „falsch“ bezeichnete */
+		if (!half && cue_mark(r, i) == ',') {
+			f->who = phrase_right(&sc, i + 2);
+			return phrase_rank(r, &f->who) >= PHRASE_ROLE;
+		}
+	}
+	return false;
 }
 
 /* Xによると、「…」 */
