@@ -393,6 +393,23 @@ static const struct {
 	{ "a treaty says it",
 	  "The Hale Agreement clearly rules out any mediation on the pier.",
 	  "indirect Hale Agreement: any mediation on the pier\n" },
+	{ "so-called",
+	  "The so-called \"safe zones\" opened along the canal on Monday.",
+	  "" },
+	{ "a nickname", "Oskar \"the Crane\" Lind painted the depot.", "" },
+	{ "a coined term", "The device, known as \"the beetle\", weighs a kilo. "
+	  "The council opened two \"parklets\" in Hale.", "" },
+	{ "works and their authors",
+	  "Orla Quint published her novel \"The Harbour Wall\" in May. The "
+	  "film \"A Long Way Down,\" directed by Ivo Marsh, opens in June.",
+	  "" },
+	{ "a part in a work",
+	  "Orla Quint sang in \"Night Harbour\" in May.", "" },
+	{ "a name that was given",
+	  "The board named the pier \"Quint Wharf\" after her mother.", "" },
+	{ "words in marks within what is reported are no second utterance",
+	  "The \"quiet car\" is no longer quiet, passengers said.",
+	  "mixed passengers: The \"quiet car\" is no longer quiet\n" },
 	{ "who has the age",
 	  "Ivo Marsh, 47, runs the pier. Orla Quint, 39, runs the board. Quint "
 	  "said it was late. \"I know,\" the 47-year-old said.",

@@ -166,6 +166,21 @@ static const struct {
 	  "direct \xE5\xAE\x8B\xE6\x98\x8E(\xE5\x8F\x91\xE8\xA8\x80"
 	  "\xE4\xBA\xBA): \xE2\x80\x9C\xE8\xBF\x99\xE6\x98\xAF\xE5\xA5\xBD"
 	  "\xE4\xBA\x8B\xE3\x80\x82\xE2\x80\x9D\n" },
+	{ "German: the subjunctive goes on",
+	  "Die Ministerin Petra Vogel sagte, das Schiff sei sp\xC3\xA4t. Es "
+	  "habe keine Kohle mehr.",
+	  "indirect Petra Vogel(Ministerin): das Schiff sei sp\xC3\xA4t\n"
+	  "indirect Petra Vogel(Ministerin): Es habe keine Kohle mehr\n" },
+	{ "German: called, by a verb at the end",
+	  "Die Ministerin Petra Vogel hatte den Bericht als "
+	  "\xE2\x80\x9E" "falsch\xE2\x80\x9C zur\xC3\xBC" "ckgewiesen.",
+	  "direct Petra Vogel(Ministerin): "
+	  "\xE2\x80\x9E" "falsch\xE2\x80\x9C\n" },
+	{ "German: what is spoken of",
+	  "Die Ministerin Petra Vogel sprach von einer \xE2\x80\x9EGefahr "
+	  "f\xC3\xBCr Leib und Leben\xE2\x80\x9C.",
+	  "direct Petra Vogel(Ministerin): \xE2\x80\x9EGefahr "
+	  "f\xC3\xBCr Leib und Leben\xE2\x80\x9C\n" },
 	{ "nothing", "", "" },
 };
 

@@ -6,7 +6,7 @@
 #include "src/text/subject.h"
 #include "src/text/utterance.h"
 
-enum { ALONE_WORDS = 4, LOOSE_REACH = 30, TITLE_REACH = 200 };
+enum { ALONE_WORDS = 4, LOOSE_REACH = 30 };
 
 static bool says_itself(const struct reading *r, const struct pair *p)
 {
@@ -81,31 +81,6 @@ static const struct cue *introduced(const struct reading *r,
 	return NULL;
 }
 
-/* "Night Watch", "The Long Way Home": a title, each of its longer words with
- * a capital where the words about it have none. */
-static bool is_title(const struct reading *r, const struct sentence *s,
-		     const struct pair *p)
-{
-	size_t words = 0, inside = 0, capitals = 0;
-
-	for (size_t i = s->first; i < s->last && i < s->first + TITLE_REACH;
-	     i++) {
-		const struct token *t = &r->tokens[i];
-
-		if (!(t->flags & TOKEN_WORD) || t->end - t->start < 4)
-			continue;
-		if (i >= p->first && i < p->last) {
-			if (!(t->flags & TOKEN_CAPITAL))
-				return false;
-			inside++;
-		} else {
-			words++;
-			capitals += (t->flags & TOKEN_CAPITAL) != 0;
-		}
-	}
-	return inside > 0 && capitals * 10 < words * 9;
-}
-
 /* "…," Dlamini countered: a verb that the lexicon lacks, behind a quotation
  * that ends in a comma and a subject that can speak. */
 static bool unknown_cue(const struct reading *r, const struct sentence *s,
@@ -121,7 +96,7 @@ static bool unknown_cue(const struct reading *r, const struct sentence *s,
 	if (p->first > s->first &&
 	    (token_is(r, p->first - 1, WORD_PREP) ||
 	     token_has(r, p->first - 1, TOKEN_CLITIC) ||
-	     is_title(r, s, p)))
+	     utterance_is_title(r, s, p)))
 		return false;
 	for (size_t i = p->last + 1; i < end; i++) {
 		if (!token_has(r, i - 1, TOKEN_WORD) || token_quoted(r, i))
@@ -223,7 +198,7 @@ static bool find_sayer(const struct reading *r, const struct sentence *s,
 static bool read_loose(struct reading *r, const struct sentence *s,
 		       const struct pair *p)
 {
-	if (is_title(r, s, p))
+	if (utterance_is_title(r, s, p))
 		return false;
 	for (size_t i = p->first; i-- > s->first &&
 				  p->first - i < LOOSE_REACH;) {

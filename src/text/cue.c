@@ -197,6 +197,23 @@ static struct phrase before_colon(const struct scope *sc, size_t end)
 	return thing;
 }
 
+/* Orla Quint, die Leiterin des Amtes sagte: an apposition that lacks its second
+ * comma belongs to the name before it. */
+static struct phrase with_name(const struct scope *sc, struct phrase who)
+{
+	const struct reading *r = sc->r;
+	size_t i = who.first;
+	int32_t name;
+
+	if (!(r->lex->habits & HABIT_SECOND) || i < sc->from + 2 ||
+	    cue_mark(r, i - 1) != ',' || (name = r->tokens[i - 2].name) < 0 ||
+	    r->names[name].title != sc->from ||
+	    r->names[name].kind != SPEAKER_PERSON)
+		return who;
+	return (struct phrase){ r->names[name].title, r->names[name].last,
+				r->names[name].last - 1 };
+}
+
 /* The one who says it, by a verb at token verb in its clause. */
 bool cue_subject(const struct scope *sc, size_t verb, struct found *f)
 {
@@ -243,7 +260,7 @@ bool cue_subject(const struct scope *sc, size_t verb, struct found *f)
 	}
 	left = phrase_left(sc, fin);
 	if (phrase_rank(r, &left) >= PHRASE_ROLE) {
-		f->who = left;
+		f->who = with_name(sc, left);
 		return true;
 	}
 	if (habits & (HABIT_INVERTED | HABIT_SECOND)) {

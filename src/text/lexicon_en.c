@@ -259,7 +259,7 @@ static const struct cue_verb verbs[] = {
 	  " compare compares compared comparing liken likens likened"
 	  " likening frame frames framed framing cast casts casting paint"
 	  " paints painted painting position positions positioned name names"
-	  " named naming nickname nicknames nicknamed pronounce pronounces"
+	  " named naming pronounce pronounces"
 	  " pronounced introduce introduces introduced introducing identify"
 	  " identifies identified identifying rate rates rated depict depicts"
 	  " depicted depicting pitch pitches pitched pitching float floats"

@@ -359,6 +359,11 @@ static size_t read_ahead(struct part *p, const struct cue *c, size_t to)
 	if (c->form == CUE_PARTICIPLE && c->first == p->s->first &&
 	    !token_is(r, start, WORD_THAT) && !token_quoted(r, start))
 		return 0;
+	/* sang in "Night Harbour" */
+	if (start < to && token_quoted(r, start) && start > c->last &&
+	    token_is(r, start - 1, WORD_PREP) &&
+	    utterance_is_title(r, p->s, &r->pairs[r->tokens[start].pair]))
+		return 0;
 	if (start >= to && is_aside(r, c, to))
 		start = c->last + 1;
 	if (start >= to)

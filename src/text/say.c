@@ -465,6 +465,14 @@ static bool called(const struct work *w, const struct pair *p, size_t from,
 		}
 		/* …, den X als „falsch“ bezeichnete */
 		if (!half && cue_mark(r, i) == ',') {
+			/* …, der X als „falsch“ bezeichnete */
+			if (token_is(r, i + 1, WORD_DET | WORD_WHO) &&
+			    !token_is(r, i + 1, WORD_CASE)) {
+				f->who = (struct phrase){ (uint32_t)i + 1,
+							  (uint32_t)i + 2,
+							  (uint32_t)i + 1 };
+				return true;
+			}
 			f->who = phrase_right(&sc, i + 2);
 			return phrase_rank(r, &f->who) >= PHRASE_ROLE;
 		}
@@ -581,6 +589,9 @@ static void take_later(struct work *w, int32_t at, size_t next)
 	}
 	if (in_view(&before, p, &f) || called(w, p, from, next, &f)) {
 		u = report_add(r, p->first, &f, QUOTE_DIRECT);
+		/* nobody says who: it is not the one before */
+		if (!phrase_any(&f.who))
+			u->cue.form = CUE_PASSIVE;
 		p->utterance = (int32_t)(r->n_utterances - 1);
 		report_add_piece(r, u, p->outer.start, p->outer.end);
 		report_use(w, p->last);

@@ -4,6 +4,8 @@
 
 #include "src/text/subject.h"
 
+enum { TITLE_REACH = 200 };	/* tokens of its sentence looked at */
+
 struct utterance *utterance_add(struct reading *r, size_t token)
 {
 	struct utterance *u = ARENA_PUSH(r->arena, r->utterances,
@@ -82,4 +84,27 @@ void utterance_widen(struct utterance *u, enum quote_kind kind)
 {
 	if (u->kind != kind)
 		u->kind = QUOTE_MIXED;
+}
+
+bool utterance_is_title(const struct reading *r, const struct sentence *s,
+			const struct pair *p)
+{
+	size_t words = 0, inside = 0, capitals = 0;
+
+	for (size_t i = s->first; i < s->last && i < s->first + TITLE_REACH;
+	     i++) {
+		const struct token *t = &r->tokens[i];
+
+		if (!(t->flags & TOKEN_WORD) || t->end - t->start < 4)
+			continue;
+		if (i >= p->first && i < p->last) {
+			if (!(t->flags & TOKEN_CAPITAL))
+				return false;
+			inside++;
+		} else {
+			words++;
+			capitals += (t->flags & TOKEN_CAPITAL) != 0;
+		}
+	}
+	return inside > 0 && capitals * 10 < words * 9;
 }

@@ -21,6 +21,11 @@ void utterance_set_cue(struct utterance *u, const struct cue *cue);
 enum quote_kind utterance_kind(const struct reading *r, size_t first,
 			       size_t last);
 
+/* "Night Watch", "The Long Way Home": is it the title of a work, each of its
+ * longer words with a capital where the words about it have none? */
+bool utterance_is_title(const struct reading *r, const struct sentence *s,
+			const struct pair *p);
+
 /* One more piece of that kind. */
 void utterance_widen(struct utterance *u, enum quote_kind kind);
 
