@@ -186,11 +186,12 @@ static void drop_leftovers(const struct page *page, uint8_t *why)
 }
 
 void choose_article(const struct page *page, const struct jsonld *ld,
-		    struct str title, struct str summary, uint8_t *why)
+		    const struct document *doc, struct str summary,
+		    uint8_t *why)
 {
 	struct weighed w;
 
-	sign_weigh(page, ld, title, summary, &w);
+	sign_weigh(page, ld, doc, summary, &w);
 	memcpy(why, w.why, page->n_pieces);
 	drop_copies(page, why);
 	drop_pulls(page, why);

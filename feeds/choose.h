@@ -13,6 +13,7 @@
  * text, as evidence for the place of it; STR_NULL.
  */
 void choose_article(const struct page *page, const struct jsonld *ld,
-		    struct str title, struct str summary, uint8_t *why);
+		    const struct document *doc, struct str summary,
+		    uint8_t *why);
 
 #endif

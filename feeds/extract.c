@@ -159,7 +159,7 @@ static int extract_page(struct page *page, const struct extract_source *source,
 	if (jsonld_find(page, &ld, err) < 0)
 		return -1;
 	meta_find(page, &ld, source, doc, account, &lines);
-	choose_article(page, &ld, doc->title,
+	choose_article(page, &ld, doc,
 		       utf8_cut(source->summary, SUMMARY_BYTES), why);
 	words = words_kept(page, why);
 	if (words < LITTLE && ld.body.len > 200) {

@@ -28,6 +28,7 @@
 #define LONG_CARD_WORDS	160
 #define ARTICLE_WORDS	60	/* fewer: the head of an article at most */
 #define SCOPE_WORDS	60	/* a box with fewer besides: of the heading */
+#define CAPTION_WORDS	80
 #define KINDS_MAX	200	/* of children that one element may have */
 
 enum { CARD_SHORT = 1, CARD_LONG = 2 };
@@ -35,7 +36,7 @@ enum { CARD_SHORT = 1, CARD_LONG = 2 };
 struct court {
 	const struct page *page;
 	struct weighed *out;
-	struct str title;
+	struct str title, byline;
 	struct map repeats;
 	struct shingles body, about, feed;
 	bool has_body;
@@ -44,6 +45,7 @@ struct court {
 	uint8_t *cards;			/* CARD_ bits of each element */
 	int32_t *sums;			/* of each element */
 	uint32_t common;		/* hints that say nothing here */
+	bool gallery;			/* much of the text is captions */
 };
 
 static const struct {
@@ -139,6 +141,38 @@ static bool is_title(const struct court *c, const struct piece *p,
 		str_find_nocase(c->title, text) >= 0);
 }
 
+/* A box for a caption, and not much else in it. */
+static bool is_in_caption(const struct page *page, const struct piece *p)
+{
+	uint32_t e = p->elem;
+
+	for (int up = 0; up < 3 && e; up++, e = page->elems[e].parent) {
+		const struct elem *x = &page->elems[e];
+
+		if (x->words > CAPTION_WORDS || x->words > p->words + 20u)
+			return false;
+		if (x->hints & 1u << HINT_CAPTION || x->tag == TAG_FIGCAPTION)
+			return true;
+	}
+	return false;
+}
+
+/* Notes on who wrote it stand at the end, often slanted. */
+static void look_at_end(struct court *c, uint32_t i, struct str text)
+{
+	const struct piece *p = &c->page->pieces[i];
+	struct sign_set *s = &c->out->signs[i];
+	uint32_t after = c->after[i];
+
+	if (c->before[i] == NONE ||
+	    (after != NONE && c->after[after] != NONE))
+		return;
+	say(s, SIGN_AUTHOR, c->byline.len > 4 && str_starts(text, c->byline));
+	say(s, SIGN_MAIL, str_find(text, STR("@")) >= 0 && !p->quotes &&
+	    !(c->page->elems[p->elem].flags & ELEM_EMBED));
+	say(s, SIGN_BOLD_END, p->type == BLOCK_P && sign_has(s, SIGN_BOLD));
+}
+
 static void look_within(struct court *c, uint32_t i)
 {
 	const struct page *page = c->page;
@@ -186,6 +220,9 @@ static void look_within(struct court *c, uint32_t i)
 	say(s, SIGN_TABLE, p->type == BLOCK_TABLE);
 	say(s, SIGN_PRE, p->type == BLOCK_PRE);
 	say(s, SIGN_CAPTION, p->type == BLOCK_FIGURE);
+	look_at_end(c, i, text);
+	say(s, SIGN_CAPTION_BOX, p->type != BLOCK_H && !c->gallery &&
+	    is_in_caption(page, p));
 	say(s, SIGN_BARE, e->tag == TAG_DIV || e->tag == TAG_SECTION);
 }
 
@@ -469,6 +506,7 @@ static void find_common(struct court *c)
 		if (sums[h] * 10 > (uint64_t)page->good_words *
 				   (h == HINT_COMMENT ? 9 : 5))
 			c->common |= 1u << h & ~plain;
+	c->gallery = sums[HINT_CAPTION] * 4 > page->good_words;
 }
 
 static void find_head(struct court *c)
@@ -652,8 +690,8 @@ static void look_from_core(struct court *c, uint32_t i, uint32_t core)
 	say(s, SIGN_CORE, !up);
 	say(s, SIGN_CORE_LIST, !up && c->page->pieces[i].type == BLOCK_LI);
 	say(s, SIGN_CORE_KIN, kin);
-	say(s, SIGN_CORE_FAR, up > 3);
-	say(s, SIGN_CORE_BEHIND, i >= elems[core].last);
+	say(s, SIGN_CORE_FAR, up > 3 && !kin);
+	say(s, SIGN_CORE_BEHIND, i >= elems[core].last && !kin);
 }
 
 static void weigh_all(struct court *c)
@@ -698,9 +736,13 @@ static void weigh_all(struct court *c)
 }
 
 void sign_weigh(const struct page *page, const struct jsonld *ld,
-		struct str title, struct str summary, struct weighed *out)
+		const struct document *doc, struct str summary,
+		struct weighed *out)
 {
-	struct court c = { .page = page, .out = out, .title = title };
+	struct court c = {
+		.page = page, .out = out, .title = doc->title,
+		.byline = doc->byline,
+	};
 	struct arena *a = page->arena;
 	size_t n = page->n_pieces + 1, n_elems = page->n_elems + 1;
 	struct str about = page_fact(page, "og:description");

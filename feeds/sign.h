@@ -39,6 +39,10 @@
 	X(FEED_HAS, 8, TEXT)		/* the feed's own text has it */ \
 	X(LD_HAS, 4, TEXT)		/* JSON-LD's articleBody has it */ \
 	X(LD_LACKS, -15, OUTSIDE) \
+	/* one of the last two with running text, or behind them */ \
+	X(AUTHOR, -40, TAIL)		/* begins with his name */ \
+	X(MAIL, -12, TAIL)		/* "@" */ \
+	X(BOLD_END, -4, TAIL)		/* bold or slanted, all of it */ \
 	/* phrases in a text of at most thirty words; enum phrase's order */ \
 	X(SAYS_RELATED, -7, PHRASE) \
 	X(SAYS_NEWSLETTER, -11, PHRASE) \
@@ -64,6 +68,7 @@
 	X(PRE, 10, PART) \
 	X(CAPTION, -12, CAPTION) \
 	X(BARE, -6, OUTSIDE)		/* directly in a div */ \
+	X(CAPTION_BOX, -10, CAPTION)	/* in a small box named so */ \
 	/* class, id or role of a small element around it */ \
 	X(IN_COMMENT, -34, REGION) \
 	X(IN_NAV, -7, REGION) \
@@ -139,10 +144,11 @@ struct weighed {
 	uint32_t wide;		/* element that holds nearly all text */
 };
 
-/* Weigh every piece of the page; all is in the page's arena. summary: what
- * the feed gave of the text; STR_NULL. */
+/* Weigh every piece of the page, whose title and byline doc has; all is in
+ * the page's arena. summary: what the feed gave of the text; STR_NULL. */
 void sign_weigh(const struct page *page, const struct jsonld *ld,
-		struct str title, struct str summary, struct weighed *out);
+		const struct document *doc, struct str summary,
+		struct weighed *out);
 
 bool sign_has(const struct sign_set *set, enum sign sign);
 const char *sign_name(enum sign sign);

@@ -157,6 +157,25 @@ static const struct {
 	{ "code is no comment of a reader",
 	  ARTICLE("<pre><span class=comment># light it</span>\nlamp --on mill"
 		  "</pre>"), IN "+lamp --on mill\n" },
+	{ "who wrote it, at the end, in no box of its own",
+	  "<meta name=author content='Ada Wren'>"
+	  ARTICLE("<p>Ada Wren has written about lamps, fuses and the men who "
+		  "change them for nine years.</p><p><i>Write to "
+		  "wren@valleypost.example</i></p>"),
+	  IN "-fuses\n-wren@\n" },
+	{ "a paragraph of the article that begins with its author",
+	  "<meta name=author content='Ada Wren'>"
+	  ARTICLE("<p>Ada Wren was there when the first lamp went out, and "
+		  "she wrote down the hour.</p>" A C),
+	  IN "+wrote down the hour\n" },
+	{ "captions in paragraphs",
+	  ARTICLE("<div class=photo-caption><p>The mill in the evening, with the "
+		  "one lamp that is left</p></div>"),
+	  IN "-The mill in the evening\n" },
+	{ "a gallery of captions is the article",
+	  "<title>Nine lamps</title><main><h1>Nine lamps</h1>"
+	  "<div class=photo-caption>" A "</div><div class=photo-caption>" B
+	  "</div><div class=photo-caption>" C "</div></main>", IN },
 	{ "long teasers ahead of the article, its own among them",
 	  "<title>Dark again in Vellin, mayor counts lamps</title>"
 	  "<div id=stream><ul>" TEASER("Dark again in Vellin, mayor counts "
