@@ -242,6 +242,11 @@ struct fetcher *fetcher_new(const struct fetch_settings *settings,
 	struct fetcher *f = xcalloc(1, sizeof(*f));
 
 	f->multi = curl_multi_init();
+	/* without descriptors it comes up, but can never be woken */
+	if (f->multi && curl_multi_wakeup(f->multi) != CURLM_OK) {
+		curl_multi_cleanup(f->multi);
+		f->multi = NULL;
+	}
 	if (!f->multi) {
 		error_set(err, ERROR_MEMORY, "libcurl does not start");
 		free(f);
@@ -316,7 +321,10 @@ size_t fetcher_body_bytes(const struct fetcher *f)
 
 void fetcher_wake(struct fetcher *f)
 {
-	curl_multi_wakeup(f->multi);
+	/* lost, the other thread would sleep on */
+	for (int i = 0; i < 3; i++)
+		if (curl_multi_wakeup(f->multi) == CURLM_OK)
+			break;
 }
 
 /* Hand over what has ended. */

@@ -116,7 +116,7 @@ static int setup(void **state)
 		engine_subscribe(s.engine, real, NULL, 0);
 		settle(&s);
 	}
-	engine_stop(s.engine);
+	engine_stop(s.engine, NULL);
 	return 0;
 }
 
@@ -285,7 +285,7 @@ static void run_script(const char *script)
 	}
 	reader_free(&s.reader);
 	store_close(s.store);
-	engine_stop(s.engine);
+	engine_stop(s.engine, NULL);
 	term_destroy(s.term);
 	buf_free(&text);
 }
@@ -336,7 +336,7 @@ static void close_reader(struct stage *s)
 {
 	reader_free(&s->reader);
 	store_close(s->store);
-	engine_stop(s->engine);
+	engine_stop(s->engine, NULL);
 	term_destroy(s->term);
 }
 

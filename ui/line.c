@@ -571,9 +571,10 @@ int line_run(bool can_pull)
 out:
 	term_destroy(options.term);
 	store_close(options.store);
-	engine_stop(options.engine);
+	if (engine_stop(options.engine, rc ? NULL : &err) < 0)
+		rc = 1;
 fail:
-	if (rc)
+	if (err.code)
 		fprintf(stderr, "presser: %s\n", err.msg);
 	return rc;
 }

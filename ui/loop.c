@@ -272,6 +272,9 @@ int ui_run(bool can_pull)
 out:
 	term_destroy(options.term);
 	store_close(options.store);
-	engine_stop(options.engine);
-	return rc ? fail(err.msg) : 0;
+	if (engine_stop(options.engine, rc ? NULL : &err) < 0)
+		rc = 1;
+	if (err.code)
+		fail(err.msg);
+	return rc;
 }

@@ -61,7 +61,7 @@ void catch_up(const struct verb *verb)
 		e = engine_start(&options, &err);
 		if (e)
 			wait_for(e, engine_digest(e, 0), &err);
-		engine_stop(e);
+		engine_stop(e, err.code ? NULL : &err);
 	}
 	if (err.code)
 		fprintf(stderr, "presser %s: %s\n", verb->name, err.msg);

@@ -177,6 +177,16 @@ static int start(struct run *r)
 	return r->engine ? 0 : -1;
 }
 
+static void stop(struct run *r)
+{
+	struct error err = { 0 };
+
+	if (engine_stop(r->engine, &err) < 0 && !r->err.code)
+		r->err = err;
+	else if (err.code)
+		put_note(r, err.msg);
+}
+
 static int finish_json(struct run *r)
 {
 	struct str notes = buf_str(&r->notes), note;
@@ -242,7 +252,7 @@ int cmd_fetch(const struct verb *verb, int argc, char **argv)
 	r.job = engine_refresh(r.engine, 0, now);
 	wait_for_end(&r);
 	digest(&r, wait ? 0 : FEW_WAIT);
-	engine_stop(r.engine);
+	stop(&r);
 	if (r.json)
 		status = finish_json(&r);
 	else
@@ -284,7 +294,7 @@ int cmd_add(const struct verb *verb, int argc, char **argv)
 				 (size_t)n - 1);
 	wait_for_end(&r);
 	digest(&r, FEW_WAIT);
-	engine_stop(r.engine);
+	stop(&r);
 	if (r.err.code)
 		return verb_fail(verb, &r.err);
 	printf("subscribed, %d new items\n", r.progress.new_items);

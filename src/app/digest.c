@@ -298,6 +298,7 @@ static void end(struct digester *d)
 static void end_some_asks(struct digester *d, bool pages)
 {
 	int64_t now = clock_ticks_ms();
+	struct error err = { 0 };
 	bool counted = false;
 	size_t n = 0;
 
@@ -306,9 +307,13 @@ static void end_some_asks(struct digester *d, bool pages)
 
 		if (d->active && a->checked)
 			continue;
-		if (!counted && store_waiting(d->st, &n, NULL) < 0)
-			n = 0;
+		if (!counted)
+			store_waiting(d->st, &n, &err);
 		counted = a->checked = true;
+		if (err.code) {
+			end_ask(d, i, false, &err);
+			continue;
+		}
 		if (!n && !d->active && pages)
 			continue;
 		if (!n && !d->active)

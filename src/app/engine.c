@@ -293,8 +293,9 @@ static void release(struct engine *e)
 	free(e);
 }
 
-/* The feeds file and the store; what could not be taken is told. */
-static int sync_feeds(struct engine *e, struct error *err)
+/* The feeds file and the store; what could not be taken is told, by an event
+ * or, when nobody hears those any more, in *last. */
+static int sync_feeds(struct engine *e, struct error *last, struct error *err)
 {
 	struct arena arena = { 0 };
 	struct str rest, line;
@@ -302,7 +303,10 @@ static int sync_feeds(struct engine *e, struct error *err)
 				    e->paths.secrets, &arena, &rest, err);
 
 	while (rc == 0 && str_split(&rest, '\n', &line))
-		if (line.len)
+		if (line.len && last)
+			error_set(last, ERROR_SYSTEM, "%s: %.*s",
+				  e->paths.feeds, STR_ARG(line));
+		else if (line.len)
 			post(e, event_new(ENGINE_NOTE, 0,
 				arena_fmt(&arena, "%s: %.*s", e->paths.feeds,
 					  STR_ARG(line)).p));
@@ -358,7 +362,7 @@ static int open_stores(struct engine *e, const char *path,
 	int rc = -1;
 
 	e->write_store = store_open(path, STORE_WRITE, err);
-	if (e->write_store && sync_feeds(e, err) == 0 &&
+	if (e->write_store && sync_feeds(e, NULL, err) == 0 &&
 	    take_config(e, fetch, set, err) == 0)
 		e->pull_store = store_open(path, STORE_READ, err);
 	if (e->pull_store)
@@ -528,15 +532,26 @@ static bool end_threads(struct engine *e)
 	return true;
 }
 
-void engine_stop(struct engine *e)
+/* A mark that could not be kept, asked for just before the end. */
+static int last_failure(const struct engine *e, struct error *err)
 {
-	struct error err = { 0 };
+	for (const struct engine_event *ev = e->first; ev; ev = ev->next)
+		if (ev->kind == ENGINE_FAILED && *ev->words)
+			return error_set(err, ERROR_SYSTEM, "%s", ev->words);
+	return 0;
+}
+
+int engine_stop(struct engine *e, struct error *err)
+{
+	int rc;
 
 	if (!e || !end_threads(e))
-		return;
-	if (e->write_store && sync_feeds(e, &err) < 0)
-		log_warn("%s", err.msg);
+		return 0;
+	rc = e->write_store ? sync_feeds(e, err, err) : 0;
+	if (last_failure(e, err) < 0)
+		rc = -1;
 	release(e);
+	return rc;
 }
 
 /* --- asking, with src/app/asking.c --- */

@@ -56,9 +56,12 @@ struct engine *engine_start(const struct engine_options *options,
 /*
  * Stops downloads, writes what was already answered and every mark asked
  * for, ends threads and workers: under two seconds. NULL is accepted. A store
- * that is still waited for is left to the end of the process.
+ * that is still waited for is left to the end of the process. -1 with err:
+ * the store's error, or why what was asked last failed. err may be set all
+ * the same, with what could not be written to the feeds file; it is in the
+ * store.
  */
-void engine_stop(struct engine *e);
+int engine_stop(struct engine *e, struct error *err);
 
 /* --- hearing --- */
 

@@ -18,42 +18,53 @@
 
 /* --- the live stories --- */
 
-static void load_counts(struct placer *p)
+void placer_free(struct placer *p)
+{
+	story_index_destroy(p->index);
+	near_index_destroy(p->near);
+	p->index = NULL;
+	p->near = NULL;
+}
+
+static int load_counts(struct placer *p, struct error *err)
 {
 	struct arena arena = { 0 };
-	struct error err = { 0 };
+	struct error why = { 0 };
 	struct str counts;
+	int rc = store_meta_get(p->b->st, "word-counts", &arena, &counts, err);
 
-	if (store_meta_get(p->b->st, "word-counts", &arena, &counts, &err) < 0 ||
-	    (counts.p &&
-	     df_decode(story_index_df(p->index), counts, &err) < 0))
-		log_warn("stories: %s", err.msg);
+	if (rc == 0 && counts.p &&
+	    df_decode(story_index_df(p->index), counts, &why) < 0)
+		log_warn("stories: %s", why.msg);
 	arena_free(&arena);
+	return rc;
 }
 
 /* What the index learned of how common words are here. */
-static void keep_counts(struct placer *p)
+static void keep_counts(struct placer *p, struct error *err)
 {
-	struct error err = { 0 };
 	struct buf counts = { 0 };
 
 	if (!p->learned || p->b->broken.code)
 		return;
 	df_encode(story_index_df(p->index), &counts);
-	if (store_meta_put(p->b->st, "word-counts", buf_str(&counts), &err) < 0)
-		log_warn("stories: %s", err.msg);
+	if (store_meta_put(p->b->st, "word-counts", buf_str(&counts), err) == 0)
+		p->learned = false;
 	buf_free(&counts);
-	p->learned = false;
 }
 
-static void make_index(struct placer *p)
+/* Never without the counts: a thinner index would be kept over them. */
+static int make_index(struct placer *p, struct error *err)
 {
 	if (p->index)
-		return;
+		return 0;
 	p->index = story_index_new();
 	p->near = near_index_new();
 	p->live = false;
-	load_counts(p);
+	if (load_counts(p, err) == 0)
+		return 0;
+	placer_free(p);
+	return -1;
 }
 
 static bool load_one(void *arg, const struct live_item *item)
@@ -71,30 +82,21 @@ static bool load_one(void *arg, const struct live_item *item)
 	return true;
 }
 
-void placer_free(struct placer *p)
+static int load_live(struct placer *p, struct error *err)
 {
-	story_index_destroy(p->index);
-	near_index_destroy(p->near);
-	p->index = NULL;
-	p->near = NULL;
-}
-
-static void load_live(struct placer *p)
-{
-	struct error err = { 0 };
 	int64_t since = clock_now() - STORY_LIVE_S;
 	int64_t version = store_data_version(p->b->st);
 
 	if (p->live && version == p->version)
-		return;
+		return 0;
 	placer_free(p);
-	make_index(p);
-	if (store_live_items(p->b->st, since, load_one, p, &err) < 0)
-		log_warn("stories: %s", err.msg);
-	if (store_forget_terms(p->b->st, since, &err) < 0)
-		log_warn("old terms: %s", err.msg);
+	if (make_index(p, err) < 0 ||
+	    store_live_items(p->b->st, since, load_one, p, err) < 0 ||
+	    store_forget_terms(p->b->st, since, err) < 0)
+		return -1;
 	p->live = true;
 	p->version = version;
+	return 0;
 }
 
 
@@ -275,9 +277,8 @@ void placer_begin(struct placer *p)
 	size_t n = 0;
 
 	batch_commit(p->b);	/* what it reads is not to be half written */
-	load_live(p);
-	if (store_waiting(p->b->st, &n, &err) < 0)
-		log_warn("%s", err.msg);
+	if (load_live(p, &err) < 0 || store_waiting(p->b->st, &n, &err) < 0)
+		batch_abandon(p->b, &err);
 	p->b->progress.digesting = true;
 	p->b->progress.waiting = (int)n;
 	pages_begin(p->pages);
@@ -310,8 +311,7 @@ void placer_digested(struct placer *p, const struct job *job)
 	int n = job->item != 0;
 
 	if (!err.code) {
-		make_index(p);
-		if (batch_open(p->b, &err) < 0 ||
+		if (make_index(p, &err) < 0 || batch_open(p->b, &err) < 0 ||
 		    put_all(p, job, &n, &err) < 0)
 			batch_abandon(p->b, &err);
 	}
@@ -337,7 +337,7 @@ void placer_end(struct placer *p, const struct job *job)
 
 	batch_commit(p->b);
 	if (p->index)
-		keep_counts(p);
+		keep_counts(p, &err);
 	while (left && !p->b->broken.code)
 		if (store_index(p->b->st, INDEX_STEP, &left, &err) < 0)
 			break;
@@ -384,8 +384,8 @@ int placer_text(struct placer *p, const struct job *job, struct error *err)
 	struct terms terms;
 	int rc = -1;
 
-	make_index(p);
-	if (wire_get_text(buf_str(&job->frame), &arena, &text, err) < 0 ||
+	if (make_index(p, err) < 0 ||
+	    wire_get_text(buf_str(&job->frame), &arena, &text, err) < 0 ||
 	    terms_decode(text.terms, &arena, &terms, err) < 0)
 		goto out;
 	terms_weigh(&terms, story_index_df(p->index));

@@ -136,7 +136,7 @@ static bool is_particle(const char *w)
 /* One word as papers write it, folded; may be cut. */
 static void put_word(struct parts *p, struct str word)
 {
-	char *to = p->word[p->n];
+	char to[WORD_BYTES];
 	size_t n = 0, step;
 	uint32_t cp;
 
@@ -164,6 +164,7 @@ static void put_word(struct parts *p, struct str word)
 	}
 	spell_alike(to);
 	one_spelling(to);
+	memcpy(p->word[p->n], to, strlen(to) + 1);
 	p->n++;
 }
 

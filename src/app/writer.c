@@ -78,8 +78,13 @@ static bool do_text(struct writer *w, struct job *job)
 		return true;
 	}
 	same = !err.code && job->response->status == 304;
-	if (!err.code && !same)
+	if (!err.code && !same) {
 		put_page(w, job, &err);
+		/* not the page's fault: the store can take no more */
+		if (err.code && err.code != ERROR_INPUT &&
+		    err.code != ERROR_LIMIT)
+			batch_abandon(&w->b, &err);
+	}
 	if (err.code)
 		log_info("item %lld: page: %s", (long long)job->item,
 			 err.msg);

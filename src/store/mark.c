@@ -274,16 +274,19 @@ struct step {
 	struct str text, old;
 };
 
-static void say(struct store *st, const struct step *s,
-		const struct ids *ids, char *words, size_t size)
+static int say(struct store *st, const struct step *s, const struct ids *ids,
+	       char *words, size_t size, struct error *err)
 {
 	struct arena arena = { 0 };
 	struct row row = { 0 };
 	char what[160], text[80];
 	bool found = false;
 
-	if (ids->n == 1)
-		row_by_id(st, ids->p[0], &arena, &row, &found, NULL);
+	if (ids->n == 1 &&
+	    row_by_id(st, ids->p[0], &arena, &row, &found, err) < 0) {
+		arena_free(&arena);
+		return -1;
+	}
 	if (found && row.title.len) {
 		gate_cstr(text, sizeof(text), row.title, GATE_LINE);
 		snprintf(what, sizeof(what), "\xe2\x80\x9c%s\xe2\x80\x9d",
@@ -311,6 +314,7 @@ static void say(struct store *st, const struct step *s,
 			 "took out of the archive ", what,
 			 s->kind == MARK_READ ? " unread" : "");
 	arena_free(&arena);
+	return 0;
 }
 
 static int write_step(struct store *st, const struct step *s,
@@ -368,8 +372,9 @@ static int change(struct store *st, const struct step *s,
 	if (rc == 0) {
 		done->n = changed.n;
 		done->item = changed.n ? changed.p[0] : 0;
-		say(st, s, &changed, done->words, sizeof(done->words));
-		if (changed.n)
+		rc = say(st, s, &changed, done->words, sizeof(done->words),
+			 err);
+		if (rc == 0 && changed.n)
 			rc = write_step(st, s, &changed, done->words, err);
 	}
 	arena_free(&all.arena);

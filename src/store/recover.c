@@ -52,43 +52,50 @@ struct walk {
 	int n;			/* of them */
 	sqlite3_stmt *into;
 	int64_t rows, lost, last;	/* last: its rowid */
+	int fault;		/* SQLite's, but no damage of the old store */
 };
 
-static bool has_column(sqlite3 *db, const char *table, struct str column)
+static bool has_column(struct walk *w, struct str column)
 {
 	sqlite3_stmt *stmt = NULL;
-	bool has = false;
+	int rc = sqlite3_prepare_v2(w->from, "SELECT 1 FROM "
+				    "pragma_table_info(?) WHERE name = ?", -1,
+				    &stmt, NULL);
 
-	if (sqlite3_prepare_v2(db, "SELECT 1 FROM pragma_table_info(?) WHERE "
-			       "name = ?", -1, &stmt, NULL) == SQLITE_OK) {
-		sqlite3_bind_text(stmt, 1, table, -1, SQLITE_STATIC);
+	if (rc == SQLITE_OK) {
+		sqlite3_bind_text(stmt, 1, w->name, -1, SQLITE_STATIC);
 		sqlite3_bind_text(stmt, 2, column.p, (int)column.len,
 				  SQLITE_STATIC);
-		has = sqlite3_step(stmt) == SQLITE_ROW;
+		rc = sqlite3_step(stmt);
 	}
 	sqlite3_finalize(stmt);
-	return has;
+	if (rc == SQLITE_NOMEM)
+		w->fault = rc;
+	return rc == SQLITE_ROW;
 }
 
 /* The columns that both stores have; names come from our own schema. */
 static void find_columns(struct walk *w)
 {
 	sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(w->to, "SELECT name FROM "
+				    "pragma_table_info(?)", -1, &stmt, NULL);
 
-	if (sqlite3_prepare_v2(w->to, "SELECT name FROM pragma_table_info(?)",
-			       -1, &stmt, NULL) == SQLITE_OK)
+	if (rc == SQLITE_OK)
 		sqlite3_bind_text(stmt, 1, w->name, -1, SQLITE_STATIC);
-	while (stmt && sqlite3_step(stmt) == SQLITE_ROW) {
+	while (stmt && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
 		struct str name = str_from(
 			(const char *)sqlite3_column_text(stmt, 0));
 
-		if (!has_column(w->from, w->name, name))
+		if (!has_column(w, name))
 			continue;
 		if (w->n++)
 			buf_add_cstr(&w->columns, ", ");
 		buf_add_str(&w->columns, name);
 	}
 	sqlite3_finalize(stmt);
+	if (rc != SQLITE_DONE)
+		w->fault = rc;
 }
 
 static bool prepare_into(struct walk *w)
@@ -103,18 +110,30 @@ static bool prepare_into(struct walk *w)
 	buf_add_char(&text, ')');
 	rc = sqlite3_prepare_v2(w->to, buf_cstr(&text), -1, &w->into, NULL);
 	buf_free(&text);
+	if (rc != SQLITE_OK)
+		w->fault = rc;
 	return rc == SQLITE_OK;
 }
 
+/* A row that the new store does not take is lost; a disk that is full is no
+ * damage of the old one's. */
 static void copy_row(struct walk *w, sqlite3_stmt *row)
 {
-	for (int c = 0; c < w->n; c++)
-		sqlite3_bind_value(w->into, c + 1,
-				   sqlite3_column_value(row, c + 1));
-	if (sqlite3_step(w->into) == SQLITE_DONE)
+	int rc = SQLITE_OK;
+
+	for (int c = 0; c < w->n && rc == SQLITE_OK; c++)
+		rc = sqlite3_bind_value(w->into, c + 1,
+					sqlite3_column_value(row, c + 1));
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(w->into);
+	if (rc == SQLITE_DONE)
 		w->rows += sqlite3_changes(w->to);
-	else
+	else if ((rc & 0xff) == SQLITE_CONSTRAINT ||
+		 (rc & 0xff) == SQLITE_MISMATCH ||
+		 (rc & 0xff) == SQLITE_TOOBIG)
 		w->lost++;
+	else
+		w->fault = rc;
 	sqlite3_reset(w->into);
 }
 
@@ -131,27 +150,31 @@ static bool walk_rows(struct walk *w, const char *rowid, const char *order)
 	buf_free(&text);
 	if (rc == SQLITE_OK) {
 		sqlite3_bind_int64(row, 1, w->last);
-		while ((rc = sqlite3_step(row)) == SQLITE_ROW) {
+		while (!w->fault && (rc = sqlite3_step(row)) == SQLITE_ROW) {
 			if (*rowid == 'r')
 				w->last = sqlite3_column_int64(row, 0);
 			copy_row(w, row);
 		}
 	}
 	sqlite3_finalize(row);
+	if (rc == SQLITE_NOMEM)
+		w->fault = rc;
 	return rc == SQLITE_DONE;
 }
 
 /* Those without rowid are small: as far as the first damage. */
-static bool has_rowid(sqlite3 *db, const char *table)
+static bool has_rowid(struct walk *w)
 {
 	sqlite3_stmt *stmt = NULL;
 	struct buf text = { 0 };
 	int rc;
 
-	buf_add_fmt(&text, "SELECT rowid FROM %s", table);
-	rc = sqlite3_prepare_v2(db, buf_cstr(&text), -1, &stmt, NULL);
+	buf_add_fmt(&text, "SELECT rowid FROM %s", w->name);
+	rc = sqlite3_prepare_v2(w->to, buf_cstr(&text), -1, &stmt, NULL);
 	buf_free(&text);
 	sqlite3_finalize(stmt);
+	if (rc == SQLITE_NOMEM)
+		w->fault = rc;
 	return rc == SQLITE_OK;
 }
 
@@ -159,15 +182,17 @@ static void recover_table(struct walk *w)
 {
 	find_columns(w);
 	w->last = INT64_MIN;
-	if (!w->n)		/* newer than that store */
+	if (!w->n || w->fault)	/* newer than that store */
 		return;
-	if (!prepare_into(w)) {
-		w->lost++;
-	} else if (!has_rowid(w->to, w->name)) {
+	if (!prepare_into(w))
+		return;
+	if (!has_rowid(w)) {
 		w->lost += !walk_rows(w, "0", "");
 	} else if (!walk_rows(w, "rowid", " WHERE rowid > ?1 ORDER BY rowid")) {
 		w->lost++;
-		walk_rows(w, "0", " WHERE rowid > ?1 ORDER BY rowid DESC");
+		if (!w->fault)
+			walk_rows(w, "0",
+				  " WHERE rowid > ?1 ORDER BY rowid DESC");
 	}
 	sqlite3_finalize(w->into);
 }
@@ -185,12 +210,12 @@ static int recover_into(sqlite3 *from, struct store *to, struct recovered *got,
 {
 	struct query tables;
 	int64_t marked = 0;
-	int rc;
+	int rc = 0;
 
 	if (tx_begin(to, err) < 0)
 		return -1;
 	tables = sql_start_once(to, names_of_tables, err);
-	while (sql_row(&tables)) {
+	while (rc == 0 && sql_row(&tables)) {
 		struct str name = sql_col_str(&tables, 0);
 		struct walk w = { .from = from, .to = to->db, .name = name.p };
 		int64_t *count = count_of(got, name.p);
@@ -200,8 +225,11 @@ static int recover_into(sqlite3 *from, struct store *to, struct recovered *got,
 		got->lost += w.lost;
 		if (count)
 			*count = w.rows;
+		if (w.fault)
+			rc = sql_fail(to, w.fault, err);
 	}
-	rc = sql_end(&tables);
+	if (sql_end(&tables) < 0)
+		rc = -1;
 	if (rc == 0)
 		rc = sql_get_int(to, "SELECT count(*) FROM item WHERE read OR "
 				 "starred OR later OR archived", 0, 0, &marked,
@@ -227,6 +255,8 @@ int store_recover(const char *path, const char *to, struct recovered *got,
 	rc = into ? recover_into(from.db, into, got, err) : -1;
 	store_close(into);
 	care_close(&from);
+	if (rc < 0 && into)	/* a half of it would be taken for all */
+		unlink(to);
 	if (rc == 0 && got->feeds + got->items == 0) {
 		unlink(to);
 		return error_set(err, ERROR_CORRUPT, "%s: nothing in it can be "
