@@ -14,6 +14,7 @@ PRESSER = os.path.abspath(os.environ.get("PRESSER", "./presser"))
 NAMES = ["amber", "birch", "cedar", "dahlia", "elder", "fennel", "ginger",
          "hazel", "iris", "juniper"]
 SUMMARY = "Marram grass holds the dunes of Corran, and whoever picks it pays."
+asked = []
 shown = 5
 count = failed = 0
 
@@ -38,20 +39,42 @@ def page(i):
             "</article>" % (name, name, body))
 
 
+def way(n):
+    """A text cut into four pages, the fourth of which is missing."""
+    words = ["", "granite", "basalt", "slate"]
+    if n > 3:
+        return None
+    return ("<title>The long way</title><article><h1>The long way</h1>"
+            "<p>Told by the keeper of all the paths and bridges of the town "
+            "of Corran to whoever walks them.</p><p>The stones of page %s "
+            "are %s, and whoever walks on them in the rain has to look where "
+            "the feet go.</p></article><p>%s</p>" % (
+                n, words[n], " ".join("<a href='/way.html?page=%d'>%d</a>" %
+                                      (i, i) for i in range(1, 5))))
+
+
 class Server(http.server.BaseHTTPRequestHandler):
     def log_message(self, *args):
         pass
 
     def do_GET(self):
+        asked.append(self.path)
+        body = None
         if self.path == "/feed":
             items = "".join(
                 "<item><title>The %s gardens</title><link>/%d.html</link>"
                 "<guid>%d</guid><description>%s</description></item>"
-                % (NAMES[i], i, i, "They are open." if i else SUMMARY) for i in range(shown))
+                % (NAMES[i], i, i, "They are open." if i else SUMMARY)
+                for i in range(shown))
+            items += ("<item><title>The long way</title><link>/way.html</link>"
+                      "<guid>way</guid><description>A walk.</description>"
+                      "</item>")
             body = "<rss version='2.0'><channel>%s</channel></rss>" % items
+        elif self.path.startswith("/way.html"):
+            body = way(int((self.path + "?page=1").split("page=")[1][0]))
         elif self.path.endswith(".html"):
             body = page(int(self.path[1:-5]))
-        else:
+        if not body:
             self.send_error(404)
             return
         self.send_response(200)
@@ -77,7 +100,13 @@ def presser(*args):
 
 def found(word):
     hits = json.loads(presser("search", "--json", word).stdout)["hits"]
-    return sorted(int(h["link"].split("/")[-1][:-5]) for h in hits)
+    return sorted(int(h["link"].split("/")[-1][:-5]) for h in hits
+                  if h["link"][-8:] != "way.html")
+
+
+def way_is_found(words):
+    hits = json.loads(presser("search", "--json", words).stdout)["hits"]
+    return any(h["link"].endswith("way.html") for h in hits)
 
 
 def main():
@@ -101,16 +130,22 @@ def main():
 def run(here, home):
     global shown
     done = presser("add", here + "/feed")
-    check("five pages are read", found("keeper") == [0, 1, 2, 3, 4],
-          done.stdout, done.stderr, found("keeper"))
+    check("five pages are read", found("keeper house") == [0, 1, 2, 3, 4],
+          done.stdout, done.stderr, found("keeper house"))
     check("a rule drops what it names", found("quince") == [],
           found("quince"))
     check("what the feed gave of a text tells where it is on the page",
           found("crowns") == [0], found("crowns"))
+    check("further pages of a text are joined to it",
+          all(way_is_found(w) for w in ("granite", "basalt", "slate")), asked)
+    check("each is asked for once, the missing one too",
+          [asked.count("/way.html" + q) for q in
+           ("", "?page=1", "?page=2", "?page=3", "?page=4", "?page=5")] ==
+          [1, 0, 1, 1, 1, 0], asked)
     first = found("zinnia")
     shown = len(NAMES)
     done = presser("fetch", "--now")
-    check("five more are read", found("keeper") == list(range(10)),
+    check("five more are read", found("keeper house") == list(range(10)),
           done.stdout, done.stderr)
     check("what recurs on the pages of the site is in none of these",
           found("zinnia") == first and first, first, found("zinnia"))

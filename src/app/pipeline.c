@@ -3,9 +3,12 @@
 #include "src/app/pipeline.h"
 
 #include "feeds/html.h"
+#include "feeds/join.h"
+#include "src/app/wire.h"
 #include "src/text/analyse.h"
 
 #define SHORT_BYTES	400	/* a text this short is hardly an article */
+#define PAGES_MAX	16	/* behind the first */
 #define CUT_BYTES	3000	/* an ellipsis at the end of a longer one is style */
 
 static int examine(struct terms_reader *reader, struct arena *arena,
@@ -44,13 +47,39 @@ int pipeline_item(const struct feed *feed, const struct item *item,
 	return examine(reader, arena, out, err);
 }
 
+/* The further pages, read as the first was. */
+static int join_more(struct document *doc, struct str more,
+		     const struct extract_source *first, struct arena *arena,
+		     struct error *err)
+{
+	struct document pages[PAGES_MAX] = { 0 };
+	struct extract_source source = *first;
+	struct error why = { 0 };
+	struct str body;
+	size_t n = 0;
+
+	if (!more.len)
+		return 0;
+	doc->next = STR_NULL;
+	while (n < PAGES_MAX && wire_get_more(&more, &source.url,
+					      &source.content_type, &body)) {
+		if (extract_article(body, &source, arena, &pages[n], NULL,
+				    &why) < 0)
+			break;
+		doc->next = pages[n++].next;
+	}
+	return join_documents(doc, pages, n, arena, err);
+}
+
 int pipeline_page(struct str bytes, const struct extract_source *source,
+		  struct str more,
 		  struct terms_reader *reader, struct arena *arena,
 		  struct article *out, struct account *account,
 		  struct error *err)
 {
 	*out = (struct article){ 0 };
-	if (extract_article(bytes, source, arena, &out->doc, account, err) < 0)
+	if (extract_article(bytes, source, arena, &out->doc, account, err) < 0 ||
+	    join_more(&out->doc, more, source, arena, err) < 0)
 		return -1;
 	return examine(reader, arena, out, err);
 }

@@ -23,8 +23,11 @@ int pipeline_item(const struct feed *feed, const struct item *item,
 		  struct terms_reader *reader, struct arena *arena,
 		  struct article *out, struct error *err);
 
-/* A page's article; account as extract_article's. */
+/* A page's article, and behind it the texts of its further pages (more, as
+ * wire_put_more has them; one that cannot be read ends them); account as
+ * extract_article's. doc.next is where the last of them goes on. */
 int pipeline_page(struct str bytes, const struct extract_source *source,
+		  struct str more,
 		  struct terms_reader *reader, struct arena *arena,
 		  struct article *out, struct account *account,
 		  struct error *err);

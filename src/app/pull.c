@@ -72,6 +72,9 @@ void pull_task_free(struct task *t)
 		t->open_next->open_link = t->open_link;
 	fetch_response_free(t->response);
 	buf_free(&t->items);
+	buf_free(&t->first);
+	buf_free(&t->more);
+	buf_free(&t->text);
 	free(t->url);
 	free(t->title);
 	free(t->summary);
@@ -112,6 +115,12 @@ void pull_conclude(struct pull *p, struct task *t, enum wire_kind kind,
 	struct job *job = job_new(t->page ? JOB_TEXT : JOB_FEED_END,
 				  t->number);
 
+	/* a further page failed: what there is of the text is kept */
+	if (kind == WIRE_FAILED && t->text.len) {
+		kind = WIRE_TEXT;
+		payload = buf_str(&t->text);
+		why = NULL;
+	}
 	job->last = !t->open_next && t->open_link == &p->tasks;
 	job->feed = t->feed;
 	job->item = t->item;
@@ -184,6 +193,8 @@ static void on_answer(void *arg, void *job, enum wire_kind kind,
 		wire_get_failed(payload, &why);
 	else if (kind != (t->page ? WIRE_TEXT : WIRE_END))
 		error_set(&why, ERROR_INPUT, "its reader answered nonsense");
+	if (t->page && kind == WIRE_TEXT && pull_go_on(p, t, payload))
+		return;
 	pull_conclude(p, t, kind, payload, why.code ? &why : NULL);
 }
 
@@ -213,7 +224,8 @@ static void put_job(struct pull *p, struct task *t, struct buf *frame)
 		.title = str_from(t->title),
 		.summary = str_from(t->summary),
 		.text_len = (size_t)t->text_len,
-		.body = buf_str(&r->body),
+		.body = buf_str(t->first.len ? &t->first : &r->body),
+		.more = buf_str(&t->more),
 	};
 	struct arena arena = { 0 };
 	struct error err = { 0 };
@@ -250,13 +262,17 @@ static void feed_workers(struct pull *p)
 		p->body_bytes -= t->response->body.len;
 		p->busy_ms = clock_ticks_ms();
 		put_job(p, t, &frame);
+		if (t->page && !t->first.len) {	/* its text may go on */
+			t->first = t->response->body;
+			t->response->body = (struct buf){ 0 };
+		}
 		buf_free(&t->response->body);
 		if (pool_give(p->pool, t, &frame, &err) < 0)
 			pull_conclude(p, t, WIRE_FAILED, STR_NULL, &err);
 	}
 }
 
-static void queue_body(struct pull *p, struct task *t)
+void pull_queue_body(struct pull *p, struct task *t)
 {
 	t->next = NULL;
 	*p->last_body = t;
@@ -270,6 +286,10 @@ void pull_fetched(void *arg, struct fetch_response *r)
 	struct task *t = (struct task *)(uintptr_t)r->id;
 	uint64_t hash = 0;
 
+	if (t->going_on) {
+		pull_went_on(p, t, r);
+		return;
+	}
 	t->response = r;
 	buf_shrink(&r->body);
 	p->busy_ms = clock_ticks_ms();
@@ -293,7 +313,7 @@ void pull_fetched(void *arg, struct fetch_response *r)
 		return;
 	}
 	t->body_hash = hash;
-	queue_body(p, t);
+	pull_queue_body(p, t);
 }
 
 /* --- starting downloads --- */

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
+#include "feeds/next.h"
 #include "feeds/saved.h"
+#include "feeds/url.h"
 #include "src/app/pull_task.h"
 #include "src/base/mem.h"
 #include "src/store/page.h"
@@ -11,6 +13,8 @@
 /* Article pages on their way. */
 
 #define PAGE_LIMIT	((size_t)8 << 20)
+#define MORE_MAX	9	/* further pages of one text */
+#define MORE_BYTES	((size_t)24 << 20)	/* of all of them */
 #define ACCEPT_PAGES	"text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
 /* The page of an item of a local feed lies beside it. */
@@ -80,4 +84,56 @@ void pull_start_page(struct pull *p, struct job *job)
 	else
 		pull_start_task(p, t, &q);
 	arena_free(&a);
+}
+
+/* --- further pages of one text --- */
+
+/* Each is asked for once, after the one before it, of the same host. */
+bool pull_go_on(struct pull *p, struct task *t, struct str payload)
+{
+	struct fetch_request q = { .limit = PAGE_LIMIT,
+				   .accept = ACCEPT_PAGES };
+	struct str next = wire_get_next(payload);
+	struct str here = str_from(t->n_more || !t->response->url ? t->url :
+				   t->response->url);
+	struct error err = { 0 };
+	struct arena a = { 0 };
+	struct sub sub = { 0 };
+	bool goes = false;
+	char *url;
+
+	if (!url_is_web(next) || !next_follows(here, next) ||
+	    t->n_more >= MORE_MAX || !t->first.len || !p->opt.can_pull ||
+	    t->first.len + t->more.len > MORE_BYTES)
+		return false;
+	url = arena_cstr(&a, next);
+	if (fetch_check_url(url, &err) == 0 &&
+	    store_sub_get(p->st, t->feed, &a, &sub, &err) == 0 &&
+	    sub.url.len && sub.url.p[0] != '/') {
+		q.places = fetch_url_places(arena_cstr(&a, sub.url));
+		q.agent = sub.set.agent.len ? arena_cstr(&a, sub.set.agent) :
+					      NULL;
+		buf_reset(&t->text);
+		buf_add_str(&t->text, payload);
+		free(t->url);
+		t->url = xstrdup(url);
+		t->going_on = goes = true;
+		pull_start_task(p, t, &q);
+	}
+	arena_free(&a);
+	return goes;
+}
+
+void pull_went_on(struct pull *p, struct task *t, struct fetch_response *r)
+{
+	t->going_on = false;
+	t->n_more++;
+	if (r->err.code || r->status != 200 || !r->body.len) {
+		pull_conclude(p, t, WIRE_FAILED, STR_NULL, &r->err);
+	} else {
+		wire_put_more(&t->more, str_from(r->url ? r->url : t->url),
+			      str_from(r->content_type), buf_str(&r->body));
+		pull_queue_body(p, t);
+	}
+	fetch_response_free(r);
 }

@@ -26,6 +26,10 @@ struct task {
 	size_t tried;			/* places are tried */
 	uint64_t body_hash;		/* of the last poll's body, then of this */
 	struct fetch_response *response;	/* body waits for a worker */
+	struct buf first, more;		/* a page's body; its further pages */
+	struct buf text;		/* what came of those so far: WIRE_TEXT */
+	int n_more;
+	bool going_on;			/* a further page is on its way */
 	struct buf items;		/* answered, to go to the writer */
 	struct task *next;
 	struct task *open_next, **open_link;	/* in the pull's list */
@@ -67,6 +71,8 @@ void pull_clear_busy(struct pull *p, int64_t feed);
 
 /* Ask for t->url; q has what is special about it. */
 void pull_start_task(struct pull *p, struct task *t, struct fetch_request *q);
+/* t->response's body, or what is kept of it, to a worker. */
+void pull_queue_body(struct pull *p, struct task *t);
 /* An answer, from the network (arg is the pull) or from a file. */
 void pull_fetched(void *arg, struct fetch_response *r);
 /* The task is over: what came of it goes to the writer. */
@@ -77,6 +83,12 @@ void pull_conclude(struct pull *p, struct task *t, enum wire_kind kind,
 void pull_take_links(struct pull *p, struct task *t, struct str payload);
 /* t->response is of a place where its feed may lie. */
 void pull_tried_usual(struct pull *p, struct task *t);
+
+/* The text, told by payload, goes on at another address: ask for that. False
+ * when it does not, or enough was asked for. */
+bool pull_go_on(struct pull *p, struct task *t, struct str payload);
+/* A further page came, or did not. */
+void pull_went_on(struct pull *p, struct task *t, struct fetch_response *r);
 
 /* Ask for an item's page: JOB_PAGE. */
 void pull_start_page(struct pull *p, struct job *job);

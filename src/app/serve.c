@@ -184,8 +184,8 @@ static void answer_page(struct serve *s, const struct wire_job *job,
 					  &err) == 0)
 		source.rules = &rules;
 	err.code = 0;	/* a rule that cannot be read is none */
-	if (pipeline_page(job->body, &source, s->reader, arena, &article,
-			  &account, &err) == 0 &&
+	if (pipeline_page(job->body, &source, job->more, s->reader, arena,
+			  &article, &account, &err) == 0 &&
 	    article.doc.text.len <= job->text_len)
 		error_set(&err, ERROR_INPUT,
 			  "the page has no more text than the feed");

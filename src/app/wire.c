@@ -87,7 +87,31 @@ void wire_put_job(struct buf *out, enum wire_kind kind,
 	flat_put_str(out, job->site);
 	flat_put_str(out, job->rules);
 	flat_put_str(out, job->body);
+	flat_put_str(out, job->more);
 	wire_close(out, at);
+}
+
+void wire_put_more(struct buf *out, struct str url, struct str content_type,
+		   struct str body)
+{
+	flat_put_str(out, url);
+	flat_put_str(out, content_type);
+	flat_put_str(out, body);
+}
+
+bool wire_get_more(struct str *more, struct str *url, struct str *content_type,
+		   struct str *body)
+{
+	struct flat_reader r;
+
+	if (!more->len)
+		return false;
+	flat_reader_init(&r, *more);
+	*url = flat_get_bytes(&r);
+	*content_type = flat_get_bytes(&r);
+	*body = flat_get_bytes(&r);
+	*more = str_of(r.p, (size_t)(r.end - r.p));
+	return !r.failed;
 }
 
 int wire_get_job(struct str payload, struct arena *arena,
@@ -118,6 +142,7 @@ int wire_get_job(struct str payload, struct arena *arena,
 	job->site = flat_get_bytes(&r);
 	job->rules = flat_get_bytes(&r);
 	job->body = flat_get_bytes(&r);
+	job->more = flat_get_bytes(&r);
 	return r.failed ? bad(err, "job") : 0;
 }
 
@@ -352,11 +377,22 @@ void wire_put_text(struct buf *out, const struct document *doc,
 {
 	size_t at = wire_open(out, WIRE_TEXT);
 
+	flat_put_str(out, doc->next);
 	flat_put_uint(out, n_marks);
 	for (size_t i = 0; i < n_marks; i++)
 		flat_put_uint(out, marks[i]);
 	put_article(out, doc, a, terms);
 	wire_close(out, at);
+}
+
+struct str wire_get_next(struct str payload)
+{
+	struct flat_reader r;
+	struct str next;
+
+	flat_reader_init(&r, payload);
+	next = flat_get_bytes(&r);
+	return r.failed ? STR_NULL : next;
 }
 
 int wire_get_text(struct str payload, struct arena *arena,
@@ -367,6 +403,7 @@ int wire_get_text(struct str payload, struct arena *arena,
 
 	*out = (struct wire_text){ 0 };
 	flat_reader_init(&r, payload);
+	flat_get_bytes(&r);
 	n = flat_get_count(&r, 1);
 	if (n > SITE_MARKS)
 		return error_set(err, ERROR_INPUT, "article: too many marks");

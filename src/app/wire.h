@@ -50,7 +50,15 @@ struct wire_job {
 	struct str site;	/* site_write of what is remembered; or empty */
 	struct str rules;	/* for rules_parse; or empty */
 	struct str body;
+	struct str more;	/* further pages of the text: wire_put_more */
 };
+
+/* A further page of a text, for wire_job.more. */
+void wire_put_more(struct buf *out, struct str url, struct str content_type,
+		   struct str body);
+/* The next one off more; false at the end, or when it cannot be read. */
+bool wire_get_more(struct str *more, struct str *url, struct str *content_type,
+		   struct str *body);
 void wire_put_job(struct buf *out, enum wire_kind kind,
 		  const struct wire_job *job);
 /* The strings point into payload, seen into the arena. */
@@ -105,6 +113,8 @@ int wire_get_end(struct str payload, struct arena *arena, struct feed *feed,
 void wire_put_text(struct buf *out, const struct document *doc,
 		   const struct analysis *a, struct str terms,
 		   const uint32_t *marks, size_t n_marks);
+/* Where a WIRE_TEXT says that its text goes on; STR_NULL: nowhere. */
+struct str wire_get_next(struct str payload);
 int wire_get_text(struct str payload, struct arena *arena,
 		  struct wire_text *out, struct error *err);
 
