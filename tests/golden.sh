@@ -37,6 +37,12 @@ for text in "$srcdir"/tests/golden/quotes/languages/*.txt; do
 	"$PRESSER" quotes "$text" >"$said"
 	compare "${text%.txt}.said" "quotes ${text##*/}"
 done
+# Stories of one event told twice in nine languages, beside others of the place.
+for items in "$srcdir"/tests/golden/stories/*.jsonl; do
+	"$PRESSER" stories --json "$items" | sed 's/\["/\
+&/g' >"$said"
+	compare "${items%.jsonl}.json" "stories ${items##*/}"
+done
 # Pages: a field or block a line. The first comment may give the address.
 for page in "$srcdir"/tests/golden/extract/*.html; do
 	url=$(sed -n '1s/^<!-- *\(http[^ ]*\) *-->.*/\1/p' "$page")

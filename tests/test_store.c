@@ -271,8 +271,42 @@ static const struct {
 	{ "caf\xc3\xa9", 1 },	{ "cafe", 1 },
 	{ "is:strange", -1 },	{ "since:never", -1 },
 	{ "", -1 },		{ "NEAR(a", -1 },
-	{ "\"; DROP TABLE item", 0 },
+	{ "\"; DROP TABLE item\"", 0 },
+	{ "-is:read ford", 1 },	{ "-is:unread ford", 0 },
+	{ "-before:2026-11-20 ford", 1 },
+	{ "-feed:a.example ford", 0 },
 };
+
+/* What cannot be read is told with its place. */
+static const struct {
+	const char *query, *words;
+} wrong[] = {
+	{ "ford is:strange", "search: character 6: is:strange is not known" },
+	{ "since:never", "search: character 1: since:never is no time" },
+	{ "\xe6\xb0\xb4 \"high at", "search: character 3: a quotation mark is "
+				"not closed" },
+	{ "ford NEAR(a", "search: character 6: NEAR( without its )" },
+	{ "NEAR(a b, x)", "NEAR wants a number behind the comma" },
+	{ "ford fo*", "search: character 6: fo* is too short" },
+	{ "-ford", "search: needs a word to look for" },
+	{ "", "search: no words" },
+};
+
+static void search_wrong(struct world *w)
+{
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+		struct error err = { 0 };
+		struct row *rows;
+		size_t n;
+
+		assert_int_equal(store_search(w->st, str_from(wrong[i].query),
+					      NOW, true, 0, 9, &w->arena,
+					      &rows, &n, NULL, &err), -1);
+		print_message("# %s\n", err.msg);
+		assert_int_equal(err.code, ERROR_INPUT);
+		assert_non_null(strstr(err.msg, wrong[i].words));
+	}
+}
 
 static void search_all(struct world *w)
 {
@@ -391,6 +425,7 @@ static void test_search(void **state)
 		   NULL);
 	put(w, "3", "East", "\xe5\xb7\x9d\xe3\x81\xae\xe6\xb0\xb4\xe4\xbd\x8d"
 			    "\xe3\x81\x8c\xe9\xab\x98\xe3\x81\x84", NULL);
+	search_wrong(w);
 	search_all(w);
 	OK(store_unindexed(w->st, &left, &w->err));
 	assert_int_equal(left, 0);

@@ -233,7 +233,7 @@ static void search_all(struct reader *r, struct str words)
 		return;
 	gate_cstr(r->query, sizeof(r->query), words, GATE_LINE);
 	r->search_job = engine_search(r->engine, r->query,
-				      !r->set.fold_copies, 300);
+				      !r->set.fold_copies, 200);
 	r->searching = true;
 	reader_say(r, STYLE_STATUS, "Searching …");
 }

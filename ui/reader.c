@@ -633,7 +633,7 @@ void reader_engine(struct reader *r, struct engine *engine)
 		engine_reading(engine, r->article.item.row.id);
 	if (r->search_again)
 		r->search_job = engine_search(engine, r->query,
-					      !r->set.fold_copies, 300);
+					      !r->set.fold_copies, 200);
 	reader_look(r);
 }
 

@@ -221,6 +221,12 @@ bool utf8_is_punct(uint32_t cp)
 	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_P);
 }
 
+int utf8_digit(uint32_t cp)
+{
+	return cp < 0x80 ? (cp >= '0' && cp <= '9' ? (int)cp - '0' : -1) :
+			   uc_decimal_value(cp);
+}
+
 bool utf8_is_mark(uint32_t cp)
 {
 	return cp >= 0x300 &&
@@ -381,6 +387,14 @@ struct str utf8_lower_str(struct arena *a, struct str s)
 	return copy;
 }
 
+/* A mark that is added to a letter, not one that is a vowel or joins letters
+ * (of the scripts of India) or makes another sound (of kana): those have
+ * combining classes below 10. */
+static bool is_accent(uint32_t cp)
+{
+	return utf8_is_mark(cp) && uc_combining_class(cp) >= 10;
+}
+
 struct str utf8_fold(struct arena *a, struct str s)
 {
 	struct buf b = { 0 };
@@ -400,7 +414,7 @@ full:
 		return utf8_lower_str(a, s);
 	for (size_t at = 0; at < len;) {
 		at += utf8_decode(str_of((char *)p + at, len - at), &cp);
-		if (!utf8_is_mark(cp))
+		if (!is_accent(cp))
 			buf_add_cp(&b, cp);
 	}
 	free(p);

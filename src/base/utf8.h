@@ -39,6 +39,7 @@ size_t utf8_next_grapheme(struct str s, size_t at);
 bool utf8_is_space(uint32_t cp);	/* White_Space, and U+200B, U+FEFF */
 bool utf8_is_alpha(uint32_t cp);
 bool utf8_is_digit(uint32_t cp);	/* of any script */
+int utf8_digit(uint32_t cp);		/* its value, -1 when it is none */
 bool utf8_is_alnum(uint32_t cp);
 bool utf8_is_upper(uint32_t cp);	/* upper or title case */
 bool utf8_is_lower(uint32_t cp);

@@ -478,7 +478,8 @@ int flat_read_document(struct flat_reader *r, struct arena *arena,
 	const char *part = "version";
 
 	memset(doc, 0, sizeof(*doc));
-	memset(analysis, 0, sizeof(*analysis));
+	if (analysis)
+		memset(analysis, 0, sizeof(*analysis));
 	doc->published = doc->updated = TIME_NONE;
 	if (flat_get_uint(r) != FLAT_VERSION)
 		r->failed = true;
@@ -486,7 +487,7 @@ int flat_read_document(struct flat_reader *r, struct arena *arena,
 		part = "text";
 		get_doc(r, arena, doc);
 	}
-	if (!r->failed) {
+	if (!r->failed && analysis) {
 		part = "analysis";
 		get_analysis(r, arena, doc, analysis);
 	}
@@ -507,7 +508,7 @@ int flat_get_document(struct str bytes, struct arena *arena,
 	flat_reader_init(&r, bytes);
 	if (flat_read_document(&r, arena, doc, analysis, err) < 0)
 		return -1;
-	if (r.p != r.end)
+	if (analysis && r.p != r.end)
 		return error_set(err, ERROR_INPUT,
 				 "flat document: %zu bytes too many",
 				 (size_t)(r.end - r.p));

@@ -43,8 +43,8 @@ void flat_put_document(struct buf *out, const struct document *doc,
 		       const struct analysis *analysis);
 
 /*
- * doc and analysis point into arena afterwards. Returns 0, or -1 with
- * ERROR_INPUT ("flat document: ...") or ERROR_LIMIT.
+ * doc and analysis point into arena afterwards. analysis may be NULL: then
+ * what stands behind doc is not looked at. Returns 0, or -1 with ERROR_INPUT ("flat document: ...") or ERROR_LIMIT.
  */
 int flat_get_document(struct str bytes, struct arena *arena,
 		      struct document *doc, struct analysis *analysis,

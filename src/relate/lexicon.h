@@ -21,10 +21,11 @@ extern const struct lexicon_count lexicon_counts[];
  * NULL. */
 struct lexicon_stop {
 	const char *language;	/* ISO 639-1 */
-	const char *stemmer;	/* its name in libstemmer */
+	const char *stemmer;	/* its name in libstemmer; "" it has none */
 	const char *words;	/* folded, parted by blanks */
 };
 extern const struct lexicon_stop lexicon_stops[];
+extern const char lexicon_stop_signs[];	/* of Chinese and Japanese */
 
 /* Words that tell the same; ended by language == NULL. */
 struct lexicon_same {

@@ -138,5 +138,59 @@ const struct lexicon_stop lexicon_stops[] = {
 	  "она они оно от по под при с сказал сам свои себя со так также там "
 	  "то того тоже только том у уже чем что чтобы эта эти это этого я "
 	  "года году" },
+	{ "tr", "turkish",
+	  "acaba ama ancak arada ardından artık asla aslında aynı ayrıca az "
+	  "bana bazı belki ben bir biri birkac bircok biz bize bizim boyle bu "
+	  "buna bundan bunu bunun burada cok cunku da daha de degil diger diye "
+	  "dolayı dun en fakat gibi gore gun hala hangi hem hep hepsi her hic "
+	  "icin iken ile ilgili ilk ise iste itibaren kadar karsı kendi kez ki "
+	  "kim kimi mi mu mı nasıl ne neden nerede nicin o olan olarak oldu "
+	  "oldugu oldugunu olmak olması olsa olup on ona onlar onların onu onun "
+	  "ote oysa pek rağmen ragmen sadece sanki sey siz son sonra sonunda "
+	  "soyle soyledi su tarafından tum uzere var ve veya ya yani yapılan "
+	  "yer yeni yok yuzden zaten zaman iki uc yıl yılı bugun dedi etti "
+	  "pazartesi salı carsamba persembe cuma cumartesi pazar" },
+	{ "pl", "",
+	  "a aby albo ale ani az bardzo bez bo byc byl byla było było byli "
+	  "były bylo byly bedzie beda by chce choc co czy czyli dla do dnia "
+	  "dzis dwa gdy gdyz gdzie go i ich ile im inne inny ja jak jako jakie "
+	  "jednak jego jej jest jeszcze jesli juz kiedy kto ktora ktore "
+	  "ktorego ktorej ktory ktorych ktorym ktorzy lat lub ma maja mi "
+	  "miedzy mnie moze mozna na nad nam nas nawet nic nich nie niej nim "
+	  "niz o od ona one oni oraz po pod podczas poniewaz powiedział "
+	  "powiedziała powiedzial przed przez przy roku rok sa sie sobie "
+	  "swoje swoich ta tak takze tam te tego tej ten też tez to trzy tu "
+	  "tych tylko tym u w wczoraj we wiec wiele wszystkie wszystko z za "
+	  "zas ze został została zostanie zostały został poniedziałek wtorek "
+	  "sroda srode czwartek piatek sobota sobote niedziela niedziele" },
+	{ "ar", "arabic",
+	  "في من على الى عن مع ان انه انها هذا هذه ذلك تلك التي الذي الذين "
+	  "اللذين ما لا لم لن قد كان كانت يكون تكون كانوا هو هي هم نحن انا "
+	  "كما بعد قبل بين عند عندما حيث حتى منذ خلال ضد نحو او ام ثم اذا اذ "
+	  "اي كل بعض غير سوى لكن بل وقد وكان وكانت وقال وقالت واضاف واضافت "
+	  "قال قالت يوم امس اليوم عام سنة ايضا فيما بان وان لدى دون تحت فوق "
+	  "اكثر اقل اول احد احدى هناك هنا به بها له لها لهم فيه فيها منه منها "
+	  "عليه عليها عنه الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد "
+	  "و يا ليس ليست" },
+	{ "hi", "hindi",
+	  "के का की में है हैं को से ने पर और एक यह इस कि जो कर कहा हो गया गई "
+	  "गए था थी थे लिए अपने अपनी अपना नहीं तो ही भी या उस उन वह वे ये इन "
+	  "किया किए करने करते करता करती रहा रही रहे दिया दी दिए बाद साथ तक "
+	  "द्वारा अब जब कुछ सभी कई दो तीन बार दिन साल होने होता होती होते "
+	  "हुआ हुई हुए उनके उनकी उनका उसके उसकी उन्होंने इसके इसकी इसका इससे "
+	  "जिस जिसमें यहां वहां लेकिन बहुत ऐसा कोई पहले आज कल मंगलवार सोमवार "
+	  "बुधवार गुरुवार शुक्रवार शनिवार रविवार जा वाले वाली वाला बताया मे" },
+	{ "ur", "",
+	  "کے کا کی میں ہے ہیں کو سے نے پر اور ایک یہ اس کہ جو کر کہا ہو گیا "
+	  "گئی گئے تھا تھی تھے لیے اپنے اپنی اپنا نہیں تو ہی بھی یا ان وہ کیا "
+	  "کیے کرنے کرتے کرتا کرتی رہا رہی رہے دیا دی دیے بعد ساتھ تک ذریعے اب "
+	  "جب کچھ تمام کئی دو تین بار دن سال ہونے ہوتا ہوتی ہوتے ہوا ہوئی ہوئے "
+	  "انہوں جس یہاں وہاں لیکن بہت ایسا کوئی پہلے آج کل پیر منگل بدھ "
+	  "جمعرات جمعہ ہفتہ اتوار والے والی والا بتایا جا کہنا" },
 	{ NULL, NULL, NULL },
 };
+
+/* Signs that hold a sentence together: pairs with one of them tell nothing. */
+const char lexicon_stop_signs[] =
+	"的了是在和与與及也都就而对對于於这這那个個们們为為被把将將说說"
+	"はがをにへもでとのやし";

@@ -8,6 +8,7 @@
 
 #include "src/base/clock.h"
 #include "src/base/mem.h"
+#include "src/base/utf8.h"
 
 /*
  * Single pass, as in topic detection and tracking: each live story keeps a
@@ -513,6 +514,11 @@ static void explain(const struct story *s, const struct term *const *top,
 		}
 }
 
+static bool has_case(uint32_t cp)
+{
+	return utf8_is_upper(cp) || utf8_is_lower(cp);
+}
+
 static bool same_name(struct str a, struct str b)
 {
 	return str_find_nocase(a, b) >= 0 || str_find_nocase(b, a) >= 0;
@@ -521,15 +527,21 @@ static bool same_name(struct str a, struct str b)
 /*
  * How much of what ties the item to the story is one name alone, 0 to 1: all
  * that happens in one place, or to one firm, is not one story. A name's words,
- * and their pairs, show as the whole name.
+ * and their pairs, show as the whole name; a script without capitals shows no
+ * name, but its words are neighbours.
  */
 static double part_of_one_name(const struct story *s,
 			     const struct term *const *top, size_t n)
 {
 	struct str shows[TERMS_KEEP];
+	int places[TERMS_KEEP];
+	bool capitals = false;
 	double tie[TERMS_KEEP], of_name[TERMS_KEEP], sum = 0, most = 0;
 	size_t shared = 0;
 
+	for (size_t i = 0; i < n; i++)
+		capitals |= top[i]->show.len &&
+			has_case(utf8_at(top[i]->show, 0));
 	for (size_t i = 0; i < n; i++) {
 		const struct weight key = { top[i]->key, 0 };
 		const struct weight *has = bsearch(&key, s->v, s->n,
@@ -538,12 +550,15 @@ static double part_of_one_name(const struct story *s,
 			continue;
 		tie[shared] = (double)has->w * top[i]->weight;
 		sum += tie[shared];
+		places[shared] = top[i]->first;
 		shows[shared++] = rank(top[i]) < 2 ? top[i]->show : STR_NULL;
 	}
 	for (size_t i = 0; i < shared; i++) {
 		of_name[i] = 0;
-		for (size_t k = 0; shows[i].len && k < shared; k++)
-			if (shows[k].len && same_name(shows[i], shows[k]))
+		for (size_t k = 0; k < shared; k++)
+			if (shows[i].len ? shows[k].len &&
+					   same_name(shows[i], shows[k]) :
+			    !capitals && abs(places[i] - places[k]) <= 1)
 				of_name[i] += tie[k];
 		if (of_name[i] > most)
 			most = of_name[i];

@@ -30,7 +30,7 @@ static bool is_word(uint32_t cp)
 
 static bool is_digit(uint32_t cp)
 {
-	return cp >= '0' && cp <= '9';
+	return utf8_digit(cp) >= 0;
 }
 
 static bool is_apostrophe(uint32_t cp)
@@ -45,6 +45,7 @@ static bool breaks(uint32_t cp)
 	case '.': case '!': case '?': case ':': case ';': case '\n':
 	case '"': case 0x201C: case 0x201D: case 0x201E: case 0x00AB:
 	case 0x2018: case 0x2013: case 0x2014: case 0x3002: case 0x2026:
+	case 0x061F: case 0x06D4: case 0x0964:
 	case '|': case '*': case 0x2022:
 		return true;
 	}
@@ -59,7 +60,7 @@ static bool holds(struct str s, size_t at, size_t len, uint32_t cp,
 
 	if (is_apostrophe(cp))
 		return !is_digit(before) && utf8_is_alpha(after);
-	if (cp == '.' || cp == ',' || cp == ':')
+	if (cp == '.' || cp == ',' || cp == ':' || cp == 0x66B || cp == 0x66C)
 		return is_digit(before) && is_digit(after);
 	return false;
 }
@@ -169,10 +170,34 @@ bool token_next(struct token_reader *r, struct token *t)
 	return true;
 }
 
+/* The digits and signs of another script as ours. */
+static size_t plain_figure(struct str w, char *out, size_t size)
+{
+	size_t n = 0;
+
+	for (size_t at = 0; at < w.len && n < size;
+	     at = utf8_next(w, at)) {
+		uint32_t cp = utf8_at(w, at);
+		int digit = utf8_digit(cp);
+
+		out[n++] = digit >= 0 ? (char)('0' + digit) :
+			   cp == 0x66C ? ',' : cp < 0x80 ? (char)cp : '.';
+	}
+	return n;
+}
+
 /* "1,900,000" without its commas; "6,4" stays. */
 static size_t fold_figure(struct str w, char *out, size_t size)
 {
+	char plain[64];
 	size_t n = 0;
+
+	for (size_t i = 0; i < w.len; i++)
+		if ((unsigned char)w.p[i] >= 0x80) {
+			w = str_of(plain, plain_figure(w, plain,
+						       sizeof(plain)));
+			break;
+		}
 
 	for (size_t i = 0; i < w.len && n < size; i++) {
 		bool thousands = w.p[i] == ',' && i + 3 < w.len &&

@@ -7,8 +7,11 @@
 
 #include <libstemmer.h>
 
+#include "src/base/arena.h"
+#include "src/base/buf.h"
 #include "src/base/map.h"
 #include "src/base/mem.h"
+#include "src/base/utf8.h"
 #include "src/relate/lexicon.h"
 
 enum {
@@ -29,6 +32,7 @@ struct cached {
 struct terms_reader {
 	struct sb_stemmer *stemmers[LANGUAGES];	/* made when needed */
 	struct map stops;			/* to a bit for each language */
+	struct arena arena;			/* its words */
 	int n;
 	struct cached cache[CACHE];
 };
@@ -42,10 +46,16 @@ struct terms_reader *terms_reader_new(void)
 		struct str rest = str_from(l->words), word;
 		bool is_new;
 
-		while (str_split(&rest, ' ', &word))
-			if (word.len)
-				*map_at(&r->stops, word, &is_new) |=
-					(uint64_t)1 << r->n;
+		while (str_split(&rest, ' ', &word)) {
+			char folded[FOLDED];
+			size_t len = token_fold(word, TOKEN_WORD, folded,
+						sizeof(folded));
+
+			if (len)
+				*map_at(&r->stops, arena_str(
+						&r->arena, str_of(folded, len)),
+					&is_new) |= (uint64_t)1 << r->n;
+		}
 	}
 	return r;
 }
@@ -57,6 +67,7 @@ void terms_reader_destroy(struct terms_reader *r)
 	for (int i = 0; i < r->n; i++)
 		sb_stemmer_delete(r->stemmers[i]);
 	map_free(&r->stops);
+	arena_free(&r->arena);
 	free(r);
 }
 
@@ -69,10 +80,15 @@ int word_language(struct str language)
 	return WORD_UNKNOWN;
 }
 
-bool word_capitals(int language)
+static bool is_language(int language, const char *code)
 {
 	return language >= 0 &&
-		strcmp(lexicon_stops[language].language, "de") == 0;
+		strcmp(lexicon_stops[language].language, code) == 0;
+}
+
+bool word_capitals(int language)
+{
+	return is_language(language, "de");
 }
 
 uint32_t terms_key(struct str stem)
@@ -82,6 +98,48 @@ uint32_t terms_key(struct str stem)
 	return (uint32_t)(h ^ h >> 32);
 }
 
+/* Snowball has no Polish: the endings of its cases alone. */
+static struct str polish_stem(struct str w)
+{
+	static const char *const ends[] = {	/* longer ones first */
+		"iami", "owie", "owi", "ami", "ach", "emu", "ego", "ymi",
+		"imi", "iem", "ych", "ich", "iej", "ow", "om", "em", "ym",
+		"im", "ie", "ia", "iu", "ej", "a", "e", "i", "o", "u", "y",
+	};
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (w.len >= 4 + strlen(ends[i]) &&
+		    str_ends(w, str_from(ends[i])))
+			return str_slice(w, 0, w.len - strlen(ends[i]));
+	return w;
+}
+
+/* Vowels fit each other in Turkish, so that its endings are known by dots
+ * that folding takes off: "I" is the capital of "ı", and "Ankara'da" a name
+ * with an ending. */
+static size_t turkish_lower(struct str word, char *out, size_t size)
+{
+	struct arena arena = { 0 };
+	struct buf b = { 0 };
+	struct str low;
+	size_t n;
+
+	for (size_t at = 0; at < word.len; at = utf8_next(word, at)) {
+		uint32_t cp = utf8_at(word, at);
+
+		if (cp == '\'' || cp == 0x2019)
+			break;
+		buf_add_cp(&b, cp == 'I' ? 0x131 : cp == 0x130 ? 'i' : cp);
+	}
+	low = utf8_lower_str(&arena, buf_str(&b));
+	n = low.len < size ? low.len : 0;
+	if (n)
+		memcpy(out, low.p, n);
+	buf_free(&b);
+	arena_free(&arena);
+	return n;
+}
+
 static struct str stem_of(struct terms_reader *r, int language,
 			  struct str folded)
 {
@@ -89,6 +147,9 @@ static struct str stem_of(struct terms_reader *r, int language,
 
 	if (language < 0 || folded.len < 3)
 		return folded;
+	if (!lexicon_stops[language].stemmer[0])
+		return is_language(language, "pl") ? polish_stem(folded) :
+						     folded;
 	if (!r->stemmers[language])
 		r->stemmers[language] = sb_stemmer_new(
 			lexicon_stops[language].stemmer, "UTF_8");
@@ -115,6 +176,16 @@ static uint32_t quick_hash(struct str s, int language)
 	return (uint32_t)(h >> 32);
 }
 
+/* Does it hold a sentence together rather than name something? */
+static bool has_stop_sign(struct str word)
+{
+	for (size_t at = 0; at < word.len; at = utf8_next(word, at))
+		if (str_find(str_from(lexicon_stop_signs),
+			     str_slice(word, at, utf8_next(word, at))) >= 0)
+			return true;
+	return false;
+}
+
 static void find_out(struct terms_reader *r, int language,
 		     enum token_kind kind, struct str word,
 		     struct cached *out)
@@ -127,8 +198,19 @@ static void find_out(struct terms_reader *r, int language,
 	map_get(&r->stops, f, &stops);
 	out->stops = (uint32_t)stops;
 	out->plain = out->key = terms_key(f);
-	if (kind == TOKEN_WORD)
+	if (kind == TOKEN_WORD && is_language(language, "tr")) {
+		char low[FOLDED];
+		struct str stem = stem_of(r, language, str_of(
+			low, turkish_lower(word, low, sizeof(low))));
+
+		f = str_of(folded, token_fold(stem, kind, folded,
+					      sizeof(folded)));
+		out->key = terms_key(f);
+	} else if (kind == TOKEN_WORD) {
 		out->key = terms_key(stem_of(r, language, f));
+	} else if (kind == TOKEN_SIGNS && has_stop_sign(word)) {
+		out->stops = UINT32_MAX;
+	}
 }
 
 static const struct cached *look(struct terms_reader *r, int language,

@@ -18,6 +18,7 @@ struct reading {
 	struct buf without;
 	size_t parts;
 	bool joined;		/* OR stands before the next part */
+	bool open;		/* a quotation mark has no other */
 };
 
 static bool has_letter(struct str s)
@@ -40,6 +41,7 @@ static struct str take_value(struct reading *r, bool *phrase)
 		while (i < r->rest.len && r->rest.p[i] != '"')
 			i++;
 		s = str_slice(r->rest, 0, i);
+		r->open |= i == r->rest.len;
 		i += i < r->rest.len;
 	} else {
 		while (i < r->rest.len && !ascii_is_space(r->rest.p[i]) &&
@@ -84,6 +86,18 @@ static void add_quoted(struct buf *out, struct str text)
 	buf_free(&spaced);
 }
 
+/* A beginning that a large part of all words has; a sign of a script without
+ * blanks says more. */
+static bool is_too_short(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i = utf8_next(s, i), n++)
+		if (utf8_is_ideograph(utf8_at(s, i)))
+			return false;
+	return n < 3;
+}
+
 static int add_part(struct reading *r, const char *column, struct str text,
 		    bool phrase, bool negative)
 {
@@ -94,9 +108,11 @@ static int add_part(struct reading *r, const char *column, struct str text,
 		text.len--;
 	if (!has_letter(text))
 		return 0;
+	if (prefix && is_too_short(text))
+		return error_set(r->err, ERROR_INPUT, "%.*s* is too short; "
+				 "three letters say enough", STR_ARG(text));
 	if (++r->parts > PARTS_MAX)
-		return error_set(r->err, ERROR_INPUT, "search: more than %d "
-				 "words", PARTS_MAX);
+		return error_set(r->err, ERROR_INPUT, "more than %d words", PARTS_MAX);
 	if (out->len)
 		buf_add_cstr(out, negative || r->joined ? " OR " : " AND ");
 	buf_add_fmt(out, "%s : ", column);
@@ -121,8 +137,7 @@ static int add_near(struct reading *r)
 	struct buf *out = &r->f->match;
 
 	if (end < 0)
-		return error_set(r->err, ERROR_INPUT, "search: NEAR( without "
-				 "its )");
+		return error_set(r->err, ERROR_INPUT, "NEAR( without its )");
 	in = str_slice(r->rest, 5, (size_t)end);
 	r->rest = str_slice(r->rest, (size_t)end + 1, r->rest.len);
 	comma = str_rfind_char(in, ',');
@@ -130,11 +145,10 @@ static int add_near(struct reading *r)
 	if (comma >= 0 &&
 	    (!str_to_int(str_trim(str_slice(in, (size_t)comma + 1, in.len)),
 			 &within) || within < 0 || within > 1000))
-		return error_set(r->err, ERROR_INPUT, "search: NEAR wants a "
-				 "number behind the comma");
+		return error_set(r->err, ERROR_INPUT, "NEAR wants a number "
+				 "behind the comma");
 	if (!has_letter(words))
-		return error_set(r->err, ERROR_INPUT, "search: NEAR wants "
-				 "words");
+		return error_set(r->err, ERROR_INPUT, "NEAR wants words");
 	if (out->len)
 		buf_add_cstr(out, r->joined ? " OR " : " AND ");
 	buf_add_cstr(out, TEXT_COLUMNS " : NEAR(");
@@ -159,7 +173,7 @@ static void add_value(struct reading *r, struct str text, int64_t number)
 	v->number = number;
 }
 
-static int add_is(struct reading *r, struct str what)
+static int add_is(struct reading *r, struct str what, bool negative)
 {
 	static const struct {
 		const char *name, *where;
@@ -173,10 +187,11 @@ static int add_is(struct reading *r, struct str what)
 
 	for (size_t i = 0; i < sizeof(states) / sizeof(*states); i++)
 		if (str_eq_nocase(what, str_from(states[i].name))) {
-			buf_add_fmt(&r->f->where, " AND %s", states[i].where);
+			buf_add_fmt(&r->f->where, " AND %s(%s)",
+				    negative ? "NOT " : "", states[i].where);
 			return 0;
 		}
-	return error_set(r->err, ERROR_INPUT, "search: is:%.*s is not known; "
+	return error_set(r->err, ERROR_INPUT, "is:%.*s is not known; "
 			 "unread, read, starred, later, archived, edited, "
 			 "noted, quoted are", STR_ARG(what));
 }
@@ -216,7 +231,7 @@ static int add_time(struct reading *r, struct str what, bool since)
 	int64_t at;
 
 	if (!find_time(what, r->now, &at))
-		return error_set(r->err, ERROR_INPUT, "search: %s:%.*s is no "
+		return error_set(r->err, ERROR_INPUT, "%s:%.*s is no "
 				 "time; 2d, 3w or 2026-11-20 are",
 				 since ? "since" : "before", STR_ARG(what));
 	buf_add_cstr(&r->f->where, since ? " AND i.at >= ?" :
@@ -235,11 +250,15 @@ static int add_field(struct reading *r, struct str name, struct str value,
 	if (str_eq_nocase(name, STR("speaker")))
 		return add_part(r, "who", value, phrase, negative);
 	if (str_eq_nocase(name, STR("is")))
-		return add_is(r, value);
+		return add_is(r, value, negative);
 	if (str_eq_nocase(name, STR("since")) ||
 	    str_eq_nocase(name, STR("before")))
-		return add_time(r, value, str_eq_nocase(name, STR("since")));
+		return add_time(r, value, str_eq_nocase(name, STR("since")) !=
+						  negative);
 	value = arena_str(r->arena, value);
+	if (!negative)
+		*(str_eq_nocase(name, STR("feed")) ? &r->f->feed :
+						     &r->f->tag) = value;
 	if (str_eq_nocase(name, STR("feed"))) {
 		buf_add_fmt(&r->f->where, "%s (instr(lower(coalesce("
 			    "f.own_title, f.title, '')), lower(?)) OR "
@@ -298,18 +317,37 @@ static int read_part(struct reading *r)
 	return add_part(r, TEXT_COLUMNS, word, phrase, negative);
 }
 
+static size_t characters(const char *from, const char *to)
+{
+	size_t n = 0;
+
+	for (; from < to; from++)
+		n += ((unsigned char)*from & 0xC0) != 0x80;
+	return n;
+}
+
 int find_read(struct find *f, struct str query, int64_t now,
 	      struct arena *arena, struct error *err)
 {
 	struct reading r = { .f = f, .arena = arena, .err = err, .now = now };
 	struct buf all = { 0 };
+	const char *start;
 	int rc = 0;
 
 	/* FTS5 would take a NUL for the end */
 	r.rest = str_trim(gate_str(arena, str_slice(query, 0, 4000),
 				   GATE_LINE));
+	start = r.rest.p;
 	while (rc == 0 && r.rest.len) {
+		const char *part = r.rest.p;
+
 		rc = read_part(&r);
+		if (rc == 0 && r.open)
+			rc = error_set(err, ERROR_INPUT, "a quotation mark is "
+				       "not closed");
+		if (rc < 0)
+			error_wrap(err, "search: character %zu",
+				   characters(start, part) + 1);
 		r.rest = str_trim_left(r.rest);
 	}
 	if (rc == 0 && !f->match.len && !f->where.len)
@@ -356,26 +394,51 @@ static bool is_word_of(const struct find *f, struct str word,
 	return false;
 }
 
+/* The end of the word that begins at i. */
+static size_t word_end(struct str text, size_t i)
+{
+	while (i < text.len) {
+		uint32_t cp = (unsigned char)text.p[i];
+		size_t len = 1;
+
+		if (cp >= 0x80)
+			len = utf8_decode(str_slice(text, i, text.len), &cp);
+		if (cp < 0x80 ? !ascii_is_alnum((char)cp) :
+		    !(utf8_is_alnum(cp) || utf8_is_mark(cp)) ||
+		    utf8_is_ideograph(cp))
+			break;
+		i += len;
+	}
+	return i;
+}
+
+/* Most words begin otherwise than those that are looked for. */
 static size_t find_spots(const struct find *f, struct str text, size_t *at,
 			 size_t *len)
 {
 	struct arena own = { 0 };
+	bool begins[128] = { false };
 	size_t n = 0, i = 0;
 
+	for (size_t k = 0; k < f->n_words; k++)
+		if (f->words[k].text.len)
+			begins[f->words[k].text.p[0] & 127] = true;
 	while (i < text.len && n < SPOTS && i < (size_t)1 << 20) {
-		uint32_t cp = utf8_at(text, i);
-		size_t start = i;
+		uint32_t cp = (unsigned char)text.p[i];
+		size_t start = i++;
 
-		i = utf8_next(text, i);
-		if (!utf8_is_alnum(cp))
+		if (cp < 0x80 && !ascii_is_alnum((char)cp))
 			continue;
-		while (!utf8_is_ideograph(cp) && i < text.len) {
-			cp = utf8_at(text, i);
-			if (!(utf8_is_alnum(cp) || utf8_is_mark(cp)) ||
-			    utf8_is_ideograph(cp))
-				break;
-			i = utf8_next(text, i);
+		if (cp >= 0x80) {
+			cp = utf8_at(text, start);
+			i = utf8_next(text, start);
+			if (!utf8_is_alnum(cp))
+				continue;
 		}
+		if (!utf8_is_ideograph(cp))
+			i = word_end(text, i);
+		if (cp < 0x80 && !begins[(unsigned char)ascii_lower((char)cp)])
+			continue;
 		if (is_word_of(f, str_slice(text, start, i), &own)) {
 			at[n] = start;
 			len[n++] = i - start;

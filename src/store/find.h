@@ -21,6 +21,7 @@ struct find_word {
 struct find {
 	struct buf match;	/* an FTS5 expression; empty: filters alone */
 	struct buf where;	/* " AND …" over item i, feed f */
+	struct str feed, tag;	/* that where asks for; STR_NULL */
 	struct find_value *values;	/* of where, in order */
 	size_t n_values, cap_values;
 	struct find_word *words;	/* to be marked in the text */

@@ -147,43 +147,54 @@ static int by_score(const void *a, const void *b)
 	return (x->row.id < y->row.id) - (x->row.id > y->row.id);
 }
 
+/* How large the story is, and how much of it is new. */
+static int measure(struct store *st, struct place_on *p, int64_t since,
+		   struct error *err)
+{
+	struct query q = sql_start(
+		st, "SELECT sum(added >= ?), count(DISTINCT feed), "
+		    "sum(quotes), min(added) FROM item WHERE story = ?", err);
+
+	sql_int(&q, since);
+	sql_int(&q, p->row.story);
+	if (sql_row(&q)) {
+		p->fresh = sql_col_int(&q, 0);
+		p->outlets = sql_col_int(&q, 1);
+		p->quotes = sql_col_int(&q, 2);
+		p->first = sql_col_int(&q, 3);
+	}
+	return sql_end(&q);
+}
+
 static int read_stories(struct store *st, int64_t since,
 			const struct watched *w, struct arena *arena,
 			struct place_on **all, size_t *n, struct error *err)
 {
 	struct query q = sql_start(
-		st, "SELECT " ROW_COLUMNS ", i.why,"
-		    " (SELECT sum(added >= ?1) FROM item WHERE story = s.id),"
-		    " (SELECT count(DISTINCT feed) FROM item WHERE "
-		    "story = s.id),"
-		    " (SELECT sum(quotes) FROM item WHERE story = s.id),"
-		    " (SELECT min(added) FROM item WHERE story = s.id) "
-		    "FROM story s INDEXED BY story_last CROSS JOIN item i ON "
-		    "i.id = s.head CROSS JOIN feed f ON f.id = i.feed "
-		    "WHERE s.n > 0 AND s.last >= ?2 AND i.archived = 0 AND "
-		    "f.hidden = 0 ORDER BY s.last DESC LIMIT ?3", err);
+		st, "SELECT " ROW_COLUMNS ", i.why FROM story s INDEXED BY "
+		    "story_last CROSS JOIN item i ON i.id = s.head CROSS JOIN "
+		    "feed f ON f.id = i.feed WHERE s.n > 0 AND s.last >= ? "
+		    "AND i.archived = 0 AND f.hidden = 0 "
+		    "ORDER BY s.last DESC LIMIT ?", err);
 	size_t cap = 0;
+	int rc = 0;
 
-	sql_int(&q, since);
 	/* what came late may be dated before */
 	sql_int(&q, since - 2 * DAY);
 	sql_int(&q, FRONT_STORIES);
-	while (sql_row(&q)) {
+	while (rc == 0 && sql_row(&q)) {
 		struct place_on p = { 0 };
 
-		p.fresh = sql_col_int(&q, ROW_N_COLUMNS + 1);
+		row_read(&q, arena, &p.row);
+		rc = measure(st, &p, since, err);
 		if (!p.fresh)
 			continue;
-		row_read(&q, arena, &p.row);
 		p.watched = find_watched(w, &p.row, sql_col_str(
 						 &q, ROW_N_COLUMNS));
-		p.outlets = sql_col_int(&q, ROW_N_COLUMNS + 2);
-		p.quotes = sql_col_int(&q, ROW_N_COLUMNS + 3);
-		p.first = sql_col_int(&q, ROW_N_COLUMNS + 4);
 		weigh(&p, since);
 		*ARENA_PUSH(arena, *all, *n, cap) = p;
 	}
-	return sql_end(&q);
+	return sql_end(&q) < 0 ? -1 : rc;
 }
 
 int store_front(struct store *st, struct str args, int64_t now,

@@ -49,6 +49,8 @@ struct place place_of(const struct row *row, size_t index)
 
 /* --- views --- */
 
+enum { EXACT = 5000 };		/* items of a tag that are counted one by one */
+
 static bool is_stories(const struct view *view)
 {
 	return view->heads_only && view->kind == VIEW_ALL;
@@ -73,15 +75,16 @@ static bool is_rare_tag(struct store *st, struct str tag)
 static void add_tag(struct buf *b, struct store *st, struct str tag,
 		    const char *i)
 {
-	if (is_rare_tag(st, tag))
+	if (i[0] == 'i' && is_rare_tag(st, tag))
 		buf_add_fmt(b, "%s.id IN (SELECT id FROM item WHERE feed IN "
 			    "(SELECT feed FROM feed_tag WHERE tag = ?1) AND "
 			    "archived = 0 UNION SELECT item FROM item_tag "
 			    "WHERE tag = ?1)", i);
 	else
-		buf_add_fmt(b, "(%s.feed IN (SELECT feed FROM feed_tag WHERE "
-			    "tag = ?1) OR %s.id IN (SELECT item FROM item_tag "
-			    "WHERE tag = ?1))", i, i);
+		buf_add_fmt(b, "(EXISTS(SELECT 1 FROM feed_tag WHERE tag = ?1 "
+			    "AND feed = %s.feed) OR EXISTS(SELECT 1 FROM "
+			    "item_tag WHERE tag = ?1 AND item = %s.id))", i,
+			    i);
 }
 
 /* What the view holds, over an item and its feed by the names i and f. */
@@ -326,6 +329,11 @@ static const char *count_text(const struct view *view)
 	case VIEW_FEED:
 		return "SELECT items, unread, unread_stories, items, unread "
 		       "FROM feed WHERE id = ?";
+	case VIEW_TAG:		/* of feeds; an item's own come on top */
+		return "SELECT sum(items), sum(unread), sum(unread_stories), "
+		       "sum(items), sum(unread) FROM feed_tag CROSS JOIN feed "
+		       "ON feed.id = feed WHERE tag = ?1 AND hidden = 0 AND "
+		       "NOT EXISTS(SELECT 1 FROM item_tag WHERE tag = ?1)";
 	case VIEW_ERRORS:
 		return "SELECT sum(items), sum(unread), sum(unread_stories), "
 		       "sum(items), sum(unread) FROM feed "
@@ -449,6 +457,7 @@ int store_count(struct store *st, const struct view *view,
 {
 	const char *kept = count_text(view);
 	struct query q;
+	bool walk = false;
 
 	*out = (struct view_count){ 0 };
 	if (view->kind == VIEW_SEARCH)
@@ -460,6 +469,7 @@ int store_count(struct store *st, const struct view *view,
 	q = sql_start(st, kept, err);
 	list_view_bind(&q, view);
 	if (sql_row(&q)) {
+		walk = view->kind == VIEW_TAG && sql_col_int(&q, 0) <= EXACT;
 		out->items = sql_col_int(&q, 0);
 		out->unread = sql_col_int(&q, 1);
 		out->unread_stories = sql_col_int(&q, 2);
@@ -467,6 +477,8 @@ int store_count(struct store *st, const struct view *view,
 	}
 	if (sql_end(&q) < 0)
 		return -1;
+	if (walk)
+		return count_walk(st, view, out, err);
 	return view->kind != VIEW_ALL ? 0 :
 		store_unread_stories(st, &out->unread_stories, err);
 }

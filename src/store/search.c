@@ -16,7 +16,7 @@
  * costs no more than CANDIDATES; those are ranked by how often and where
  * (title, speaker, text) each part of the query stands, and by age.
  */
-enum { CANDIDATES = 2000, TAIL_MAX = 500 };
+enum { CANDIDATES = 1000, TAIL_MAX = 500, FEW_FEEDS = 100 };
 
 /* --- the score, an auxiliary function of FTS5 --- */
 
@@ -217,7 +217,6 @@ static int read_hits(struct store *st, const struct find *find,
 		struct arena own = { 0 };
 		struct row row = { 0 };
 		struct document doc;
-		struct analysis an;
 		struct error why = { 0 };
 		bool found;
 
@@ -227,7 +226,7 @@ static int read_hits(struct store *st, const struct find *find,
 			continue;
 		row.score = c[i].score;
 		if (find->n_words &&
-		    store_document(st, row.id, &own, &doc, &an, &why) == 0)
+		    store_document(st, row.id, &own, &doc, NULL, &why) == 0)
 			row.snippet = find_snippet(find, doc.text, arena);
 		arena_free(&own);
 		/* a damaged text has no snippet; it is found all the same */
@@ -239,6 +238,42 @@ static int read_hits(struct store *st, const struct find *find,
 		*ARENA_PUSH(arena, *rows, *n_rows, cap) = row;
 	}
 	return 0;
+}
+
+/* The feeds that a query asks for, when they are few, as tokens of the index:
+ * with a common word the index alone then finds what is in a rare feed. An
+ * item's own tag has no token. */
+static int narrow(struct store *st, struct find *find, struct error *err)
+{
+	struct query q;
+	struct buf all = { 0 };
+	size_t n = 0;
+
+	if (!find->match.len || (!find->tag.len && !find->feed.len))
+		return 0;
+	if (find->tag.len)
+		q = sql_start(st, "SELECT feed FROM feed_tag WHERE tag = ?1 "
+				  "AND NOT EXISTS(SELECT 1 FROM item_tag "
+				  "WHERE tag = ?1) LIMIT ?2", err);
+	else
+		q = sql_start(st, "SELECT id FROM feed WHERE instr(lower("
+				  "coalesce(own_title, title, '')), "
+				  "lower(?1)) OR instr(lower(url), lower(?1)) "
+				  "LIMIT ?2", err);
+	sql_text(&q, find->tag.len ? find->tag : find->feed);
+	sql_int(&q, FEW_FEEDS + 1);
+	buf_add_fmt(&all, "(%s) AND f : (", buf_cstr(&find->match));
+	for (; sql_row(&q); n++)
+		buf_add_fmt(&all, "%s\"feed%lld\"", n ? " OR " : "",
+			    (long long)sql_col_int(&q, 0));
+	buf_add_char(&all, ')');
+	if (n && n <= FEW_FEEDS) {
+		buf_free(&find->match);
+		find->match = all;
+	} else {
+		buf_free(&all);
+	}
+	return sql_end(&q);
 }
 
 int store_search(struct store *st, struct str query, int64_t now,
@@ -260,7 +295,7 @@ int store_search(struct store *st, struct str query, int64_t now,
 		return store_front(st, str_slice(query, 6, query.len), now,
 				   offset, limit, arena, rows, n, more, err);
 	if (find_read(&find, query, now, &own, err) < 0 ||
-	    add_score(st, err) < 0)
+	    narrow(st, &find, err) < 0 || add_score(st, err) < 0)
 		goto out;
 	if (find.match.len) {
 		if (copy_tail(st, err) < 0 ||

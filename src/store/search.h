@@ -8,9 +8,9 @@
  *
  *	simla agreement		both words
  *	"simla agreement"	the phrase
- *	agree*			words that begin so
+ *	agree*			words that begin so (three letters or more)
  *	simla OR shimla		either
- *	-cricket		without
+ *	-cricket -is:read	without
  *	NEAR(toll bridge, 5)	within so many words (10 when not said)
  *	title:simla		in the title
  *	speaker:khan		who spoke; speaker:"shafqat ali"
@@ -25,13 +25,13 @@
  */
 
 /*
- * Best first: the newest few thousand matches are ranked by how rare and how
+ * Best first: the newest thousand matches are ranked by how rare and how
  * dense the words are, the title and the speaker counting more, and by age.
  * snippet of each row is the passage with matches between \1 and \2. Rows
  * not yet in the index are found too. *more (may be NULL): there are more
  * than limit. Of the copies of a text but one is given, the head if it was
- * found, unless each_copy. ERROR_INPUT says what in the query cannot be read;
- * ERROR_CANCELED after store_interrupt.
+ * found, unless each_copy. ERROR_INPUT says what in the query cannot be read,
+ * and at which character; ERROR_CANCELED after store_interrupt.
  */
 int store_search(struct store *st, struct str query, int64_t now,
 		 bool each_copy, size_t offset, size_t limit, struct arena *arena,
