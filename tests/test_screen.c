@@ -308,6 +308,12 @@ static void test_marks(void **state)
 	run_script("marks");
 }
 
+static void test_speaker(void **state)
+{
+	(void)state;
+	run_script("speaker");
+}
+
 static void test_feed(void **state)
 {
 	(void)state;
@@ -565,6 +571,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_key_counts),
 		cmocka_unit_test(test_any_keys),
 		cmocka_unit_test(test_feed),
+		cmocka_unit_test(test_speaker),
 	};
 
 	/* Without PRESSER the engine takes this program as its worker, which

@@ -97,6 +97,32 @@ static void move_related(struct reader *r, long lines)
 		a->mate = (size_t)(to < 0 ? 0 : to >= n ? n - 1 : to);
 }
 
+/* To the next quotation of a speaker's page, or by so many lines. */
+static void move_said(struct reader *r, const struct lines *ls, long lines)
+{
+	long at = 0, n = (long)ls->n, step = lines < 0 ? -1 : 1;
+	int32_t was = r->help_said;
+
+	while (at < n && (ls->v[at].tag < 0 ||
+			  (was >= 0 && ls->v[at].tag != was)))
+		at++;
+	if (at == n)
+		return;
+	if (was < 0)
+		was = ls->v[at].tag;
+	r->help_said = was;
+	at += lines;
+	if (at < 0 || at >= n) {
+		at = at < 0 ? 0 : n - 1;
+		step = -step;
+	}
+	while (at >= 0 && at < n && (ls->v[at].tag < 0 ||
+				     ls->v[at].tag == was))
+		at += step;
+	if (at >= 0 && at < n)
+		r->help_said = ls->v[at].tag;
+}
+
 static void move_help(struct reader *r, long lines)
 {
 	const struct lines *ls = reader_lines(r, PANE_HELP);
@@ -104,7 +130,10 @@ static void move_help(struct reader *r, long lines)
 	long last = (long)ls->n > page ? (long)ls->n - page : 0;
 	long top = (long)r->help_top + lines;
 
-	r->help_top = (size_t)(top < 0 ? 0 : top > last ? last : top);
+	if (r->help_of == HELP_SPEAKER)
+		move_said(r, ls, lines);
+	else
+		r->help_top = (size_t)(top < 0 ? 0 : top > last ? last : top);
 }
 
 static void move(struct reader *r, long lines)

@@ -115,16 +115,20 @@ static struct str passage(const struct article *a, struct arena *arena)
 	return STR_NULL;
 }
 
-/* The current one of the article; on a speaker's page the one at its top. */
+/* The current one of the article, or of a speaker's page. */
 static void copy_quote(struct reader *r, enum cite_form form, struct buf *out)
 {
 	struct arena arena = { 0 };
+	struct archive a;
 	struct citation c;
+	size_t i;
 
-	if (r->focus != PANE_HELP || r->help_of != HELP_SPEAKER)
+	if (r->focus != PANE_HELP || r->help_of != HELP_SPEAKER) {
 		export_quote(&r->article, form, out);
-	else if (reader_speaker_quote(r, &arena, &c))
+	} else if (reader_speaker_said(r, &arena, &a, &i)) {
+		archive_cite(&a, i, &c);
 		cite_put(out, &c, form);
+	}
 	arena_free(&arena);
 }
 

@@ -56,6 +56,27 @@ void act_next_feed(struct reader *r, long lines)
 	open_entry(r);
 }
 
+/* The article in which the quotation of a speaker's page stands, there. */
+static void open_said(struct reader *r)
+{
+	struct arena arena = { 0 };
+	struct archive a;
+	size_t i;
+	bool there = r->help_of == HELP_SPEAKER &&
+		     reader_speaker_said(r, &arena, &a, &i);
+
+	if (there && r->article.open &&
+	    r->article.item.row.id == a.said[i].item)
+		reader_go(r, PANE_ARTICLE);
+	else if (there)
+		there = reader_open(r, a.said[i].item, true);
+	if (there && a.said[i].quote < r->article.item.analysis.n_quotes) {
+		r->article.quote = (int)a.said[i].quote;
+		reader_quote_shown(r);
+	}
+	arena_free(&arena);
+}
+
 static void open_selected(struct reader *r)
 {
 	struct row *row;
@@ -82,6 +103,9 @@ static void open_selected(struct reader *r)
 	case PANE_ARTICLE:
 		if (r->article.item.analysis.n_quotes)
 			reader_go(r, PANE_QUOTES);
+		break;
+	case PANE_HELP:
+		open_said(r);
 		break;
 	default:
 		break;

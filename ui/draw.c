@@ -531,6 +531,15 @@ static void draw_related(struct reader *r)
 		    a->item.n_mates ? (int)a->mate : -2, &a->mate_top);
 }
 
+/* The selected quotation of a speaker's page; -2: it has none. */
+static int said_tag(const struct reader *r, const struct lines *ls)
+{
+	for (size_t i = 0; i < ls->n; i++)
+		if (ls->v[i].tag >= 0)
+			return r->help_said < 0 ? ls->v[i].tag : r->help_said;
+	return -2;
+}
+
 static void draw_help(struct reader *r)
 {
 	struct rect at = r->layout.at[PANE_HELP];
@@ -554,6 +563,10 @@ static void draw_help(struct reader *r)
 			  r->help_of == HELP_SPEAKER ?
 			  STR("Said in all articles") :
 			  STR("Feeds of this page"), str_from(place));
+	if (r->help_of == HELP_SPEAKER) {
+		draw_tagged(r, PANE_HELP, ls, said_tag(r, ls), &r->help_top);
+		return;
+	}
 	for (size_t i = r->help_top; i < ls->n && row < at.rows; i++, row++)
 		put_line(r, at.row + row, at, &ls->v[i], -1);
 	blank_rows(r, at, row);
@@ -591,6 +604,9 @@ static const enum action *footer_actions(const struct reader *r)
 		ACTION_HELP, ACTION_OPEN, ACTION_BACK, ACTION_NEXT_UNREAD,
 		ACTION_ARTICLE, ACTION_RELATED, ACTION_ZOOM, ACTION_BROWSER,
 		ACTION_UNDO, ACTION_NONE };
+	static const enum action said[] = {
+		ACTION_OPEN, ACTION_BACK, ACTION_PAGE_DOWN, ACTION_COPY,
+		ACTION_NONE };
 	static const enum action help[] = {
 		ACTION_BACK, ACTION_SEARCH, ACTION_PAGE_DOWN, ACTION_NONE };
 
@@ -606,7 +622,7 @@ static const enum action *footer_actions(const struct reader *r)
 	case PANE_QUOTES:
 		return quotes;
 	case PANE_HELP:
-		return help;
+		return r->help_of == HELP_SPEAKER ? said : help;
 	default:
 		return side;
 	}
@@ -632,7 +648,8 @@ static const char *brief_of(const struct reader *r, enum action action)
 						"one speaker";
 	if (r->focus == PANE_QUOTES && action == ACTION_SORT)
 		return r->article.by_side ? "by speaker" : "by side";
-	if (r->focus == PANE_QUOTES && action == ACTION_OPEN)
+	if ((r->focus == PANE_QUOTES || r->focus == PANE_HELP) &&
+	    action == ACTION_OPEN)
 		return "passage";
 	if (r->focus == PANE_QUOTES && action == ACTION_SPEAKER)
 		return "all said";

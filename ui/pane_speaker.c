@@ -90,7 +90,7 @@ static void put_weeks(const struct archive *a, struct lines *out)
 			lines_put(out, STR(" …"), STYLE_FAINT);
 			continue;
 		}
-		lines_putf(out, STYLE_FAINT, " %.10s ", day);
+		lines_putf(out, STYLE_FAINT, " week of %.10s ", day);
 		for (int64_t k = 0; k < cells; k++)
 			lines_put(out, STR("█"), STYLE_VOICE_1);
 		lines_putf(out, STYLE_FAINT, " %lld", (long long)a->weeks[i]);
@@ -131,6 +131,28 @@ static void put_repeats(const struct archive *a, size_t first, int width,
 	}
 }
 
+/* What it denies, and who denies it. */
+static void put_answers(const struct archive *a, size_t i, int width,
+			struct lines *out)
+{
+	const struct said *other;
+	bool denies;
+
+	for (size_t k = 0; (other = archive_answer(a, i, k, &denies)); k++) {
+		struct wrap w = { .width = width, .tag = (int32_t)i,
+				  .style = STYLE_FAINT,
+				  .first = STR("     \xE2\x89\xA0 "),
+				  .rest = STR("       ") };
+
+		w.text = arena_fmt(&out->arena, "%s %.*s, %.*s: %.*s",
+				   denies ? "answers" : "denied by",
+				   STR_ARG(other->speaker),
+				   STR_ARG(other->feed_title),
+				   STR_ARG(other->text));
+		wrap_add(out, &w);
+	}
+}
+
 void pane_speaker_lines(const struct archive *a, int width, struct lines *out)
 {
 	char day[CLOCK_RFC3339];
@@ -144,7 +166,8 @@ void pane_speaker_lines(const struct archive *a, int width, struct lines *out)
 		const struct said *s = &a->said[i];
 		struct wrap who = { .width = width, .tag = (int32_t)i,
 				    .style = STYLE_STRONG,
-				    .first = STR(" "), .rest = STR("   ") };
+				    .first = STR("   "),
+				    .rest = STR("     ") };
 		struct wrap w = { .width = width, .tag = (int32_t)i,
 				  .text = s->text, .rest = STR("     ") };
 
@@ -159,6 +182,7 @@ void pane_speaker_lines(const struct archive *a, int width, struct lines *out)
 		w.first = arena_fmt(&out->arena, "   %.*s ",
 				    STR_ARG(archive_sign(s->kind)));
 		wrap_add(out, &w);
+		put_answers(a, i, width, out);
 		put_repeats(a, i, width, out);
 	}
 }

@@ -124,6 +124,7 @@ void reader_show_help(struct reader *r, enum help what, int64_t feed)
 	r->help_of = what;
 	r->help_feed = feed;
 	r->help_top = 0;
+	r->help_said = -1;
 	r->help_width = 0;
 	r->zoom = false;
 	r->dirty = true;
@@ -147,23 +148,20 @@ static void speaker_lines(struct reader *r, int width, struct lines *ls)
 		reader_fail(r, &err);
 }
 
-bool reader_speaker_quote(struct reader *r, struct arena *arena,
-			  struct citation *c)
+bool reader_speaker_said(struct reader *r, struct arena *arena,
+			 struct archive *a, size_t *selected)
 {
-	const struct lines *ls = reader_lines(r, PANE_HELP);
 	struct error err;
-	struct archive a;
-	size_t i = r->help_top;
 
-	while (i < ls->n && ls->v[i].tag < 0)
-		i++;
-	if (i == ls->n ||
-	    archive_read(r->store, str_from(r->help_speaker), TIME_NONE,
-			 SPEAKER_SAID, arena, &a, &err) < 0 ||
-	    (size_t)ls->v[i].tag >= a.n)
+	if (archive_read(r->store, str_from(r->help_speaker), TIME_NONE,
+			 SPEAKER_SAID, arena, a, &err) < 0 || !a->n)
 		return false;
-	archive_cite(&a, (size_t)ls->v[i].tag, c);
-	return true;
+	*selected = r->help_said < 0 ? 0 : (size_t)r->help_said;
+	/* copies stand below what they carry */
+	while (r->help_said < 0 && *selected < a->n &&
+	       a->repeats[*selected].kind != REPEAT_FIRST)
+		++*selected;
+	return *selected < a->n;
 }
 
 static void help_lines(struct reader *r, int width, struct lines *ls)

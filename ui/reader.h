@@ -66,6 +66,8 @@ struct reader {
 	enum help help_of;
 	int64_t help_feed;		/* for HELP_FEED */
 	char help_speaker[256];		/* for HELP_SPEAKER: the name */
+	int32_t help_said;		/* its selected quotation; -1: the
+					   first */
 	struct lines help;
 	size_t help_top;
 	char help_needle[64];
@@ -183,9 +185,10 @@ const struct lines *reader_lines(struct reader *r, enum pane_id pane);
  * of the screen; and go back to it. */
 void reader_anchor(struct reader *r);
 void reader_to_anchor(struct reader *r);
-/* The quotation at the top of a speaker's page; false: none is. */
-bool reader_speaker_quote(struct reader *r, struct arena *arena,
-			  struct citation *c);
+/* What a speaker's page shows, and which quotation is selected; false: it
+ * shows none. */
+bool reader_speaker_said(struct reader *r, struct arena *arena,
+			 struct archive *a, size_t *selected);
 void reader_quote_shown(struct reader *r);	/* scroll to the quotation */
 int64_t reader_now(void);
 

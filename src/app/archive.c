@@ -522,3 +522,23 @@ struct str archive_sign(enum quote_kind kind)
 	}
 	return STR("~");
 }
+
+static bool is_same(const struct said *a, const struct said *b)
+{
+	return a->item == b->item && a->quote == b->quote;
+}
+
+const struct said *archive_answer(const struct archive *a, size_t i, size_t k,
+				  bool *denies)
+{
+	for (size_t p = 0; p < a->n_pairs; p++) {
+		const struct stance_pair *pair = &a->pairs[p];
+
+		*denies = is_same(&pair->denial, &a->said[i]);
+		if (!*denies && !is_same(&pair->claim, &a->said[i]))
+			continue;
+		if (!k--)
+			return *denies ? &pair->claim : &pair->denial;
+	}
+	return NULL;
+}

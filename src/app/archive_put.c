@@ -10,11 +10,6 @@
 
 enum { BAR_CELLS = 30, ROLES_SHOWN = 6 };
 
-static bool is_same(const struct said *a, const struct said *b)
-{
-	return a->item == b->item && a->quote == b->quote;
-}
-
 /* The other side of a denial: who said or denied it, and where. */
 static void put_end(struct json_writer *w, const struct said *s)
 {
@@ -29,23 +24,25 @@ static void put_end(struct json_writer *w, const struct said *s)
 }
 
 static void put_stances(struct json_writer *w, const struct archive *a,
-			const struct said *s)
+			size_t i)
 {
-	size_t i = 0;
+	const struct said *other, *claim = NULL;
+	bool denies;
 
-	json_key(w, "answers");
-	while (i < a->n_pairs && !is_same(&a->pairs[i].denial, s))
-		i++;
-	if (i < a->n_pairs)
-		put_end(w, &a->pairs[i].claim);
-	else
-		json_put_null(w);
 	json_key(w, "denied_by");
 	json_begin_array(w);
-	for (i = 0; i < a->n_pairs; i++)
-		if (is_same(&a->pairs[i].claim, s))
-			put_end(w, &a->pairs[i].denial);
+	for (size_t k = 0; (other = archive_answer(a, i, k, &denies)); k++) {
+		if (denies)
+			claim = other;
+		else
+			put_end(w, other);
+	}
 	json_end_array(w);
+	json_key(w, "answers");
+	if (claim)
+		put_end(w, claim);
+	else
+		json_put_null(w);
 }
 
 static void put_said(struct json_writer *w, const struct archive *a, size_t i)
@@ -88,7 +85,7 @@ static void put_said(struct json_writer *w, const struct archive *a, size_t i)
 		json_end_object(w);
 	}
 	json_end_array(w);
-	put_stances(w, a, s);
+	put_stances(w, a, i);
 	json_end_object(w);
 }
 
@@ -197,15 +194,12 @@ static void put_weeks(struct buf *out, const struct archive *a)
 
 /* "≠ answers X, Outlet: …", "≠ denied by X, Outlet: …" */
 static void put_stance_lines(struct buf *out, const struct archive *a,
-			     const struct said *s)
+			     size_t i)
 {
-	for (size_t i = 0; i < a->n_pairs; i++) {
-		const struct stance_pair *p = &a->pairs[i];
-		bool denies = is_same(&p->denial, s);
-		const struct said *other = denies ? &p->claim : &p->denial;
+	const struct said *other;
+	bool denies;
 
-		if (!denies && !is_same(&p->claim, s))
-			continue;
+	for (size_t k = 0; (other = archive_answer(a, i, k, &denies)); k++) {
 		buf_add_fmt(out, "\n            \xE2\x89\xA0 %s ",
 			    denies ? "answers" : "denied by");
 		put_gated(out, other->speaker);
@@ -269,7 +263,7 @@ void archive_put_lines(struct buf *out, const struct archive *a)
 			buf_add_cstr(out, "\n            ");
 			put_gated(out, s->link);
 		}
-		put_stance_lines(out, a, s);
+		put_stance_lines(out, a, i);
 		for (size_t k = i; k-- > 0;) {
 			if (a->repeats[k].kind == REPEAT_FIRST ||
 			    a->repeats[k].first != i)
