@@ -10,10 +10,12 @@ screen answers is taken. At the end nothing may be lost or stored twice, and
 nobody may have met a lock. Not part of make check: it takes its time.
 """
 import fcntl
+import functools
 import http.server
 import json
 import os
 import pty
+import random
 import select
 import signal
 import sqlite3
@@ -27,8 +29,19 @@ import threading
 import time
 
 FEEDS, ITEMS = 24, 12
-WORDS = ("The mayor of Tarn said on Monday that the bridge would open in May. "
-         "\u201cWe have waited long enough,\u201d Ida Maron told reporters. ")
+PARTS = "tar mor len osk vil dun eri hal sou bek nim rad".split()
+
+
+@functools.lru_cache(None)
+def text(seed):
+    """Of words that no other item has, so that none is another's copy."""
+    word = random.Random(seed)
+    return " ".join(
+        "The %s of %s said on Monday that the %s would %s in May. \u201cWe "
+        "have waited for %s,\u201d Ida %s told reporters." % tuple(
+            "".join(word.choice(PARTS) for _ in range(3)).title()
+            for _ in range(6)) for _ in range(12))
+
 
 
 class Server(http.server.BaseHTTPRequestHandler):
@@ -45,7 +58,7 @@ class Server(http.server.BaseHTTPRequestHandler):
         rows = "".join(
             "<item><title>Item %d of feed %d</title><guid>%d-%d</guid>"
             "<description>%s</description></item>" %
-            (i, number, number, i, WORDS * 12) for i in range(turn * ITEMS))
+            (i, number, number, i, text("%d-%d" % (number, i))) for i in range(turn * ITEMS))
         body = ("<rss version='2.0'><channel><title>Feed %d</title>%s"
                 "</channel></rss>" % (number, rows)).encode()
         self.send_response(200)
@@ -113,8 +126,9 @@ def watch(presser, env, seconds):
     quiet(tty, 0.5)
     os.write(tty, b"R")
     fetcher.start()
+    # each of them changes what is shown: "G" from the top, "gg" from there
     times, keys, at = [], [b"j", b"j", b"k", b"\r", b"n", b"q", b"j", b"G",
-                           b"g"], 0
+                           b"g", b"g"], 0
     while time.time() < until:
         # what is drawn for other reasons is taken first
         while select.select([tty], [], [], 0)[0]:
