@@ -433,6 +433,11 @@ static const struct {
 	  "Marsh shook his head. \"It is not,\" he said.",
 	  "direct Orla Quint: \"It is late,\"\n"
 	  "direct Ivo Marsh: \"It is not,\"\n" },
+	{ "a lone name that is such a subject",
+	  "Orla Quint met Vetter in Hale. Quint said it was late. Vetter seemed "
+	  "to agree. \"It is,\" he said.",
+	  "indirect Orla Quint: it was late\n"
+	  "direct Vetter: \"It is,\"\n" },
 	{ "a quotation behind what somebody did",
 	  "Ivo Marsh shook his head. \"It is not late at all.\"",
 	  "direct Ivo Marsh: \"It is not late at all.\"\n" },

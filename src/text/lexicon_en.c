@@ -554,7 +554,7 @@ static const struct word_list words[] = {
 		"nothing something everything during despite "
 		"under over about like until unlike without within "
 		"earlier later recently finally indeed thus yet let "
-		"please thank thanks good well oh ok okay hello is are was "
+		"please maybe thank thanks good well oh ok okay hello is are was "
 		"were do does did has have had can could will would should "
 		"may might must residents officials critics experts "
 		"sources police people jr jr. sr sr. ii iii" },

@@ -85,8 +85,8 @@ static int32_t person_at(const struct reading *r, size_t i, unsigned classes)
 	if (n < 0)
 		return -1;
 	p = &r->persons[r->names[n].person];
-	return p->kind == SPEAKER_PERSON && is_somebody(p) &&
-	       fits(p, classes) ? r->names[n].person : -1;
+	return p->kind == SPEAKER_PERSON && fits(p, classes) ?
+		       r->names[n].person : -1;
 }
 
 /* Marsh left the room. He said …: whom the sentences before are about, in
