@@ -192,6 +192,21 @@ static const struct {
 	const char *name, *read, *text;
 	bool is_new;
 } abroad[] = {
+	{ "what somebody had said before is retold",
+	  "\"Nobody will lose a job before the end of next year,\" Hollin's "
+	  "chairwoman, Petra Lund, said.",
+	  "The head of Hollin had promised that staff were safe until the "
+	  "year after.", false },
+	{ "what somebody says now is not",
+	  "\"Nobody will lose a job before the end of next year,\" Hollin's "
+	  "chairwoman, Petra Lund, said.",
+	  "The head of Hollin promised that staff had nothing to fear until "
+	  "the year after.", true },
+	{ "retold in German",
+	  "Das Feuer frisst sich unter der Oberfl\xc3\xa4""che weiter und ist "
+	  "kaum zu sehen, sagte Tamm.",
+	  "Tamm hatte davor gewarnt, dass der Brand unter der "
+	  "Oberfl\xc3\xa4""che weiterlaufe und schwer zu erkennen sei.", false },
 	{ "de: turned round",
 	  "Bei einem Brand in einer Lagerhalle in Neuhafen sind am Montag "
 	  "zw\u00f6lf Menschen verletzt worden, wie die Feuerwehr mitteilte.",

@@ -41,6 +41,8 @@ enum lexicon_fact_kind {
 	LEXICON_DATE = 4,
 	LEXICON_CHANGE = 8,	/* "again", "rose" */
 	LEXICON_NOT = 16,	/* yes becomes no */
+	LEXICON_HAD = 64,	/* with the next: "had warned", what was said */
+	LEXICON_TOLD = 128,	/* before is told again */
 };
 struct lexicon_fact {
 	const char *language;	/* ISO 639-1 */

@@ -158,5 +158,39 @@ const struct lexicon_fact lexicon_facts[] = {
 	  "снова опять выросла вырос снизился снизилась больше меньше принял "
 	  "отверг отклонил подтвердил опроверг отменил завершил закрыт открыт "
 	  "теперь" },
+	{ "en", LEXICON_HAD, "had" },
+	{ "en", LEXICON_TOLD,
+	  "said told spoken claimed warned cautioned complained argued "
+	  "insisted announced reported promised called compared described "
+	  "denied alleged stated let added explained suggested predicted "
+	  "accused dismissed" },
+	{ "de", LEXICON_HAD, "hatte hatten" },
+	{ "de", LEXICON_TOLD,
+	  "gesagt erklart gesprochen behauptet gewarnt geklagt betont "
+	  "angekundigt mitgeteilt berichtet versprochen genannt verglichen "
+	  "beschrieben bestritten zuruckgewiesen vorgeworfen hingewiesen" },
+	{ "fr", LEXICON_HAD, "avait avaient" },
+	{ "fr", LEXICON_TOLD,
+	  "dit declare parle affirme averti explique annonce rapporte promis "
+	  "qualifie compare decrit dementi assure precise accuse" },
+	{ "es", LEXICON_HAD, "habia habian" },
+	{ "es", LEXICON_TOLD,
+	  "dicho declarado hablado afirmado advertido explicado anunciado "
+	  "informado prometido calificado comparado descrito negado "
+	  "asegurado acusado" },
+	{ "it", LEXICON_HAD, "aveva avevano" },
+	{ "it", LEXICON_TOLD,
+	  "detto dichiarato parlato affermato avvertito spiegato annunciato "
+	  "riferito promesso definito paragonato descritto negato assicurato "
+	  "accusato" },
+	{ "pt", LEXICON_HAD, "tinha tinham havia haviam" },
+	{ "pt", LEXICON_TOLD,
+	  "dito declarado falado afirmado advertido explicado anunciado "
+	  "informado prometido chamado comparado descrito negado acusado" },
+	{ "nl", LEXICON_HAD, "had hadden" },
+	{ "nl", LEXICON_TOLD,
+	  "gezegd verklaard gesproken beweerd gewaarschuwd geklaagd "
+	  "aangekondigd gemeld beloofd genoemd vergeleken beschreven "
+	  "ontkend beschuldigd" },
 	{ NULL, 0, NULL },
 };

@@ -22,6 +22,8 @@
 
 enum {
 	MAX_WORDS = 400,	/* of one paragraph */
+	HAD_TOLD = 3,		/* words from "had" to "warned" */
+	HAD_TOLD_END = 14,	/* where the verb ends the clause */
 	FACT_NAME = 32,		/* beside the lexicon's kinds of fact */
 };
 
@@ -36,11 +38,14 @@ static const struct {
 	double quote;		/* share of a quotation's pairs read before */
 	double new_quote;	/* how new one is that was not */
 	double date_weight, change_weight;	/* of such a word, of its idf */
+	double retold;		/* times the newness of what retells, */
+	double retold_kin;	/* when so much of it is covered */
 } rule = {
 	.second = 0.68, .close = 0.55, .figure = 0.81, .name = 0.62,
 	.date = 0.65, .change = 0.4, .negation = 0.52, .few = 0.43,
 	.familiar = 0.61, .kin = 0.14, .kin_fact = 0.23, .quote = 0.3,
 	.new_quote = 0.85, .date_weight = 0.59, .change_weight = 0.6,
+	.retold = 0.5, .retold_kin = 0.1,
 };
 
 struct word {
@@ -58,6 +63,7 @@ struct paragraph {
 	size_t n_quoted;
 	double weight;
 	bool negated;
+	bool retells;			/* "had warned" */
 };
 
 /* What the lexicon says of a word of one language. */
@@ -236,6 +242,31 @@ static void read_pairs(struct novelty_seen *s, struct str text,
 	qsort(p->pairs, p->n_pairs, sizeof(*p->pairs), ascending);
 }
 
+/*
+ * News is told in the past ("warned", "has warned"); what somebody had said is
+ * what was said before.
+ */
+static bool retells(struct novelty_seen *s, struct str text)
+{
+	int far = word_verb_last(s->language) ? HAD_TOLD_END : HAD_TOLD;
+	struct token_reader r;
+	struct token t;
+	int since = far + 1;
+
+	token_begin(&r, text);
+	for (int n = 0; n < MAX_WORDS && token_next(&r, &t); n++, since++) {
+		const struct known *k = known(s, word_look(
+			s->reader, s->language, t.kind, str_slice(
+				text, t.at.start, t.at.end)).plain);
+
+		if (k && k->facts & LEXICON_HAD)
+			since = 0;
+		else if (k && k->facts & LEXICON_TOLD && since <= far)
+			return true;
+	}
+	return false;
+}
+
 static void free_paragraph(struct paragraph *p)
 {
 	free(p->v);
@@ -264,6 +295,7 @@ static void read_paragraph(struct novelty_seen *s, struct str text,
 		p->weight += p->v[i].weight;
 	}
 	p->v = xrealloc(p->v, p->n + 1, sizeof(*p->v));
+	p->retells = retells(s, text);
 	read_pairs(s, text, p);
 }
 
@@ -452,8 +484,12 @@ static double judge(const struct novelty_seen *s, const struct paragraph *p)
 	newness = share < rule.familiar ?
 		1 - (1 - NOVELTY_NEW) * share / rule.familiar :
 		NOVELTY_NEW * (1 - share) / (1 - rule.familiar);
-	if (is_new_quote(s, p) && newness < rule.new_quote)
-		newness = rule.new_quote;
+	if (is_new_quote(s, p)) {
+		if (newness < rule.new_quote)
+			newness = rule.new_quote;
+	} else if (p->retells && one >= rule.retold_kin) {
+		return newness * rule.retold;
+	}
 	if (one < rule.close)
 		return newness;
 	cover = xcalloc(NOVELTY_MAX_SEEN, sizeof(*cover));

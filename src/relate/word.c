@@ -91,6 +91,11 @@ bool word_capitals(int language)
 	return is_language(language, "de");
 }
 
+bool word_verb_last(int language)
+{
+	return is_language(language, "de") || is_language(language, "nl");
+}
+
 uint32_t terms_key(struct str stem)
 {
 	uint64_t h = str_hash(stem);

@@ -24,6 +24,8 @@ int word_language(struct str language);
 int word_guess_language(struct terms_reader *r, struct str text);
 /* Are common nouns written with a capital (German)? */
 bool word_capitals(int language);
+/* Do participles end the clause (German, Dutch)? */
+bool word_verb_last(int language);
 
 struct word_known {
 	uint32_t key;		/* of its stem; the same everywhere */
