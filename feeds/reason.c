@@ -39,6 +39,8 @@ const char *reason_text(enum reason reason)
 		[REASON_TAIL] = "behind the last sentence",
 		[REASON_REPEATED] = "repeated",
 		[REASON_SITE] = "on other pages of the site too",
+		[REASON_SITE_PLACE] =
+			"where other pages of the site have what recurs",
 		[REASON_WALL] = "asks for a subscription",
 		[REASON_RULE_DROP] = "your rule drops it",
 		[REASON_TEXT] = "running text",

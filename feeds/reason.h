@@ -26,6 +26,7 @@ enum reason {
 	REASON_TAIL,		/* behind the last sentence */
 	REASON_REPEATED,	/* stands in the text once more */
 	REASON_SITE,		/* on other pages of the site too */
+	REASON_SITE_PLACE,	/* where those have what recurs on them */
 	REASON_WALL,		/* asks for a subscription */
 	REASON_RULE_DROP,	/* a rule of the reader's own */
 	REASON_KEPT,		/* from here on: in the article */

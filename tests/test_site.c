@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -174,6 +175,14 @@ static void learn(struct site *site, const char *url, const char *html)
 	arena_free(&arena);
 }
 
+static const char *page_url(int i)
+{
+	static char url[40];
+
+	snprintf(url, sizeof(url), "https://lantern.example/p%d", i);
+	return url;
+}
+
 static bool shows(const struct site *site, const char *html, const char *text)
 {
 	struct arena arena = { 0 };
@@ -214,9 +223,50 @@ static void test_memory(void **state)
 	for (size_t i = 0; i < account.n_verdicts; i++)
 		told |= account.verdicts[i].reason == REASON_SITE;
 	assert_true(told);
-	/* what it drops is counted on */
-	assert_int_equal(account.n_marks, 4);
+	/* what it drops is counted on, and the place of it now too */
+	assert_int_equal(account.n_marks, 5);
 	arena_free(&arena);
+}
+
+/*
+ * A box that says one of two things recurs by its text; when it says a third
+ * one, by its place. The paragraphs, which have a place in common too, stay.
+ */
+static void test_places(void **state)
+{
+#define TIP(t)	"<div class=tip><p>" t "</p></div>"
+#define WALK	TIP("Walk to the old mill of Corran this week.")
+#define ROW	TIP("Row on the river with the ferry company.")
+	static const char *const pages[] = {
+		"<article>" PARA(a) PARA(b) WALK PARA(c) "</article>",
+		"<article>" PARA(d) ROW PARA(e) PARA(f) "</article>",
+		"<article>" PARA(g) PARA(h) PARA(i) WALK "</article>",
+		"<article>" PARA(j) ROW PARA(k) PARA(l) "</article>",
+		"<article>" PARA(m) PARA(n) WALK PARA(o) "</article>",
+		"<article>" PARA(p) PARA(q) ROW PARA(r) "</article>",
+		"<article>" PARA(s) PARA(t) WALK PARA(u) "</article>",
+		"<article>" PARA(v) PARA(w) ROW PARA(x) "</article>",
+	};
+	static const char new[] = "<article>" PARA(y) PARA(z)
+		TIP("Swim in the harbour when the tide is out.") "</article>";
+	static struct site site;
+
+	(void)state;
+	memset(&site, 0, sizeof(site));
+	for (int i = 0; i < 6; i++)
+		learn(&site, page_url(i), pages[i]);
+	assert_true(shows(&site, new, "Swim in the harbour"));
+	for (int i = 6; i < 12; i++)
+		learn(&site, page_url(i), pages[6 + i % 2]);
+	assert_false(shows(&site, pages[7], "Row on"));
+	assert_false(shows(&site, new, "Swim in the harbour"));
+	assert_true(shows(&site, new, "vote number y"));
+	assert_true(shows(&site, new, "vote number z"));
+	assert_true(shows(NULL, new, "Swim in the harbour"));
+	/* the same place with a quotation or a long text is the article's */
+	assert_true(shows(&site, "<article>" PARA(y) TIP("\"Swim, the keeper "
+			  "told us, when the tide is out.\"") PARA(z)
+			  "</article>", "when the tide"));
 }
 
 /* A page that would lose most of its text keeps it. */
@@ -288,6 +338,7 @@ int main(void)
 		cmocka_unit_test(test_many_parts),
 		cmocka_unit_test(test_site_rules),
 		cmocka_unit_test(test_memory),
+		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_wrong_memory),
 		cmocka_unit_test(test_bounds),
 		cmocka_unit_test(test_marks),
