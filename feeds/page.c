@@ -18,6 +18,7 @@
 
 #include "feeds/piece.h"
 #include "feeds/scrub.h"
+#include "feeds/xpath.h"
 #include "src/base/mem.h"
 
 #define STACK_MAX	400
@@ -61,6 +62,8 @@ struct reader {
 	uint8_t raw_tag;
 	uint64_t searched;
 	unsigned n_images;
+	uint8_t *xpaths;	/* what XPath rules say of each start tag */
+	size_t n_xpaths, started;
 	struct map_cache {	/* class strings seen: names to hints */
 		uint64_t hash;
 		uint32_t hints;
@@ -602,6 +605,7 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 	enum tag tag;
 	uint64_t names;
 	uint32_t hints;
+	size_t ordinal = r->started++;
 
 	if (r->depth >= STACK_MAX || page->n_elems >= ELEMS_MAX) {
 		r->beyond++;
@@ -620,6 +624,8 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 				     (const char *const *)atts,
 				     r->depth > 1 ? &o[-1].rule : &top,
 				     &o->rule);
+	if (ordinal < r->n_xpaths)
+		w.rule |= r->xpaths[ordinal];
 	for (; atts && atts[0]; atts += 2)
 		want(&w, (const char *)atts[0], (const char *)atts[1]);
 	if (flags & TAG_IS_SKIPPED || tag == TAG_TITLE) {
@@ -738,6 +744,8 @@ static void read_events(struct reader *r, struct str html)
 	xmlSAXHandler sax = { 0 };
 
 	set_up_memory();
+	r->xpaths = xpath_actions(html, r->page->rules, r->page->arena,
+				  &r->n_xpaths);
 	r->ctxt = htmlNewParserCtxt();
 	if (!r->ctxt)
 		mem_die();

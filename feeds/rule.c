@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "feeds/xpath.h"
+
 struct reader {
 	struct arena *arena;
 	struct str s;		/* what is left of the selector */
@@ -164,6 +166,18 @@ static int read_selector(struct reader *r, uint8_t action, struct error *err)
 	}
 }
 
+static int read_xpath(struct reader *r, uint8_t action, struct error *err)
+{
+	if (r->out->n_xpaths == RULE_XPATHS)
+		return error_set(err, ERROR_USAGE,
+				 "more than %d XPaths of a site", RULE_XPATHS);
+	if (xpath_check(r->s, err) < 0)
+		return -1;
+	r->out->xpaths[r->out->n_xpaths].text = r->s;
+	r->out->xpaths[r->out->n_xpaths++].action = action;
+	return 0;
+}
+
 static int read_line(struct reader *r, struct error *err)
 {
 	static const struct { const char *name; uint8_t action; } actions[] = {
@@ -176,6 +190,9 @@ static int read_line(struct reader *r, struct error *err)
 		if (!str_eq(word, str_from(actions[i].name)))
 			continue;
 		r->out->actions |= actions[i].action;
+		skip_blanks(r);
+		if (r->s.len && (*r->s.p == '/' || *r->s.p == '('))
+			return read_xpath(r, actions[i].action, err);
 		do {
 			skip_blanks(r);
 			if (read_selector(r, actions[i].action, err) < 0)
@@ -193,7 +210,7 @@ int rules_parse(struct str lines, struct arena *arena, struct rules *out,
 	struct reader r = { .arena = arena, .out = out };
 	struct str line;
 
-	out->n = 0;
+	out->n = out->n_xpaths = 0;
 	out->actions = 0;
 	while (str_split(&lines, '\n', &line)) {
 		r.s = str_trim(line);

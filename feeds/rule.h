@@ -9,7 +9,7 @@
 
 /*
  * A reader's own rules for the pages of one site: a line each, an action and
- * a CSS selector.
+ * a CSS selector, or an XPath.
  *
  *     drop .newsletter, aside[data-kind=promo]
  *     keep #update > p
@@ -19,8 +19,12 @@
  * [attr~=v], [attr^=v], [attr$=v], [attr*=v], descendants (a blank), children
  * (">") and lists (","). They are matched while the page is read, from the
  * outside in, with one bit a compound: no tree, and no time that grows with
- * depth.
+ * depth. What begins with "/" or "(" is an XPath expression instead
+ * (feeds/xpath.h), all of the line:
+ *
+ *     drop //div[h3="Related"]
  */
+#define RULE_XPATHS	16	/* of a site */
 #define RULE_PARTS	64	/* compounds of all rules of a site */
 
 enum rule_action {
@@ -46,6 +50,11 @@ struct rule_part {		/* "div.story[data-x]" */
 struct rules {
 	struct rule_part parts[RULE_PARTS];
 	size_t n;
+	struct {
+		struct str text;
+		uint8_t action;
+	} xpaths[RULE_XPATHS];
+	size_t n_xpaths;
 	uint8_t actions;	/* of all rules */
 };
 

@@ -24,7 +24,9 @@ def page(i):
     boxes = {"second": "<p>Zinnia seeds are sold at the gate to whoever asks "
                        "the keeper.</p>",
              "third": "<p class=jam>Quince jam of ours stands beside the %s "
-                      "beds.</p>" % name}
+                      "beds.</p>" % name,
+             "fourth": "<p>Fennel tea of ours is made beside the %s beds "
+                       "here.</p>" % name}
     body = "".join(
         "<p>The %s gardens of Corran opened for the %s time this spring, and "
         "the keeper of the %s house, who has %d of them, said that the %s "
@@ -121,6 +123,8 @@ def main():
         with open(os.path.join(home, "CONFIG", "presser", "config"),
                   "w") as f:
             f.write("site 127.0.0.1 drop p.jam\n"
+                    "site 127.0.0.1 drop //p[contains(., 'Fennel')]\n"
+                    "site 127.0.0.1 drop //p[\n"
                     "site elsewhere.example drop p\n")
         run(here, home)
     print("1..%d" % count)
@@ -136,6 +140,7 @@ def run(here, home):
           found("quince"))
     check("what the feed gave of a text tells where it is on the page",
           found("crowns") == [0], found("crowns"))
+    check("and so does one in XPath", found("tea") == [], found("tea"))
     check("further pages of a text are joined to it",
           all(way_is_found(w) for w in ("granite", "basalt", "slate")), asked)
     check("each is asked for once, the missing one too",
@@ -159,6 +164,8 @@ def run(here, home):
           why.stdout, why.stderr)
     check("and what a rule says", "your rule drops it: Quince" in why.stdout,
           why.stdout)
+    check("a rule that cannot be read is told with file and line",
+          "presser/config: line 3: no XPath" in why.stderr, why.stderr)
     plain = presser("extract", "--url", here + "/x", path).stdout
     check("without --site neither", "Zinnia" in plain and "Quince" in plain,
           plain)

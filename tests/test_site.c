@@ -52,6 +52,25 @@ static const struct {
 	{ "drop is stronger than keep", "keep #main\ndrop .lead",
 	  "two three four five six" },
 	{ "nothing of that name", "drop .gone", "one two three four five six" },
+	{ "XPath", "drop //p[@class]", "two three four five six" },
+	{ "XPath by the text", "drop //ul[li='five']",
+	  "one two three four six" },
+	{ "XPath of an attribute is its element", "drop //p/@lang",
+	  "one two three four five" },
+	{ "XPath of a text is its element", "drop //li/text()",
+	  "one two three four six" },
+	{ "XPath in brackets", "drop (//p)[2]", "one three four five six" },
+	{ "XPath and a selector", "drop //li\ndrop .lead",
+	  "two three four six" },
+	{ "XPath within a line", "drop //span[@class='ad']",
+	  "one two three five six" },
+	{ "XPath keeps", "body .story > .story\nkeep //li",
+	  "three four five" },
+	{ "XPath that is no set", "drop //p/..[count(p)", NULL },
+	{ "XPath that counts matches nothing", "drop (1 + 2)",
+	  "one two three four five six" },
+	{ "an XPath of no such function", "drop //p[no-such(.)]",
+	  "one two three four five six" },
 	{ "no such action", "hide p", NULL },
 	{ "no selector", "drop ", NULL },
 	{ "no name", "drop .", NULL },
@@ -92,6 +111,42 @@ static void test_rules(void **state)
 		buf_free(&text);
 		arena_free(&arena);
 	}
+}
+
+/* An expression that would take forever on a long page ends, and both ways
+ * of reading a page number its elements alike where tags are missing. */
+static void test_xpath(void **state)
+{
+	struct extract_source source = { 0 };
+	struct document doc = { 0 };
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct rules parsed;
+	struct buf html = { 0 };
+
+	(void)state;
+	assert_int_equal(rules_parse(STR("drop //*[count(//*[count(//p) > 1]) "
+					 "> count(//*[//b])]"), &arena, &parsed,
+				     &err), 0);
+	source.rules = &parsed;
+	for (int i = 0; i < 3000; i++)
+		buf_add_cstr(&html, "<div><p>one two</div>");
+	assert_int_equal(extract_article(buf_str(&html), &source, &arena, &doc,
+					 NULL, &err), 0);
+	buf_free(&html);
+	arena_free(&arena);
+
+	assert_int_equal(rules_parse(STR("drop //li[2]"), &arena, &parsed,
+				     &err), 0);
+	source.rules = &parsed;
+	assert_int_equal(extract_article(STR("<p>The council had met for "
+		"three hours on Monday, and the vote was put off.<ul>"
+		"<li>one<li>two<li>three</ul></b><p>The lamps were lit "
+		"again by the keeper, who had the oil for it."), &source,
+		&arena, &doc, NULL, &err), 0);
+	assert_true(str_find(doc.text, STR("two")) < 0);
+	assert_true(str_find(doc.text, STR("three")) >= 0);
+	arena_free(&arena);
 }
 
 static void test_many_parts(void **state)
@@ -335,6 +390,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rules),
+		cmocka_unit_test(test_xpath),
 		cmocka_unit_test(test_many_parts),
 		cmocka_unit_test(test_site_rules),
 		cmocka_unit_test(test_memory),

@@ -155,8 +155,8 @@ static void print_account(struct buf *out, const struct account *account)
  * rules for it. A missing store, or one that cannot be read, remembers
  * nothing.
  */
-static int know_site(struct extract_source *source, struct arena *arena,
-		     struct error *err)
+static int know_site(const struct verb *verb, struct extract_source *source,
+		     struct arena *arena, struct error *err)
 {
 	struct str host = url_host(arena, source->url), bytes = STR_NULL;
 	struct site *site = ARENA_NEW(arena, struct site);
@@ -177,7 +177,9 @@ static int know_site(struct extract_source *source, struct arena *arena,
 	    site_read(bytes, site))
 		source->site = site;
 	store_close(st);
-	site_rules_read(paths.commands, &lines);
+	none = (struct error){ 0 };
+	if (site_rules_read(paths.commands, &lines, &none) < 0)
+		verb_fail(verb, &none);		/* the others hold */
 	rc = rules_parse(site_rules_for(buf_str(&lines), host, arena), arena,
 			 rules, err);
 	source->rules = rules;
@@ -212,7 +214,7 @@ int cmd_extract(const struct verb *verb, int argc, char **argv)
 	buf_init(&bytes, FILE_LIMIT);
 	source.url = str_from(url);
 	source.summary = str_from(summary);
-	if (site && know_site(&source, &arena, &err) < 0) {
+	if (site && know_site(verb, &source, &arena, &err) < 0) {
 		status = verb_fail(verb, &err);
 		arena_free(&arena);
 		return err.code == ERROR_USAGE ? EXIT_WRONG_USE : status;

@@ -167,7 +167,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	  "type a command; Tab completes"),
 	A(SET, "set", PROGRAM, "NAME VALUE", NULL, "change a setting"),
 	A(SITE, "site", PROGRAM, "HOST keep|drop|body SELECTOR", NULL,
-	  "what of the pages of a site is article (CSS selector)"),
+	  "what of the pages of a site is article (CSS selector or XPath)"),
 	A(BIND, "bind", PROGRAM, "KEYS COMMAND", NULL,
 	  "bind keys to a command"),
 	A(DO, "do", PROGRAM, "COMMAND; COMMAND...", NULL,

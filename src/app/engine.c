@@ -393,10 +393,12 @@ static int open_all(struct engine *e, struct error *err)
 	struct outlet outlet = { post, give, e };
 	struct settings set;
 	struct buf rules = { 0 };
+	struct error wrong = { 0 };
 
 	if (open_stores(e, e->paths.store, &pull.fetch, &set, err) < 0)
 		return -1;
-	site_rules_read(e->paths.commands, &rules);
+	if (site_rules_read(e->paths.commands, &rules, &wrong) < 0)
+		log_warn("%s", wrong.msg);
 	pull.site_rules = buf_str(&rules);
 	e->pull = pull_new(e->pull_store, &pull, &outlet, writer_has_room,
 			   err);

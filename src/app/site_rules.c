@@ -66,15 +66,14 @@ static int take_line(void *context, struct str line, struct error *err)
 	struct command c;
 
 	if (command_parse(line, &c, err) == 0 && c.action == ACTION_SITE)
-		site_rules_add(context, c.argument, err);
-	return 0;
+		return site_rules_add(context, c.argument, err);
+	return 0;	/* other lines have their own readers */
 }
 
-void site_rules_read(const char *config_path, struct buf *lines)
+int site_rules_read(const char *config_path, struct buf *lines,
+		    struct error *err)
 {
-	struct error err = { 0 };
-
-	config_read(config_path, take_line, lines, NULL, &err);
+	return config_read(config_path, take_line, lines, NULL, err);
 }
 
 /* Is host this one, or below it? */

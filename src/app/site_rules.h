@@ -14,9 +14,10 @@
 /* Add a rule to lines, unless it is there; ERROR_USAGE says what is wrong. */
 int site_rules_add(struct buf *lines, struct str rule, struct error *err);
 
-/* All rules of a config file that can be read; the others are the reader's
- * to tell. A missing file has none. */
-void site_rules_read(const char *config_path, struct buf *lines);
+/* All rules of a config file that can be read; -1 when there are others, err
+ * has the first with file and line. A missing file has none. */
+int site_rules_read(const char *config_path, struct buf *lines,
+		    struct error *err);
 
 /* "keep SELECTOR", a line each, of the rules for a host (lower case); empty:
  * none. In the arena. */
