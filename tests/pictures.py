@@ -86,8 +86,8 @@ class Terminal:
             except OSError:
                 break
             self.raw += data
-            if self.kitty and b"\033_Gi=31" in data:
-                os.write(self.fd, b"\033_Gi=31;OK\033\\")
+            if self.kitty and b"\033[>q" in data:
+                os.write(self.fd, b"\033P>|kitty(0.40.1)\033\\")
             if b"\033[c" in data:
                 os.write(self.fd, b"\033[?62;4c" if self.sixel else
                          b"\033[?62;22c")

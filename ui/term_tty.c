@@ -614,13 +614,11 @@ struct term *term_tty_new(struct error *err)
 	tty_theme(&t->base, THEME_DARK);
 	rescue_arm(t);
 	tty_enter(&t->base);
-	/* The background; whole frames; kitty's pictures (tmux and screen
-	 * would take that for a title); who are you. */
+	/* The background; whole frames; its name; what it can. */
 	if (t->modern) {
 		buf_add_cstr(&t->out, "\033]11;?\033\\\033[?2026$p");
 		if (!is_multiplexed())
-			buf_add_cstr(&t->out, "\033_Gi=31,s=1,v=1,a=q,t=d,"
-				     "f=24;AAAA\033\\");
+			buf_add_cstr(&t->out, "\033[>q");
 		buf_add_cstr(&t->out, "\033[c");
 		send_out(t);
 	}

@@ -190,6 +190,19 @@ static void background(struct str s, struct tty_answer *answer)
 	answer->dark = sum < 10 * 128;
 }
 
+/* The names (XTVERSION) of those that show pictures as kitty does. Asked in
+ * kitty's own way, one that does not know it could print the question. */
+static bool is_pictorial(struct str version)
+{
+	static const char *const names[] = { ">|kitty", ">|WezTerm",
+					     ">|ghostty", ">|Konsole" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (str_starts(version, str_from(names[i])))
+			return true;
+	return false;
+}
+
 /* OSC, APC, DCS up to ST or BEL. 0: it is not yet whole. */
 static size_t string_sequence(struct str s, struct tty_answer *answer)
 {
@@ -202,7 +215,7 @@ static size_t string_sequence(struct str s, struct tty_answer *answer)
 			continue;
 		if (s.p[1] == ']')
 			background(inner, answer);
-		else if (s.p[1] == '_' && str_starts(inner, STR("Gi=31;OK")))
+		else if (s.p[1] == 'P' && is_pictorial(inner))
 			answer->graphics = true;
 		return st ? i + 2 : i + 1;
 	}

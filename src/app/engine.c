@@ -538,7 +538,7 @@ static bool end_threads(struct engine *e)
 static int last_failure(const struct engine *e, struct error *err)
 {
 	for (const struct engine_event *ev = e->first; ev; ev = ev->next)
-		if (ev->kind == ENGINE_FAILED && *ev->words)
+		if (ev->unkept)
 			return error_set(err, ERROR_SYSTEM, "%s", ev->words);
 	return 0;
 }

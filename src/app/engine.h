@@ -115,6 +115,8 @@ struct engine_event {
 	int64_t feed, item;		/* 0: none */
 	int count;
 	char *words;			/* one sentence; never NULL */
+	bool unkept;			/* ENGINE_FAILED: the store did not
+					   take what the person asked for */
 	struct str line;		/* ENGINE_UNDONE: a command to be run
 					   for it, in arena; STR_NULL */
 	struct engine_progress progress;

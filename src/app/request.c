@@ -20,6 +20,8 @@ static void answer(struct batch *b, const struct job *job,
 		       err->code ? err->msg : words);
 	ev->feed = job->feed;
 	ev->item = job->item;
+	ev->unkept = err->code == ERROR_SYSTEM || err->code == ERROR_MEMORY ||
+		     err->code == ERROR_CORRUPT;
 	ev->line = arena_str(&ev->arena, line);
 	batch_tell(b, ev);
 	b->hurry = true;
