@@ -70,13 +70,27 @@ static inline void heard_check(const struct heard *h, const char *want)
 	buf_free(&out);
 }
 
+/* One line of a table of texts and what is said in them. */
+static inline void heard_case(const char *name, const char *text,
+			      const char *language, const char *want)
+{
+	struct heard h;
+
+	print_message("# %s\n", name);
+	heard_read(&h, str_from(text), language);
+	heard_check(&h, want);
+	heard_free(&h);
+}
+
 /* 300 kB of the unit again and again; a square would take minutes. */
-static inline void heard_flood(const char *unit, const char *language)
+static inline void heard_flood(const char *name, const char *unit,
+			       const char *language)
 {
 	struct buf text = { 0 };
 	struct heard h;
 	int64_t start = clock_ticks_ms();
 
+	print_message("# %s\n", name);
 	while (text.len < 300000)
 		buf_add_cstr(&text, unit);
 	heard_read(&h, buf_str(&text), language);

@@ -62,7 +62,7 @@ void pane_who_lines(const struct archive *a, int width, struct lines *out)
 
 		w.text = arena_fmt(&out->arena, "%.*s%s%.*s  %lld",
 				   STR_ARG(c->name),
-				   *c->ask.p == '=' ? ", whichever" :
+				   *c->ask.p == '=' ? ", without a first name" :
 				   c->role.len ? ", " : "",
 				   STR_ARG(*c->ask.p == '=' ? STR_NULL :
 							      c->role),

@@ -9,6 +9,7 @@
 #include "src/base/map.h"
 #include "src/base/utf8.h"
 #include "src/model/item.h"
+#include "src/text/lexicon.h"
 
 enum {
 	DAY = 86400, WEEK = 7 * DAY, NAMES_SHOWN = 8,
@@ -388,6 +389,17 @@ static int more_of_role(const void *a, const void *b)
 					str_cmp(x->role, y->role);
 }
 
+/* "Dr." is before every name of some papers, and no office. */
+static bool is_mere_title(struct str role)
+{
+	struct arena own = { 0 };
+	unsigned c = lexicon_look_up(&lexicon_en,
+				     utf8_lower_str(&own, role))->classes;
+
+	arena_free(&own);
+	return c & (WORD_TITLE | WORD_MR | WORD_MRS) && !(c & WORD_ROLE);
+}
+
 static void count_roles(struct archive *a, struct arena *arena)
 {
 	size_t cap = 0;
@@ -395,7 +407,8 @@ static void count_roles(struct archive *a, struct arena *arena)
 	for (size_t i = 0; i < a->n; i++) {
 		size_t k = 0;
 
-		if (!a->said[i].role.len || a->n_roles > ROLES_MAX)
+		if (!a->said[i].role.len || a->n_roles > ROLES_MAX ||
+		    is_mere_title(a->said[i].role))
 			continue;
 		while (k < a->n_roles && !str_eq_nocase(a->roles[k].role,
 							a->said[i].role))
