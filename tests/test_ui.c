@@ -46,6 +46,8 @@ static void test_cells(void **state)
 	assert_int_equal(cells_fit(STR("新聞"), 3), 3);
 	assert_int_equal(cells_ascii(0x201C), '"');
 	assert_int_equal(cells_ascii(0xE9), 'e');
+	assert_int_equal(cells_ascii(0xB1), '+');	/* partly, of quotations */
+	assert_int_equal(cells_ascii(0x2260), '!');
 	assert_int_equal(cells_ascii(0x65B0), '?');
 }
 

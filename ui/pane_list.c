@@ -81,6 +81,8 @@ static void put_snippet(struct lines *out, struct str s, int room)
 	}
 }
 
+#define TITLE_WIDEST	90
+
 /* The first of the watched names that title or first lines have. */
 static struct str find_watched(struct str names, const struct row *row)
 {
@@ -144,8 +146,10 @@ static void row_line(const struct list_model *l, const struct row *row,
 		lines_put(out, n, STYLE_FAINT);
 		room -= (int)n.len;
 	}
+	room -= outlet + numbers;
+	/* the eye finds from a title to its columns */
 	lines_fit(out, row->title.len ? row->title : row->link,
-		  room - outlet - numbers, style);
+		  room > TITLE_WIDEST ? TITLE_WIDEST : room, style);
 	if (numbers) {
 		if (row->quotes)
 			lines_putf(out, STYLE_FAINT, " \"%-3d", row->quotes);
