@@ -65,6 +65,8 @@ struct digest {
 	bool early;		/* before its turn: the text only, and it goes
 				   on waiting for its story */
 };
+/* When it fails within a transaction of the caller's (store_begin), all of
+ * that is to be rolled back. */
 int store_put_digest(struct store *st, const struct waiting *w,
 		     const struct digest *d, int64_t now, struct error *err);
 

@@ -10,6 +10,8 @@
 #include "src/model/flat.h"
 #include "src/store/search.h"
 
+#define GATHERED_MAX	((size_t)2 << 20)	/* bytes */
+
 void index_add_text(struct buf *out, struct str text)
 {
 	size_t from = 0;
@@ -104,17 +106,23 @@ static int read_entry(struct store *st, int64_t item, struct entry *e,
 	return sql_end(&q);
 }
 
-static void bind_entry(struct query *q, int64_t item, const struct entry *e)
+static void bind_columns(struct query *q, int64_t item, const struct str c[4])
 {
 	sql_int(q, item);
-	sql_text(q, buf_str(&e->title));
-	sql_text(q, buf_str(&e->body));
-	sql_text(q, buf_str(&e->who));
-	sql_text(q, str_from(e->feed));
+	for (int i = 0; i < 4; i++)
+		sql_text(q, c[i]);
 }
 
-static int insert_entry(struct store *st, const char *table, int64_t item,
-			const struct entry *e, struct error *err)
+static void columns_of(const struct entry *e, struct str c[4])
+{
+	c[0] = buf_str(&e->title);
+	c[1] = buf_str(&e->body);
+	c[2] = buf_str(&e->who);
+	c[3] = str_from(e->feed);
+}
+
+static int insert_columns(struct store *st, const char *table, int64_t item,
+			  const struct str c[4], struct error *err)
 {
 	struct query q;
 	char text[128];
@@ -122,7 +130,7 @@ static int insert_entry(struct store *st, const char *table, int64_t item,
 	snprintf(text, sizeof(text), "INSERT INTO %s(rowid, title, body, who, "
 		 "f) VALUES(?, ?, ?, ?, ?)", table);
 	q = sql_start(st, text, err);
-	bind_entry(&q, item, e);
+	bind_columns(&q, item, c);
 	return sql_end(&q);
 }
 
@@ -130,10 +138,13 @@ int index_put(struct store *st, const char *table, int64_t item,
 	      struct error *err)
 {
 	struct entry e = { 0 };
+	struct str c[4];
 	int rc = read_entry(st, item, &e, err);
 
-	if (rc == 0 && e.found)
-		rc = insert_entry(st, table, item, &e, err);
+	if (rc == 0 && e.found) {
+		columns_of(&e, c);
+		rc = insert_columns(st, table, item, c, err);
+	}
 	free_entry(&e);
 	return rc;
 }
@@ -143,11 +154,41 @@ int index_now(struct store *st, int64_t item, int64_t feed, struct str title,
 	      struct error *err)
 {
 	struct entry e = { 0 };
-	int rc;
+	struct str c[4];
+	int rc = 0;
 
 	fill_entry(&e, feed, title, doc, analysis);
-	rc = insert_entry(st, "fts", item, &e, err);
+	columns_of(&e, c);
+	if (st->depth == 1) {
+		flat_put_int(&st->to_index, item);
+		for (int i = 0; i < 4; i++)
+			flat_put_str(&st->to_index, c[i]);
+		if (st->to_index.len > GATHERED_MAX)
+			rc = index_gathered(st, err);
+	} else {
+		rc = insert_columns(st, "fts", item, c, err);
+	}
 	free_entry(&e);
+	return rc;
+}
+
+int index_gathered(struct store *st, struct error *err)
+{
+	struct buf rows = st->to_index;
+	struct flat_reader r;
+	int rc = buf_check(&rows, err);
+
+	st->to_index = (struct buf){ 0 };
+	flat_reader_init(&r, buf_str(&rows));
+	while (rc == 0 && r.p < r.end && !r.failed) {
+		int64_t item = flat_get_int(&r);
+		struct str c[4];
+
+		for (int i = 0; i < 4; i++)
+			c[i] = flat_get_bytes(&r);
+		rc = insert_columns(st, "fts", item, c, err);
+	}
+	buf_free(&rows);
 	return rc;
 }
 
@@ -161,9 +202,12 @@ int index_remove(struct store *st, int64_t item, struct error *err)
 {
 	struct entry e = { 0 };
 	struct query q;
+	struct str c[4];
 	int64_t waits;
 	int rc;
 
+	if (index_gathered(st, err) < 0)	/* it may be among them */
+		return -1;
 	rc = sql_get_int(st, "SELECT item FROM tail WHERE item = ?", item, 0,
 			 &waits, err);
 	if (rc < 0 || waits)
@@ -173,7 +217,8 @@ int index_remove(struct store *st, int64_t item, struct error *err)
 		q = sql_start(st, "INSERT INTO fts(fts, rowid, title, body, "
 				  "who, f) VALUES('delete', ?, ?, ?, ?, ?)",
 			      err);
-		bind_entry(&q, item, &e);
+		columns_of(&e, c);
+		bind_columns(&q, item, c);
 		rc = sql_end(&q);
 	}
 	free_entry(&e);

@@ -8,6 +8,7 @@
 #include "src/base/clock.h"
 #include "src/base/log.h"
 #include "src/base/mem.h"
+#include "src/store/index.h"
 
 #define LOOK_MS	20	/* the first look for damage, at most */
 
@@ -336,6 +337,11 @@ int tx_end(struct store *st, int rc, struct error *err)
 {
 	bool gone = sqlite3_get_autocommit(st->db);
 
+	if (rc == 0 && !gone && st->depth == 1)
+		rc = index_gathered(st, err);
+	if (st->depth == 1)
+		buf_free(&st->to_index);
+	gone = sqlite3_get_autocommit(st->db);
 	/* full disk and the like: SQLite took all of it back already */
 	if (gone) {
 		if (st->depth > 0)

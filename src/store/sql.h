@@ -46,6 +46,7 @@ struct store {
 	bool has_tail;
 	bool has_score;
 	struct packer packer;
+	struct buf to_index;	/* index.c: gathered in this transaction */
 };
 
 struct query {

@@ -207,6 +207,7 @@ void store_close(struct store *st)
 				  NULL);
 	sqlite3_close(st->db);
 	packer_free(&st->packer);
+	buf_free(&st->to_index);
 	free(st->path);
 	free(st);
 }
