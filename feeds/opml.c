@@ -85,7 +85,7 @@ static void read_feed(struct reader *r, const struct xml_node *n,
 		sources_refuse(r->arena, r->list, line, url, why);
 		return;
 	}
-	url = clean;
+	url = url_folded(r->arena, clean);
 	s = sources_at(r->arena, r->list, &r->by_url, url);
 	if (!s->line)
 		s->line = line;

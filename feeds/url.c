@@ -253,6 +253,24 @@ static struct str lower(struct arena *a, struct str s)
 	return str_from(p);
 }
 
+struct str url_folded(struct arena *a, struct str url)
+{
+	struct parts u = split(url);
+	ptrdiff_t at = str_rfind_char(u.authority, '@');
+	size_t host = u.scheme.len + 3 + (size_t)(at + 1);
+	struct str head, name, rest;
+
+	if (!url_is_web(url))
+		return url;
+	head = lower(a, str_slice(url, 0, u.scheme.len));
+	name = lower(a, str_slice(u.authority, (size_t)(at + 1),
+				  u.authority.len));
+	rest = str_slice(url, host + name.len, url.len);
+	return arena_fmt(a, "%.*s%.*s%.*s%.*s", STR_ARG(head),
+			 STR_ARG(str_slice(url, u.scheme.len, host)),
+			 STR_ARG(name), STR_ARG(rest));
+}
+
 struct str url_host(struct arena *a, struct str url)
 {
 	struct str host = STR_NULL;

@@ -32,6 +32,10 @@ struct str url_scheme(struct str url);
  * STR_NULL when there is none. */
 struct str url_host(struct arena *a, struct str url);
 
+/* Scheme and host of a web address in lower case, all else as it is: what
+ * somebody subscribes to is the same feed however its host is written. */
+struct str url_folded(struct arena *a, struct str url);
+
 /* Scheme and host in lower case, no default port, no fragment, no known
  * tracking parameters (utm_* and their like): two addresses of one page
  * become equal. */

@@ -8,7 +8,9 @@ import json
 import os
 import shutil
 import socket
+import ssl
 import sys
+import tempfile
 import threading
 import time
 
@@ -226,8 +228,36 @@ def pages_again():
     server.shutdown()
 
 
+def newer_protocol():
+    """What is spoken to a server that can HTTP/2: its preface comes first."""
+    if not shutil.which("openssl"):
+        check("HTTP/2 # SKIP no openssl here", True)
+        return
+    folder = tempfile.mkdtemp(prefix="presser-h2-")
+    cert, key, ca = net.certificates(folder)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(cert, key)
+    context.set_alpn_protocols(["h2", "http/1.1"])
+    listening = socket.create_server(("127.0.0.1", 0))
+    got = []
+
+    def answer():
+        with context.wrap_socket(listening.accept()[0],
+                                 server_side=True) as s:
+            got.append(s.selected_alpn_protocol())
+            got.append(s.recv(24))
+
+    threading.Thread(target=answer, daemon=True).start()
+    with Home("set ca-file %s\nset slow-seconds 2\n" % ca) as home:
+        home.run("add", "https://localhost:%d/" % listening.getsockname()[1])
+    check("HTTP/2 where the server can",
+          got == ["h2", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"], got)
+    listening.close()
+    shutil.rmtree(folder)
+
+
 def main():
-    parts = (pages_of_the_dead, feeds_of_the_dead, other_protocol, pages_again)
+    parts = (newer_protocol, pages_of_the_dead, feeds_of_the_dead, other_protocol, pages_again)
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         list(pool.map(net.guarded, parts))
     print("1..%d" % net.count)

@@ -520,6 +520,9 @@ def subscribing():
         home.run("add", server.url("/two"))
         check("what is there already is said", home.code == 1 and
               "already subscribed" in home.err, home.err)
+        home.run("add", server.url("/all").replace("http:", "HTTP:"))
+        check("however it is written", home.code == 1 and
+              "already subscribed" in home.err, home.err)
         home.run("add", server.url("/log/"))
         check("a page that names none: beside it", home.code == 0 and
               server.url("/log/atom.xml") in

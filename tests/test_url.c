@@ -168,9 +168,26 @@ static void test_shown(void **state)
 	}
 }
 
+static void test_folded(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "HTTPS://News.EXAMPLE/A?B#C", "https://news.example/A?B#C" },
+		{ "http://Ann:Pw@News.example:8080",
+		  "http://Ann:Pw@news.example:8080" },
+		{ "http://[FE80::1]/X", "http://[fe80::1]/X" },
+		{ "mailto:Ann@Example", "mailto:Ann@Example" },
+		{ "/Home/Ann", "/Home/Ann" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		same(url_folded(&arena, str_from(cases[i][0])), cases[i][1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_folded),
 		cmocka_unit_test(test_absolute),
 		cmocka_unit_test(test_kinds),
 		cmocka_unit_test(test_shown),

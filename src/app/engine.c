@@ -12,6 +12,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "feeds/url.h"
 #include "src/app/asking.h"
 #include "src/app/feed_set.h"
 #include "src/app/job.h"
@@ -595,6 +596,7 @@ static const char *meant_address(const char *text, struct buf *out)
 static char *settle_address(struct engine *e, const char *text,
 			    struct error *err)
 {
+	struct arena arena = { 0 };
 	struct buf meant = { 0 };
 	char *address = NULL;
 
@@ -606,8 +608,12 @@ static char *settle_address(struct engine *e, const char *text,
 	}
 	text = meant_address(text, &meant);
 	if (fetch_check_url(text, err) == 0)
-		address = secret_settle(e->paths.secrets, text, err);
+		address = secret_settle(
+			e->paths.secrets,
+			arena_cstr(&arena, url_folded(&arena, str_from(text))),
+			err);
 	buf_free(&meant);
+	arena_free(&arena);
 	return address;
 }
 
