@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""The reader while another program holds the store.
+"""The reader on a terminal and a store that are not its own alone.
 
-It opens for reading, tells, takes keys, and stores what was marked as soon
-as it is let.
+While another program holds the store it opens for reading, tells, takes keys,
+and stores what was marked as soon as it is let. What a link or a copy writes
+is looked at byte by byte, and the place is there again after a restart.
 """
 import fcntl
 import os
@@ -60,6 +61,42 @@ def read(tty, want, seconds):
     return b""
 
 
+def start(env):
+    pid, tty = pty.fork()
+    if not pid:
+        os.execve(PRESSER, [PRESSER], env)
+    fcntl.ioctl(tty, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    return pid, tty
+
+
+def leave(pid, tty):
+    os.write(tty, b"Q")
+    read(tty, b"never", 1)
+    os.close(tty)
+    os.waitpid(pid, 0)
+
+
+def on_the_wire(env):
+    pid, tty = start(env)
+    read(tty, b"Unread", 4)
+    os.write(tty, b"ga")
+    read(tty, b"outlets", 4)
+    os.write(tty, b"\rG")
+    check("a link leads somewhere (OSC 8)", read(tty, b"\033]8;id=", 4))
+    os.write(tty, b"yy")
+    got = read(tty, b"\033]52;c;", 4)
+    check("a link is copied by the terminal (OSC 52)", got)
+    os.write(tty, b"A")
+    check("all read is told", read(tty, b"read", 4))
+    os.write(tty, b"u")
+    check("and undone", read(tty, b"undone: marked", 6))
+    leave(pid, tty)
+    pid, tty = start(env)
+    check("the article is there again after a restart",
+          read(tty, b"elsewhere", 4))
+    leave(pid, tty)
+
+
 def main():
     with tempfile.TemporaryDirectory() as home:
         env = profile(home)
@@ -68,11 +105,7 @@ def main():
         store = next(w for w in store.split() if w.endswith("presser.db"))
         holder = sqlite3.connect(store, isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
-        pid, tty = pty.fork()
-        if not pid:
-            os.execve(PRESSER, [PRESSER], env)
-        fcntl.ioctl(tty, termios.TIOCSWINSZ,
-                    struct.pack("HHHH", 24, 80, 0, 0))
+        pid, tty = start(env)
         check("the first screen does not wait", read(tty, b"Unread", 4))
         os.write(tty, b"\r")
         check("a list opens", read(tty, b"\xe2\x80\xa2", 4))
@@ -101,6 +134,7 @@ def main():
         holder.execute("ROLLBACK")
         if not ended:
             os.kill(pid, signal.SIGKILL)
+        on_the_wire(env)
     print("1..%d" % count)
     return failed
 
