@@ -19,6 +19,7 @@
 #include "feeds/piece.h"
 #include "feeds/scrub.h"
 #include "feeds/xpath.h"
+#include "feeds/wanted.h"
 #include "src/base/mem.h"
 
 #define STACK_MAX	400
@@ -68,14 +69,6 @@ struct reader {
 		uint64_t hash;
 		uint32_t hints;
 	} cache[1024];
-};
-
-struct wanted {			/* attributes that we look at */
-	unsigned rule;		/* RULE_ bits */
-	const char *class, *id, *style, *role, *itemprop, *itemtype, *href,
-		*rel, *datetime, *content, *name, *property, *type, *lang,
-		*start, *title, *src, *data_src, *alt;
-	bool hidden, aria_hidden, open;
 };
 
 /* --- pieces --- */
@@ -219,60 +212,6 @@ static void on_text(void *ctx, const xmlChar *ch, int n)
 static bool has(const char *text, const char *part)
 {
 	return text && str_find_nocase(str_from(text), str_from(part)) >= 0;
-}
-
-static void want(struct wanted *w, const char *name, const char *value)
-{
-	static const struct { const char *name; size_t at; } rows[] = {
-		{ "class", offsetof(struct wanted, class) },
-		{ "id", offsetof(struct wanted, id) },
-		{ "style", offsetof(struct wanted, style) },
-		{ "role", offsetof(struct wanted, role) },
-		{ "itemprop", offsetof(struct wanted, itemprop) },
-		{ "itemtype", offsetof(struct wanted, itemtype) },
-		{ "href", offsetof(struct wanted, href) },
-		{ "rel", offsetof(struct wanted, rel) },
-		{ "datetime", offsetof(struct wanted, datetime) },
-		{ "content", offsetof(struct wanted, content) },
-		{ "name", offsetof(struct wanted, name) },
-		{ "property", offsetof(struct wanted, property) },
-		{ "type", offsetof(struct wanted, type) },
-		{ "lang", offsetof(struct wanted, lang) },
-		{ "start", offsetof(struct wanted, start) },
-		{ "title", offsetof(struct wanted, title) },
-		{ "src", offsetof(struct wanted, src) },
-		{ "data-src", offsetof(struct wanted, data_src) },
-		{ "alt", offsetof(struct wanted, alt) },
-	};
-
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-		if (strcmp(name, rows[i].name) == 0) {
-			memcpy((char *)w + rows[i].at, &value, sizeof(value));
-			return;
-		}
-	if (strcmp(name, "hidden") == 0)
-		w->hidden = !value || strcmp(value, "until-found") != 0;
-	else if (strcmp(name, "aria-hidden") == 0)
-		w->aria_hidden = value && strcmp(value, "true") == 0;
-	else if (strcmp(name, "open") == 0)
-		w->open = true;
-}
-
-static bool is_hidden(const struct wanted *w, enum tag tag)
-{
-	char s[256];
-	size_t n = 0;
-
-	if (w->hidden || tag == TAG_NOSCRIPT ||
-	    (tag == TAG_DIALOG && !w->open))
-		return true;
-	if (!w->style)
-		return false;
-	for (const char *p = w->style; *p && n < sizeof(s); p++)
-		if (!ascii_is_space(*p))
-			s[n++] = ascii_lower(*p);
-	return str_find(str_of(s, n), STR("display:none")) >= 0 ||
-	       str_find(str_of(s, n), STR("visibility:hidden")) >= 0;
 }
 
 static uint32_t hints_of(struct reader *r, const struct wanted *w,
@@ -494,7 +433,7 @@ static void elem_begin(struct reader *r, enum tag tag, const struct wanted *w,
 		e->flags |= ELEM_RULE_KEEP;
 	if (w->rule & RULE_BODY)
 		e->flags |= ELEM_RULE_BODY;
-	if (is_hidden(w, tag))
+	if (wanted_hides(w, tag))
 		e->flags |= ELEM_HIDDEN;
 	if (has(w->itemprop, "articlebody") || has(w->itemprop, "reviewbody"))
 		e->flags |= ELEM_BODY;
@@ -627,7 +566,7 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 	if (ordinal < r->n_xpaths)
 		w.rule |= r->xpaths[ordinal];
 	for (; atts && atts[0]; atts += 2)
-		want(&w, (const char *)atts[0], (const char *)atts[1]);
+		wanted_take(&w, (const char *)atts[0], (const char *)atts[1]);
 	if (flags & TAG_IS_SKIPPED || tag == TAG_TITLE) {
 		if (!(flags & TAG_IS_INLINE))
 			piece_end(r);
@@ -648,7 +587,7 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 	if (flags & TAG_IS_VOID)
 		return;
 	if (flags & TAG_IS_INLINE) {
-		if (is_hidden(&w, tag) || w.rule & RULE_DROP) {
+		if (wanted_hides(&w, tag) || w.rule & RULE_DROP) {
 			r->skip = r->depth;
 			return;
 		}
