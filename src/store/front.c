@@ -23,7 +23,8 @@ static const struct {
 
 struct place_on {
 	struct row row;
-	int64_t fresh, outlets, quotes, first;
+	int64_t fresh, outlets, quotes;
+	int64_t first, began;	/* seen here; published */
 	double score;
 	struct str watched;
 };
@@ -116,7 +117,7 @@ static struct str explain(const struct place_on *p, int64_t since,
 			  int64_t now, struct arena *arena)
 {
 	struct buf b = { 0 };
-	struct str s, age = ago(arena, now - p->first);
+	struct str s, age = ago(arena, now - p->began);
 
 	if (p->watched.p)
 		buf_add_fmt(&b, "names %.*s · ", STR_ARG(p->watched));
@@ -153,7 +154,8 @@ static int measure(struct store *st, struct place_on *p, int64_t since,
 {
 	struct query q = sql_start(
 		st, "SELECT sum(added >= ?), count(DISTINCT feed), "
-		    "sum(quotes), min(added) FROM item WHERE story = ?", err);
+		    "sum(quotes), min(added), min(at) FROM item WHERE "
+		    "story = ?", err);
 
 	sql_int(&q, since);
 	sql_int(&q, p->row.story);
@@ -162,6 +164,7 @@ static int measure(struct store *st, struct place_on *p, int64_t since,
 		p->outlets = sql_col_int(&q, 1);
 		p->quotes = sql_col_int(&q, 2);
 		p->first = sql_col_int(&q, 3);
+		p->began = sql_col_int(&q, 4);
 	}
 	return sql_end(&q);
 }
