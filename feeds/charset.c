@@ -359,6 +359,20 @@ static void add_utf8(struct buf *out, struct str s)
 	buf_add(out, s.p ? s.p + run : NULL, s.len - run);
 }
 
+/* A letter that waits for a mark to join it: windows-1255 and 1258 have such. */
+static void flush_iconv(struct buf *out, iconv_t cd)
+{
+	size_t room = 16;
+	char *start, *to;
+
+	start = to = buf_reserve(out, room);
+	if (!to)
+		return;
+	iconv(cd, NULL, NULL, &to, &room);
+	out->len += (size_t)(to - start);
+	*to = '\0';
+}
+
 /* Returns how many bytes could not be read; -1 without such a converter. */
 static ptrdiff_t add_iconv(struct buf *out, const struct encoding *e,
 			   struct str s)
@@ -391,6 +405,7 @@ static ptrdiff_t add_iconv(struct buf *out, const struct encoding *e,
 		left -= unit;
 		iconv(cd, NULL, NULL, NULL, NULL);
 	}
+	flush_iconv(out, cd);
 	iconv_close(cd);
 	return bad;
 }
