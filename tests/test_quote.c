@@ -470,6 +470,10 @@ static const struct {
 	{ "an apposition without its comma",
 	  "Orla Quint, president of the board said it was late.",
 	  "indirect Orla Quint: it was late\n" },
+	{ "a title before the verb",
+	  "Orla Quint, host of the harbour's \"Morning Tide,\" suggested the "
+	  "board was late.",
+	  "indirect Orla Quint: the board was late\n" },
 	{ "a title in an apposition",
 	  "Orla Quint, an actor in \"Night Harbour,\" said it was late.",
 	  "indirect Orla Quint: it was late\n" },

@@ -3,6 +3,7 @@
 #include "src/text/saying.h"
 
 #include "src/text/subject.h"
+#include "src/text/utterance.h"
 
 enum { CLAIM_REACH = 4 };	/* words between a claim and whose it is */
 
@@ -168,6 +169,15 @@ static struct phrase inverted(const struct reading *r, size_t verb,
 	    !(behind || before == ',' || before == 0x2014 ||
 	      before == 0x2013 || before == '-'))
 		return none;
+	/* X, host of "Harbour Night," suggested Y */
+	if (behind) {
+		const struct pair *q = &r->pairs[r->tokens[first - 1].pair];
+
+		if (q->first > s->first &&
+		    token_has(r, q->first - 1, TOKEN_WORD) &&
+		    utterance_is_title(r, s, q))
+			return none;
+	}
 	/* X, the Post's editor, told Y; X, an aide, emailed friends */
 	if (!behind && first > s->first && frames & (FRAME_TOLD | FRAME_NOUN))
 		return none;
