@@ -167,7 +167,8 @@ static void look_at_end(struct court *c, uint32_t i, struct str text)
 	if (c->before[i] == NONE ||
 	    (after != NONE && c->after[after] != NONE))
 		return;
-	say(s, SIGN_AUTHOR, c->byline.len > 4 && str_starts(text, c->byline));
+	say(s, SIGN_AUTHOR, c->byline.len > 4 && p->quotes < 2 &&
+	    str_starts(text, c->byline));
 	say(s, SIGN_MAIL, str_find(text, STR("@")) >= 0 && !p->quotes &&
 	    !(c->page->elems[p->elem].flags & ELEM_EMBED));
 	say(s, SIGN_BOLD_END, p->type == BLOCK_P && sign_has(s, SIGN_BOLD));

@@ -168,6 +168,11 @@ static const struct {
 	  ARTICLE("<p>Ada Wren was there when the first lamp went out, and "
 		  "she wrote down the hour.</p>" A C),
 	  IN "+wrote down the hour\n" },
+	{ "what the author herself is quoted with stays, at the end too",
+	  "<meta name=author content='Ada Wren'>"
+	  ARTICLE("<p>Ada Wren, who lives there, says: “I have not seen my own "
+		  "door since May, and nobody has come.”</p>"),
+	  IN "+“I have not seen my own\n" },
 	{ "captions in paragraphs",
 	  ARTICLE("<div class=photo-caption><p>The mill in the evening, with the "
 		  "one lamp that is left</p></div>"),
