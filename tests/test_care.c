@@ -92,6 +92,35 @@ static void test_damage(void **state)
 	buf_free(&out);
 }
 
+/* A file that was cut short gives what stands before the cut. */
+static void test_cut(void **state)
+{
+	struct world *w = *state;
+	struct recovered got;
+	char to[160], id[32], text[2000];
+	FILE *f;
+
+	for (int i = 0; i < 200; i++) {
+		snprintf(id, sizeof(id), "id %d", i);
+		for (size_t k = 0; k < sizeof(text) - 1; k++)
+			text[k] = (char)('a' + (k * k * 7 + (size_t)i * k) % 23);
+		text[sizeof(text) - 1] = '\0';
+		put(w, id, id, text, NULL);
+	}
+	store_close(w->st);
+	w->st = NULL;
+	f = fopen(w->path, "r+");
+	assert_non_null(f);
+	fseek(f, 0, SEEK_END);
+	assert_int_equal(ftruncate(fileno(f), ftell(f) / 8 * 7), 0);
+	fclose(f);
+	snprintf(to, sizeof(to), "%s.saved", w->path);
+	OK(store_recover(w->path, to, &got, &w->err));
+	print_message("# %d feeds, %d items, %d lost\n", (int)got.feeds,
+		      (int)got.items, (int)got.lost);
+	assert_true(got.feeds == 1 && got.items > 50);
+}
+
 /* Rows of a table that are in one of the two stores alone. */
 static int differing(sqlite3 *db, const char *table)
 {
@@ -203,6 +232,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_backup), T(test_damage), T(test_recover_all),
+		T(test_cut),
 		T(test_held),
 	};
 

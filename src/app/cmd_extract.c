@@ -219,8 +219,12 @@ int cmd_extract(const struct verb *verb, int argc, char **argv)
 		arena_free(&arena);
 		return err.code == ERROR_USAGE ? EXIT_WRONG_USE : status;
 	}
-	if (file_read(argv[1], &bytes, &err) < 0)
-		return verb_fail(verb, &err);
+	if (file_read(argv[1], &bytes, &err) < 0) {
+		status = verb_fail(verb, &err);
+		arena_free(&arena);
+		buf_free(&bytes);
+		return status;
+	}
 	charset_prepare_for(buf_str(&bytes), CHARSET_HTML);
 	confine_self(0);
 	if (extract_article(buf_str(&bytes), &source, &arena, &doc,

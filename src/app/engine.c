@@ -508,13 +508,21 @@ failed:
 /* False: the store is still waited for, and nothing was written. */
 static bool end_threads(struct engine *e)
 {
+	struct timespec nap = { .tv_nsec = 5000000 };
+	int64_t until = clock_ticks_ms() + STOP_MS;
 	bool open, opening;
 
-	pthread_mutex_lock(&e->lock);
-	e->stopping = true;
-	open = e->open;
-	opening = e->opening;
-	pthread_mutex_unlock(&e->lock);
+	/* opening takes a moment, and what was asked meanwhile is kept */
+	for (;;) {
+		pthread_mutex_lock(&e->lock);
+		e->stopping = true;
+		open = e->open;
+		opening = e->opening;
+		pthread_mutex_unlock(&e->lock);
+		if (open || !opening || clock_ticks_ms() > until)
+			break;
+		nanosleep(&nap, NULL);
+	}
 	if (opening && !open) {
 		pthread_detach(e->writer_thread);
 		return false;

@@ -20,8 +20,11 @@ static void answer(struct batch *b, const struct job *job,
 		       err->code ? err->msg : words);
 	ev->feed = job->feed;
 	ev->item = job->item;
-	ev->unkept = err->code == ERROR_SYSTEM || err->code == ERROR_MEMORY ||
-		     err->code == ERROR_CORRUPT;
+	/* what comes from elsewhere failed there */
+	ev->unkept = job->kind != JOB_IMPORT && job->kind != JOB_SUBSCRIBE &&
+		     job->kind != JOB_FOUND_FEED &&
+		     (err->code == ERROR_SYSTEM || err->code == ERROR_MEMORY ||
+		      err->code == ERROR_CORRUPT);
 	ev->line = arena_str(&ev->arena, line);
 	batch_tell(b, ev);
 	b->hurry = true;

@@ -251,6 +251,8 @@ int store_recover(const char *path, const char *to, struct recovered *got,
 		care_close(&from);
 		return -1;
 	}
+	/* else SQLite reads nothing of a file that was cut short */
+	sqlite3_exec(from.db, "PRAGMA writable_schema = ON", NULL, NULL, NULL);
 	into = store_open(to, STORE_WRITE, err);
 	rc = into ? recover_into(from.db, into, got, err) : -1;
 	store_close(into);
