@@ -119,6 +119,10 @@ static size_t find_that(const struct reading *r, size_t i, size_t to)
 		if (token_quoted(r, k) || token_cp(r, k) == ';' ||
 		    token_cp(r, k) == ':' || token_eq(r, k, "about"))
 			return 0;
+		/* promised an inquiry that will report */
+		if (token_is(r, k, WORD_THAT) && k > i && k + 1 < to &&
+		    token_is(r, k + 1, WORD_AUX))
+			return 0;
 		if (token_is(r, k, WORD_THAT) && !token_is(r, k, WORD_DET))
 			return k;
 		if (token_eq(r, k, "that"))
@@ -168,6 +172,30 @@ static size_t count_words(const struct reading *r, size_t i, size_t to)
 	return n;
 }
 
+/* "called off the strike" says nothing, "what they call Clear Ridge, she"
+ * names it. */
+static bool is_called(const struct reading *r, size_t i, size_t to)
+{
+	if (token_eq(r, i, "off"))
+		return false;
+	while (i < to && r->tokens[i].name >= 0)
+		i++;
+	return i < to && token_has(r, i, TOKEN_WORD);
+}
+
+/* Is nothing but a time named from i on: "this morning"? */
+static bool is_time_only(const struct reading *r, size_t i, size_t to)
+{
+	bool time = false;
+
+	for (; i < to && token_has(r, i, TOKEN_WORD); i++) {
+		if (!token_is(r, i, WORD_TIME | WORD_DET))
+			return false;
+		time = time || token_is(r, i, WORD_TIME);
+	}
+	return time;
+}
+
 /* Is what begins at i such as the frames take? */
 static bool takes(const struct reading *r, unsigned frames, size_t i,
 		  size_t to)
@@ -190,7 +218,8 @@ static bool takes(const struct reading *r, unsigned frames, size_t i,
 		return token_is(r, i, WORD_SUB) && frames & FRAME_BARE &&
 		       has_finite(r, i, to);
 	if (frames & (FRAME_OBJECT | FRAME_CALL))
-		return true;
+		return !is_time_only(r, i, to) &&
+		       (!(frames & FRAME_CALL) || is_called(r, i, to));
 	return frames & (FRAME_BARE | FRAME_TOLD) && has_finite(r, i, to);
 }
 
@@ -430,6 +459,10 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 		    !in_aside)
 			return i;
 		in_aside = in_aside || token_cp(r, i) == ',';
+		/* ruled it out, hours after */
+		if (object && comma && i + 2 < to && ends_object(r, i + 2) &&
+		    token_is(r, i + 1, WORD_TIME))
+			return i + token_quoted(r, i);
 		if (object && i > start &&
 		    (ends_object(r, i) ||
 		     (comma && token_is(r, i + 1, WORD_WHO | WORD_SUB |

@@ -421,6 +421,27 @@ static void role_before(struct reading *r, const struct name *n,
 		set_role(r, p, i, n->first);
 }
 
+/* "the head of their mission, Ivo Marsh,": its comma is at end. */
+static void office_before_comma(struct reading *r, size_t end,
+				struct person *p)
+{
+	for (size_t i = end; i > 0 && end - i < ROLE_WORDS; i--) {
+		const struct token *t = &r->tokens[i - 1];
+
+		if (!(t->flags & TOKEN_WORD) || t->verb ||
+		    t->sentence != r->tokens[end].sentence ||
+		    t->classes & (WORD_WHO | WORD_THAT | WORD_SUB | WORD_AUX))
+			return;
+		if (t->classes & WORD_DET && end - i > 1 &&
+		    token_is(r, i, WORD_ROLE) &&
+		    (i < 2 || t->flags & TOKEN_FIRST ||
+		     token_cp(r, i - 2) == ',')) {
+			set_role(r, p, i, end);
+			return;
+		}
+	}
+}
+
 /* "her campaign manager, Ivo Marsh," */
 static void role_before_comma(struct reading *r, const struct name *n,
 			      struct person *p)
@@ -429,10 +450,13 @@ static void role_before_comma(struct reading *r, const struct name *n,
 
 	if (end < 2 || n->last - n->first < 2 || p->role.p ||
 	    token_cp(r, end - 1) != ',' ||
-	    !(token_cp(r, n->last) == ',' || token_cp(r, n->last) == '.') ||
-	    !token_is(r, end - 2, WORD_ROLE | WORD_TITLE))
+	    !(token_cp(r, n->last) == ',' || token_cp(r, n->last) == '.'))
 		return;
 	end--;
+	if (!token_is(r, end - 1, WORD_ROLE | WORD_TITLE)) {
+		office_before_comma(r, end, p);
+		return;
+	}
 	for (i = end; i > 0 && end - i < 6; i--) {
 		const struct token *t = &r->tokens[i - 1];
 

@@ -3,7 +3,7 @@
 #include "src/text/subject.h"
 
 enum { SUBJECT_MAX = 18, APPOSITION_MAX = 40, MAIN_MAX = 60, PAREN_MAX = 12,
-       DESCRIBED_MAX = 8, TITLE_WORDS = 4,
+       DESCRIBED_MAX = 8, OFFICE_MAX = 9, TITLE_WORDS = 4,
        DEPTH_MAX = 1 };		/* of an apposition in an apposition */
 
 static const struct phrase none;
@@ -490,6 +490,21 @@ struct phrase subject_whole(const struct reading *r, size_t start, size_t to)
 	return noun_phrase(r, start, end);
 }
 
+/* The head of their mission, Tomasz Wierzbicki, said: where the office before
+ * the name at i starts, behind a comma of its own; i: there is none. */
+static size_t start_of_office(const struct reading *r, size_t i, size_t from)
+{
+	for (size_t k = i - 1; k-- > from && i - k <= OFFICE_MAX;) {
+		if (token_quoted(r, k) || token_is_finite(r, k) ||
+		    token_is(r, k, WORD_WHO | WORD_THAT | WORD_SUB))
+			return i;
+		if (token_cp(r, k) == ',')
+			return token_is(r, k + 1, WORD_DET) &&
+					token_is(r, k + 2, WORD_ROLE) ? k + 1 : i;
+	}
+	return i;
+}
+
 size_t subject_begin(const struct reading *r, struct phrase p, size_t from)
 {
 	size_t i = p.first;
@@ -500,13 +515,14 @@ size_t subject_begin(const struct reading *r, struct phrase p, size_t from)
 	    r->names[r->tokens[i].name].title < i)
 		i = r->names[r->tokens[i].name].title;
 	i = start_of(r, i, from);
+	if (i <= from + 2 || token_cp(r, i - 1) != ',' ||
+	    token_cp(r, p.last) != ',' || !is_person(r, p.head))
+		return i;
 	/* the challenger, Viktor Hallas, said */
-	if (i > from + 2 && token_cp(r, i - 1) == ',' &&
-	    token_cp(r, p.last) == ',' && is_person(r, p.head) &&
-	    token_is(r, i - 2, WORD_ROLE | WORD_ANON | WORD_TITLE) &&
+	if (token_is(r, i - 2, WORD_ROLE | WORD_ANON | WORD_TITLE) &&
 	    !token_quoted(r, i - 2))
-		i = start_of(r, i - 1, from);
-	return i;
+		return start_of(r, i - 1, from);
+	return start_of_office(r, i, from);
 }
 
 struct phrase subject_main(const struct reading *r, size_t from, size_t to)
