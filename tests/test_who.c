@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "src/app/who.h"
 #include "tests/heard.h"
@@ -111,13 +112,14 @@ static void test_matches(void **state)
 	}
 }
 
-/* Many of one first and last name: a square would take minutes. */
+/* Many of one first and last name; of processor time, for other tests run
+ * beside this one. */
 static void test_flood(void **state)
 {
-	enum { MANY = 60000 };
+	enum { MANY = 20000, LIMIT_S = 5 };
 	struct speaker_row *rows = calloc(MANY, sizeof(*rows));
 	struct arena a = { 0 };
-	int64_t start;
+	clock_t start;
 
 	(void)state;
 	assert_non_null(rows);
@@ -126,9 +128,9 @@ static void test_flood(void **state)
 					 'a' + i % 26, 'b' + i / 26 % 24,
 					 'a' + i / 624 % 26,
 					 'a' + i / 16224 % 26);
-	start = clock_ticks_ms();
+	start = clock();
 	who_group(rows, MANY, &a);
-	assert_true(clock_ticks_ms() - start < 5000);
+	assert_true(clock() - start < LIMIT_S * CLOCKS_PER_SEC);
 	arena_free(&a);
 	free(rows);
 }
