@@ -23,6 +23,7 @@
 #define FEED_RUNS	8	/* of four words that a text and the feed share */
 #define FEED_FEW	4	/* that do if they are half of the text */
 #define PHRASE_WORDS	30	/* phrases in longer texts say nothing */
+#define AD_WORDS	2	/* of the label over an advertisement */
 #define CARD_WORDS	60	/* longer ones are no teasers */
 #define CARDS		3
 #define LONG_CARD_WORDS	160
@@ -129,6 +130,8 @@ static void look_at_phrases(struct court *c, const struct piece *p,
 		    phrases[k] && p->words <= PHRASE_WORDS && !quoted);
 	}
 	say(s, SIGN_SAYS_MUCH, p->words && n * 8 >= p->words);
+	say(s, SIGN_AD_LABEL, sign_has(s, SIGN_SAYS_AD) &&
+	    p->type == BLOCK_P && p->words <= AD_WORDS);
 	say(s, SIGN_SAYS_LINKED, sign_has(s, SIGN_SAYS_RELATED) &&
 	    p->link_words * 2 > p->words);
 }

@@ -59,6 +59,7 @@
 	X(SAYS_PAYWALL, -6, PHRASE) \
 	X(SAYS_MUCH, -6, PHRASE)	/* one phrase in eight words */ \
 	X(SAYS_LINKED, -10, PHRASE)	/* SAYS_RELATED and LINK_HALF */ \
+	X(AD_LABEL, -30, PHRASE)	/* SAYS_AD, and no more */ \
 	/* what kind of block it is */ \
 	X(HEADING, 4, HEADING) \
 	X(TOP_HEADING, -13, HEADLINE)	/* h1 */ \
