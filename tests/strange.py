@@ -19,7 +19,8 @@ import time
 import zlib
 
 PRESSER = os.path.abspath(os.environ.get("PRESSER", "./presser"))
-SLOW = 10 if b"__asan_init" in open(PRESSER, "rb").read() else 1
+SLOW = 10 if any(mark in open(PRESSER, "rb").read()
+                 for mark in (b"__asan_init", b"__tsan_init")) else 1
 BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\U000e0000-\U000e007f]")
 count = failed = 0
 

@@ -316,7 +316,8 @@ int store_search(struct store *st, struct str query, int64_t now,
 		offset = all.n;
 	if (limit > all.n - offset)
 		limit = all.n - offset;
-	rc = read_hits(st, &find, all.p + offset, limit, arena, rows, n, err);
+	rc = all.n ? read_hits(st, &find, all.p + offset, limit, arena, rows,
+			       n, err) : 0;
 out:
 	find_free(&find);
 	arena_free(&own);
