@@ -217,6 +217,19 @@ def run(here, feeds, urls):
     check("a feed that comes cut keeps its items",
           len(row) == 1 and row[0]["items"] == 10, row, done.stdout)
 
+    db = sqlite3.connect(os.path.join(os.environ["XDG_DATA_HOME"], "presser",
+                                      "presser.db"))
+    with db:
+        db.execute("update body set flat = x'02ff00' where item = "
+                   "(select id from item where link = ?)", (hits[0]["link"],))
+    db.close()
+    done = presser("search", "--json", "splinter")
+    found = json.loads(done.stdout or "{}").get("hits", [])
+    check("a hit whose text is damaged is told by name, and stays",
+          done.returncode == 1 and hits[0]["title"] in done.stderr and
+          "presser check" in done.stderr and len(found) == 1 and
+          found[0]["link"] == hits[0]["link"], done.stderr, found)
+
 
 if __name__ == "__main__":
     sys.exit(main())

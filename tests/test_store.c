@@ -442,6 +442,12 @@ static void test_search(void **state)
 	OK(store_search(w->st, STR("ford"), NOW, true, 0, 9, &w->arena, &rows, &n,
 			NULL, &w->err));
 	assert_non_null(strstr(rows[0].snippet.p, "\1ford\2."));
+	/* a damaged text is found and told */
+	OK(sql_exec(w->st, "UPDATE body SET flat = x'02ff00'", &w->err));
+	OK(store_search(w->st, STR("ford"), NOW, true, 0, 9, &w->arena, &rows, &n,
+			NULL, &w->err));
+	assert_int_equal(n, 1);
+	assert_true(rows[0].flags & ROW_DAMAGED);
 	/* an edit takes the old words out */
 	put_in(w, w->feed, "1", "Bridge", "It is open.", NULL, 9, 0, NULL);
 	OK(store_index(w->st, 10, &left, &w->err));

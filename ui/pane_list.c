@@ -81,6 +81,18 @@ static void put_snippet(struct lines *out, struct str s, int room)
 	}
 }
 
+static void put_found(struct lines *out, const struct row *row, int room)
+{
+	struct str told = STR("damaged text: presser check · ");
+
+	if (row->flags & ROW_DAMAGED) {
+		told = str_slice(told, 0, cells_fit(told, (size_t)room));
+		lines_put(out, told, STYLE_ERROR);
+		room -= (int)cells_width(told);
+	}
+	put_snippet(out, row->snippet, room);
+}
+
 #define TITLE_WIDEST	90
 
 /* The first of the watched names that title or first lines have. */
@@ -189,7 +201,7 @@ void pane_list_lines(const struct list_model *l, struct str watched,
 		if (rows_of(l) > 1 && rows > 0) {
 			lines_add(out);
 			lines_put(out, STR("         "), STYLE_FAINT);
-			put_snippet(out, row->snippet, width - 9);
+			put_found(out, row, width - 9);
 			rows--;
 		}
 	}

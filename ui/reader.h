@@ -81,6 +81,7 @@ struct reader {
 	uint64_t search_job, import_job;
 	uint64_t quiet_job;		/* whose words nobody asked for */
 	char watch_own[512];		/* names, as ui/watch.h tells */
+	bool watch_unread, history_unread;	/* the store did not tell */
 	char watched[512 + SETTING_SIZE];	/* with the config file's */
 	char query[512];
 	char find[128];			/* in a list; "" nothing */

@@ -71,6 +71,17 @@ void remember_place(struct reader *r)
 	engine_remember(r->engine, key, a->anchor ? value : NULL);
 }
 
+bool recall(struct reader *r, const char *key, struct arena *arena,
+	    struct str *value)
+{
+	struct error err = { 0 };
+
+	if (store_meta_get(r->store, key, arena, value, &err) == 0)
+		return true;
+	reader_fail(r, &err);
+	return false;
+}
+
 void recall_place(struct reader *r)
 {
 	struct arena arena = { 0 };
@@ -79,9 +90,8 @@ void recall_place(struct reader *r)
 	char key[40];
 
 	place_name(r->article.item.row.id, key);
-	if (store_meta_get(r->store, key, &arena, &value, NULL) == 0 &&
-	    value.p && str_to_int(value, &place) && place > 0 &&
-	    place <= UINT32_MAX) {
+	if (recall(r, key, &arena, &value) && value.p &&
+	    str_to_int(value, &place) && place > 0 && place <= UINT32_MAX) {
 		r->article.anchor = (uint32_t)place;
 		reader_layout(r);
 		reader_to_anchor(r);
@@ -94,7 +104,8 @@ void recall_history(struct reader *r)
 	struct arena arena = { 0 };
 	struct str value;
 
-	if (store_meta_get(r->store, "ui/history", &arena, &value, NULL) == 0)
+	r->history_unread = !recall(r, "ui/history", &arena, &value);
+	if (!r->history_unread)
 		prompt_recall(&r->prompt, value);
 	arena_free(&arena);
 }
@@ -107,8 +118,7 @@ void recall_splits(struct reader *r)
 	int64_t n;
 	int *const at[] = { &r->set.left, &r->set.right, &r->set.quotes };
 
-	if (store_meta_get(r->store, "ui/splits", &arena, &value, NULL) == 0 &&
-	    value.p)
+	if (recall(r, "ui/splits", &arena, &value) && value.p)
 		for (int i = 0; i < 3 && str_split(&value, ' ', &part); i++)
 			if (str_to_int(part, &n) && n > 0 && n < 400)
 				*at[i] = (int)n;
@@ -122,13 +132,13 @@ bool recall_screen(struct reader *r)
 	struct arena arena = { 0 };
 	struct str value, part, title = STR_NULL;
 	int64_t n[8] = { 0 };
+	struct error err = { 0 };
 	struct view view;
 	struct place place;
 	bool shown = false;
 	int i = 0;
 
-	if (store_meta_get(r->store, "ui/place", &arena, &value, NULL) < 0 ||
-	    !value.p)
+	if (!recall(r, "ui/place", &arena, &value) || !value.p)
 		goto out;
 	for (; i < 8 && str_split(&value, '\t', &part); i++)
 		if (!str_to_int(part, &n[i]))
@@ -152,17 +162,20 @@ bool recall_screen(struct reader *r)
 	shown = true;
 	place = (struct place){ .when = n[7], .id = n[3] };
 	if (n[3] && list_go(&r->list, r->store, &place, reader_list_rows(r),
-			    NULL) < 0)
+			    &err) < 0) {
+		reader_fail(r, &err);
 		goto out;
+	}
 	if (n[6]) {
-		struct error err = { 0 };
-
 		r->article.justify = r->set.justify;
 		r->article.link_numbers = r->set.link_numbers;
 		r->article.bidi = r->set.bidi;
-		if (article_open(&r->article, r->store, n[6], &err) == 0 &&
-		    r->engine)
+		if (article_open(&r->article, r->store, n[6], &err) < 0) {
+			if (err.code != ERROR_NOT_FOUND)
+				reader_fail(r, &err);
+		} else if (r->engine) {
 			engine_reading(r->engine, n[6]);
+		}
 	}
 	r->focus = (enum pane_id)n[4];
 	r->page = (enum pane_id)n[5];
@@ -200,7 +213,9 @@ void reader_remember(struct reader *r)
 	engine_remember(r->engine, "ui/left-at", buf_cstr(&b));
 	buf_reset(&b);
 	prompt_history(&r->prompt, &b);
-	engine_remember(r->engine, "ui/history", b.len ? buf_cstr(&b) : NULL);
+	if (!r->history_unread)
+		engine_remember(r->engine, "ui/history",
+				b.len ? buf_cstr(&b) : NULL);
 	if (r->splits_changed) {
 		buf_reset(&b);
 		buf_add_fmt(&b, "%d %d %d", r->set.left, r->set.right,

@@ -11,6 +11,11 @@
 void remember_view(struct reader *r);
 struct kept_place *remember_find(struct reader *r, const struct view *v);
 
+/* What the store keeps under key; false when it cannot be read, and told:
+ * then nothing may be written over it. */
+bool recall(struct reader *r, const char *key, struct arena *arena,
+	    struct str *value);
+
 /* The place in the open article's text, kept by the store. */
 void remember_place(struct reader *r);
 void recall_place(struct reader *r);

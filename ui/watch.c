@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "src/base/gate.h"
+#include "ui/remember.h"
 
 static bool has(struct str names, struct str name)
 {
@@ -22,7 +23,7 @@ static void join(struct reader *r)
 	snprintf(r->watched, sizeof(r->watched), "%s%s%s", r->set.watch,
 		 r->set.watch[0] && r->watch_own[0] ? "," : "", r->watch_own);
 	r->dirty = true;
-	if (r->engine)		/* the front page is made from it */
+	if (r->engine && !r->watch_unread)	/* the front page is made from it */
 		engine_remember(r->engine, "ui/watch",
 				r->watched[0] ? r->watched : NULL);
 }
@@ -32,7 +33,8 @@ void watch_recall(struct reader *r)
 	struct arena arena = { 0 };
 	struct str own;
 
-	if (store_meta_get(r->store, "ui/watch-own", &arena, &own, NULL) == 0)
+	r->watch_unread = !recall(r, "ui/watch-own", &arena, &own);
+	if (!r->watch_unread)
 		gate_cstr(r->watch_own, sizeof(r->watch_own),
 			  own.p ? own : STR(""), GATE_LINE);
 	arena_free(&arena);
@@ -78,6 +80,10 @@ void watch_change(struct reader *r, struct str name)
 		ask(r);
 		return;
 	}
+	if (r->watch_unread)
+		watch_recall(r);
+	if (r->watch_unread)	/* which has told why */
+		return;
 	name = str_trim(off ? str_slice(name, 1, name.len) : name);
 	if (!name.len || name.len > 100 || str_find_char(name, ',') >= 0) {
 		reader_say(r, STYLE_ERROR, "A name is up to 100 letters, "

@@ -68,6 +68,31 @@ static void put_lines(struct arena *arena, const struct row *rows, size_t n,
 		buf_add_cstr(out, "nothing found");
 }
 
+enum { TOLD_MOST = 20 };
+
+/* The hits whose text cannot be read, by name. */
+static int tell_damaged(const struct verb *verb, const struct row *rows,
+			size_t n)
+{
+	struct error err = { 0 };
+	size_t damaged = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!(rows[i].flags & ROW_DAMAGED) || ++damaged > TOLD_MOST)
+			continue;
+		error_set(&err, ERROR_CORRUPT, "\"%.*s\" (%.*s): its text "
+			  "cannot be read", STR_ARG(rows[i].title),
+			  STR_ARG(rows[i].feed_title));
+		verb_fail(verb, &err);
+	}
+	if (!damaged)
+		return EXIT_DONE;
+	error_set(&err, ERROR_CORRUPT, "%zu of the texts found cannot be read:"
+		  " \"presser check\" tells what is damaged, \"presser "
+		  "recover\" rescues the rest", damaged);
+	return verb_fail(verb, &err);
+}
+
 /* presser search: the store's full text. */
 int cmd_search(const struct verb *verb, int argc, char **argv)
 {
@@ -107,6 +132,8 @@ int cmd_search(const struct verb *verb, int argc, char **argv)
 	else if (rc == 0)
 		put_lines(&arena, rows, n, more, &out);
 	status = rc < 0 ? verb_fail(verb, &err) : verb_print(verb, &out);
+	if (status == EXIT_DONE)
+		status = tell_damaged(verb, rows, n);
 	buf_free(&words);
 	arena_free(&arena);
 	store_close(st);

@@ -45,6 +45,7 @@ enum row_flag {			/* from document.flags, and: */
 	ROW_NOTE = 32,
 	ROW_TAGS = 64,
 	ROW_ENCLOSURE = 128,
+	ROW_DAMAGED = 256,	/* VIEW_SEARCH: its text cannot be read */
 };
 
 struct row {

@@ -229,9 +229,16 @@ static int read_hits(struct store *st, const struct find *find,
 		    store_document(st, row.id, &own, &doc, NULL, &why) == 0)
 			row.snippet = find_snippet(find, doc.text, arena);
 		arena_free(&own);
-		/* a damaged text has no snippet; it is found all the same */
-		if (why.code && why.code != ERROR_NOT_FOUND &&
-		    why.code != ERROR_CORRUPT) {
+		switch (why.code) {
+		case ERROR_NONE:
+		case ERROR_NOT_FOUND:	/* it waits to be digested */
+			break;
+		case ERROR_CORRUPT:
+		case ERROR_LIMIT:
+		case ERROR_SYSTEM:
+			row.flags |= ROW_DAMAGED;
+			break;
+		default:
 			*err = why;
 			return -1;
 		}

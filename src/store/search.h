@@ -28,7 +28,9 @@
  * Best first: the newest thousand matches are ranked by how rare and how
  * dense the words are, the title and the speaker counting more, and by age.
  * snippet of each row is the passage with matches between \1 and \2. Rows
- * not yet in the index are found too. *more (may be NULL): there are more
+ * not yet in the index are found too. Where a text cannot be read its row is
+ * found all the same: with ROW_DAMAGED, and the text's start as its snippet.
+ * *more (may be NULL): there are more
  * than limit. Of the copies of a text but one is given, the head if it was
  * found, unless each_copy. ERROR_INPUT says what in the query cannot be read,
  * and at which character; ERROR_CANCELED after store_interrupt.

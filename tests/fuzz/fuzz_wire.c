@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "feeds/next.h"
 #include "src/app/wire.h"
 
 static void check_text(const struct wire_text *t)
@@ -27,6 +28,31 @@ static void check_text(const struct wire_text *t)
 			abort();
 }
 
+/* The fields of a job that hold frames of their own. */
+static void read_job(const struct wire_job *job)
+{
+	struct str more = job->more, url, type, body;
+	size_t before = more.len;
+
+	while (wire_get_more(&more, &url, &type, &body)) {
+		if (more.len >= before ||
+		    url.len + type.len + body.len > before)
+			abort();
+		before = more.len;
+	}
+}
+
+static void read_next(struct str payload)
+{
+	struct str here = STR("https://a.example/b?page=1");
+	struct str next = wire_get_next(payload);
+
+	if (next.len > payload.len ||
+	    (next_follows(here, next) &&
+	     !str_starts_nocase(next, STR("https://a.example/"))))
+		abort();
+}
+
 static void take(enum wire_kind kind, struct str payload, struct arena *arena)
 {
 	struct error err = { 0 };
@@ -41,7 +67,8 @@ static void take(enum wire_kind kind, struct str payload, struct arena *arena)
 	switch (kind) {
 	case WIRE_FEED:
 	case WIRE_PAGE:
-		wire_get_job(payload, arena, &job, &err);
+		if (wire_get_job(payload, arena, &job, &err) == 0)
+			read_job(&job);
 		break;
 	case WIRE_DIGEST:
 		wire_get_digest(payload, arena, &rows, &n, &err);
@@ -57,6 +84,7 @@ static void take(enum wire_kind kind, struct str payload, struct arena *arena)
 		wire_get_end(payload, arena, &feed, &err);
 		break;
 	case WIRE_TEXT:
+		read_next(payload);
 		if (wire_get_text(payload, arena, &text, &err) == 0)
 			check_text(&text);
 		break;
