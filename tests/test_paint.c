@@ -202,6 +202,9 @@ static void vt_feed(struct vt *v, struct str s)
 			v->col = 0;
 		} else if (s.p[0] == '\b') {
 			v->col--;
+		} else if (s.p[0] == '\t') {
+			v->col += 8 - v->col % 8;
+			assert_in_range(v->col, 0, v->g.cols - 1);
 		} else {
 			uint32_t cp;
 
@@ -220,6 +223,8 @@ static struct caps ansi(bool wraps)
 			  .ansi = true, .sgr_off = true };
 
 	/* Without parameters here: paint makes those itself for such. */
+	if (!wraps)
+		c.text[CAP_TAB] = xstrdup("\t");
 	c.text[CAP_CLEAR_LINE] = xstrdup("\033[K");
 	c.text[CAP_ERASE] = xstrdup("\033[%p1%dX");
 	c.text[CAP_REGION] = xstrdup("\033[%i%p1%d;%p2%dr");
@@ -337,6 +342,47 @@ static void test_costs(void **state)
 	assert_null(strstr(buf_cstr(&s.out), ";23r"));
 	fill_list(&s, 1, 5);
 	assert_in_range(stage_show(&s), 1, 90);
+	stage_close(&s);
+}
+
+static size_t count(const struct buf *b, const char *what)
+{
+	const char *at = b->p;
+	size_t n = 0;
+
+	while ((at = strstr(at, what)) != NULL) {
+		at += strlen(what);
+		n++;
+	}
+	return n;
+}
+
+/* Two columns of different looks, all new: each look once, not once a row;
+ * to the first column by line feed and tab. */
+static void test_columns(void **state)
+{
+	char title[41], outlet[13];
+	struct stage s;
+	size_t n = 0;
+
+	(void)state;
+	stage_open(&s, 24, 80, false);
+	for (int page = 0; page < 2; page++) {
+		for (int row = 1; row < 23; row++) {
+			int sign = (page ? '!' : '[') + row;
+
+			memset(title, sign, sizeof(title) - 1);
+			memset(outlet, sign, sizeof(outlet) - 1);
+			title[40] = outlet[12] = '\0';
+			text(&s, row, 0, "   3d", 0);
+			text(&s, row, 8, title, 0);
+			text(&s, row, 60, outlet, 2);
+		}
+		n = stage_show(&s);
+	}
+	assert_in_range(n, 22 * 52, 22 * (52 + 3 + 6) + 20);
+	assert_in_range(count(&s.out, "m"), 1, 4);
+	assert_in_range(count(&s.out, "\r\n\t"), 20, 22);
 	stage_close(&s);
 }
 
@@ -470,6 +516,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_costs),
+		cmocka_unit_test(test_columns),
 		cmocka_unit_test(test_random),
 		cmocka_unit_test(test_keys),
 	};

@@ -18,6 +18,7 @@ static const char *const names[CAP_COUNT] = {
 	[CAP_HIDE] = "civis",	     [CAP_SHOW] = "cnorm",
 	[CAP_WRAP_OFF] = "rmam",     [CAP_WRAP_ON] = "smam",
 	[CAP_PLACE] = "cup",	     [CAP_CLEAR] = "clear",
+	[CAP_TAB] = "ht",
 	[CAP_CLEAR_LINE] = "el",     [CAP_ERASE] = "ech",
 	[CAP_REGION] = "csr",	     [CAP_SCROLL_UP] = "ind",
 	[CAP_SCROLL_DOWN] = "ri",    [CAP_PLAIN] = "sgr0",
@@ -88,6 +89,10 @@ int caps_load(struct caps *c, struct error *err)
 		return error_set(err, ERROR_USAGE,
 				 "the terminal \"%s\" cannot place a cursor; "
 				 "presser --line needs none", name);
+	}
+	if (!is(c, CAP_TAB, "\t") || tigetnum("it") != 8) {
+		free(c->text[CAP_TAB]);
+		c->text[CAP_TAB] = NULL;
 	}
 	c->colours = tigetnum("colors");
 	if (c->colours < 8 || !c->text[CAP_FG])

@@ -18,6 +18,7 @@ enum cap {
 	CAP_HIDE, CAP_SHOW,		/* the cursor */
 	CAP_WRAP_OFF, CAP_WRAP_ON,	/* going on in the next line */
 	CAP_PLACE,			/* row, column */
+	CAP_TAB,			/* to the next column of 8 */
 	CAP_CLEAR,
 	CAP_CLEAR_LINE,			/* to the line's end */
 	CAP_ERASE,			/* n cells, the cursor stays */

@@ -12,6 +12,10 @@
 #define SCROLL_GAIN	24
 /* Blanks from which erasing them is shorter than writing them. */
 #define ERASE_FROM	11
+/* Bytes from which it is tried whether to go by looks instead of by rows is
+ * shorter, and the looks that are tried. */
+#define LOOKS_FROM	160
+#define LOOKS_MOST	12
 
 static const struct glyph blank = { .text = " ", .len = 1, .width = 1 };
 
@@ -40,6 +44,11 @@ static bool same(const struct glyph *a, const struct glyph *b)
 static bool is_blank(const struct glyph *g)
 {
 	return same(g, &blank);
+}
+
+static bool is_space(const struct glyph *g)
+{
+	return g->len == 1 && g->text[0] == ' ';
 }
 
 /* --- attributes --- */
@@ -214,7 +223,7 @@ static bool fits_pen(const struct painter *p, const struct glyph *g)
 
 	if (g->look == p->pen)
 		return true;
-	if (g->len != 1 || g->text[0] != ' ')
+	if (!is_space(g))
 		return false;
 	return pen->bg == to->bg && (pen->attrs & seen) == (to->attrs & seen) &&
 	       !(to->attrs & STYLE_REVERSE && pen->fg != to->fg);
@@ -227,20 +236,33 @@ struct way {
 	size_t n;
 };
 
+#define TAB_CELLS	8
+
 static void way_repeat(struct way *w, char c, int times)
 {
 	for (int i = 0; i < times && w->n + 1 < sizeof(w->s); i++)
 		w->s[w->n++] = c;
 }
 
+static void way_number(struct way *w, int v)
+{
+	char digits[12];
+	int n = 0;
+
+	do
+		digits[n++] = (char)('0' + v % 10);
+	while ((v /= 10) > 0);
+	while (n > 0)
+		way_repeat(w, digits[--n], 1);
+}
+
 static void way_code(struct way *w, int v, char final)
 {
-	int n = v == 1 ? snprintf(w->s + w->n, sizeof(w->s) - w->n, "\033[%c",
-				  final) :
-			 snprintf(w->s + w->n, sizeof(w->s) - w->n,
-				  "\033[%d%c", v, final);
-
-	w->n += n > 0 ? (size_t)n : 0;
+	way_repeat(w, '\033', 1);
+	way_repeat(w, '[', 1);
+	if (v != 1)
+		way_number(w, v);
+	way_repeat(w, final, 1);
 }
 
 static void way_down(struct way *w, int rows)
@@ -253,14 +275,38 @@ static void way_down(struct way *w, int rows)
 		way_code(w, -rows, 'A');
 }
 
-static void way_across(struct way *w, int from, int to)
+static void way_right(const struct painter *p, int from, int to,
+		      struct way *w)
+{
+	int back = TAB_CELLS - to % TAB_CELLS, stop = to / TAB_CELLS;
+	struct way tabs = { .n = 0 }, code = { .n = 0 };
+
+	if (p->caps->text[CAP_TAB] && from / TAB_CELLS < stop &&
+	    stop - from / TAB_CELLS < TAB_CELLS) {
+		way_repeat(&tabs, '\t', stop - from / TAB_CELLS);
+		if (to % TAB_CELLS && back <= 3 && to + back < p->cols) {
+			way_repeat(&tabs, '\t', 1);
+			way_repeat(&tabs, '\b', back);
+		} else if (to % TAB_CELLS) {
+			way_code(&tabs, to % TAB_CELLS, 'C');
+		}
+	}
+	way_code(&code, to - from, 'C');
+	if (tabs.n && tabs.n < code.n)
+		code = tabs;
+	memcpy(w->s + w->n, code.s, code.n);
+	w->n += code.n;
+}
+
+static void way_across(const struct painter *p, int from, int to,
+		       struct way *w)
 {
 	if (to == from)
 		return;
 	if (to == 0)
 		way_repeat(w, '\r', 1);
 	else if (to > from)
-		way_code(w, to - from, 'C');
+		way_right(p, from, to, w);
 	else if (from - to <= 3)
 		way_repeat(w, '\b', from - to);
 	else
@@ -274,9 +320,14 @@ static void way_absolute(const struct painter *p, int row, int col,
 		w->n = caps_put(p->caps, CAP_PLACE, row, col, w->s);
 	else if (!col)
 		way_code(w, row + 1, 'H');
-	else
-		w->n = (size_t)snprintf(w->s, sizeof(w->s), "\033[%d;%dH",
-					row + 1, col + 1);
+	else {
+		way_repeat(w, '\033', 1);
+		way_repeat(w, '[', 1);
+		way_number(w, row + 1);
+		way_repeat(w, ';', 1);
+		way_number(w, col + 1);
+		way_repeat(w, 'H', 1);
+	}
 }
 
 /* Moves up and down end at the edges of what scrolls, and a line feed at its
@@ -294,17 +345,18 @@ static void find_way(const struct painter *p, int row, int col,
 
 	best->n = 0;
 	way_absolute(p, row, col, best);
-	if (!p->caps->ansi || p->row < 0 || p->col < 0 ||
-	    !same_side(p, p->row, row))
+	if (!p->caps->ansi || p->row < 0 || !same_side(p, p->row, row))
 		return;
-	way_down(&w, row - p->row);
-	way_across(&w, p->col, col);
-	if (w.n < best->n)
-		*best = w;
+	if (p->col >= 0) {
+		way_down(&w, row - p->row);
+		way_across(p, p->col, col, &w);
+		if (w.n < best->n)
+			*best = w;
+	}
 	w.n = 0;			/* by the start of the line */
 	way_repeat(&w, '\r', 1);
 	way_down(&w, row - p->row);
-	way_across(&w, 0, col);
+	way_across(p, 0, col, &w);
 	if (w.n < best->n)
 		*best = w;
 }
@@ -337,45 +389,127 @@ void paint_start(struct painter *p)
 
 /* --- one row --- */
 
-static void put(struct painter *p, const struct glyph *g, int cols)
+/* A row in work: what it looks like by now, and what it is to. */
+struct row {
+	struct glyph *was;
+	const struct glyph *now;
+	int at, cols;
+	int writable;		/* cells; the last may have to be left */
+	bool all;		/* not just what is the pen's */
+};
+
+/* Blanks go with what they stand behind. */
+static bool is_due(const struct painter *p, const struct row *r, int x,
+		   int sign)
 {
+	return r->all || (fits_pen(p, &r->now[x]) &&
+			  (sign < 0 || r->now[sign].look == p->pen));
+}
+
+static void put(struct painter *p, struct row *r, int x)
+{
+	const struct glyph *g = &r->now[x];
+
 	set_link(p, g->link);
 	if (!fits_pen(p, g))
 		set_pen(p, g->look);
 	buf_add(p->out, g->text, g->len);
+	memcpy(&r->was[x], g, (size_t)(g->width == 2 ? 2 : 1) * sizeof(*g));
 	p->col += g->width;
-	if (g->loose || p->col >= cols)
+	if (g->loose || p->col >= r->cols)
 		p->col = -1;
+	/* Behind the last column the cursor may be in the next row. */
+	if (p->col < 0 && p->caps->wraps)
+		p->row = -1;
 }
 
-/* To (row, col): over cells that are right already, where writing them again
- * is the shortest way. */
-static void go(struct painter *p, const struct glyph *cells, int row, int col)
+/* Bytes of writing cells from x up to behind anew with the pen as it stands;
+ * SIZE_MAX: it cannot. */
+static size_t rewrite_cost(const struct painter *p, const struct row *r,
+			   int x, int behind)
 {
 	size_t cost = 0;
-	struct way w;
 
-	if (p->row == row && p->col == col)
-		return;
-	find_way(p, row, col, &w);
-	if (p->row == row && p->col >= 0 && p->col < col) {
-		for (int x = p->col; x < col && cost <= w.n; x++) {
-			if (!fits_pen(p, &cells[x]) || cells[x].loose ||
-			    cells[x].link != p->link ||
-			    (x == p->col && !cells[x].width))
-				cost = w.n + 1;
-			cost += cells[x].len;
-		}
-		if (cost <= w.n) {
-			for (int x = p->col; x < col; x++)
-				buf_add(p->out, cells[x].text, cells[x].len);
-			p->col = col;
-			return;
-		}
+	for (int i = x; i < behind; i++) {
+		const struct glyph *g = &r->now[i];
+
+		if (!fits_pen(p, g) || g->loose || g->link != p->link ||
+		    (i == x && !g->width))
+			return SIZE_MAX;
+		cost += g->len;
 	}
-	buf_add(p->out, w.s, w.n);
-	p->row = row;
-	p->col = col;
+	return cost;
+}
+
+/* To column from of a row by w, and to col by writing cells anew. */
+struct path {
+	struct way w;
+	int from;
+	size_t cost;
+};
+
+/* Over cells to the left of it where writing those with the pen as it stands
+ * is shorter than any move. */
+static struct path find_path(const struct painter *p, const struct row *r,
+			     int col)
+{
+	int first = col > TAB_CELLS ? col - TAB_CELLS : 0;
+	struct path best = { .from = col };
+	size_t cost;
+
+	if (p->row == r->at && p->col == col)
+		return best;
+	find_way(p, r->at, col, &best.w);
+	best.cost = best.w.n;
+	if (p->row == r->at && p->col >= 0 && p->col < col &&
+	    col - p->col <= (int)best.cost) {
+		cost = rewrite_cost(p, r, p->col, col);
+		if (cost <= best.cost)
+			best = (struct path){ .from = p->col, .cost = cost };
+	}
+	for (int x = col - 1; x >= first && col - x < (int)best.cost; x--) {
+		struct path way = { .from = x };
+
+		cost = rewrite_cost(p, r, x, col);
+		if (cost >= best.cost)
+			continue;
+		find_way(p, r->at, x, &way.w);
+		way.cost = way.w.n + cost;
+		if (way.cost < best.cost)
+			best = way;
+	}
+	return best;
+}
+
+static void go(struct painter *p, struct row *r, int col)
+{
+	struct path path = find_path(p, r, col);
+
+	buf_add(p->out, path.w.s, path.w.n);
+	p->row = r->at;
+	p->col = path.from;
+	while (p->col < col)
+		put(p, r, p->col);
+}
+
+/* The same to a cell that is to be written: its pen may open a shorter way. */
+static void go_and_put(struct painter *p, struct row *r, int x)
+{
+	const struct glyph *g = &r->now[x];
+	uint8_t pen = p->pen;
+	bool shorter = false;
+
+	if (!fits_pen(p, g)) {
+		size_t cost = find_path(p, r, x).cost;
+
+		p->pen = g->look;
+		shorter = find_path(p, r, x).cost < cost;
+		p->pen = pen;
+	}
+	if (shorter)
+		set_pen(p, g->look);
+	go(p, r, x);
+	put(p, r, x);
 }
 
 /* Blank cells from x on that are to be written. */
@@ -388,53 +522,74 @@ static int blanks_at(const struct glyph *now, int x, int stop)
 	return n;
 }
 
-static void paint_row(struct painter *p, struct glyph *was,
-		      const struct glyph *now, int row, int cols, int writable)
+/* Erased cells take the background only; to be sure, nothing that a blank
+ * would show. */
+static void pen_to_erase(struct painter *p)
 {
-	int tail = cols, first = 0, last = cols - 1, stop, x;
-	bool erase;
+	set_link(p, 0);
+	if (!fits_pen(p, &blank))	/* background, underline, reverse */
+		set_pen(p, 0);
+}
 
-	while (first < cols && same(&was[first], &now[first]))
-		first++;
-	if (first == cols)
-		return;
-	while (same(&was[last], &now[last]))
-		last--;
-	while (tail > 0 && is_blank(&now[tail - 1]))
+/* The blank end of the row at once, where that is shorter. */
+static int row_end(const struct painter *p, const struct row *r, int first,
+		   int last, bool *erase)
+{
+	int tail = r->cols, stop;
+
+	while (tail > 0 && is_blank(&r->now[tail - 1]))
 		tail--;
 	if (tail < first)
 		tail = first;
-	erase = last - tail >= 3 && p->caps->text[CAP_CLEAR_LINE];
-	stop = erase ? tail : last + 1;
-	if (stop > writable)
-		stop = writable;
-	for (x = first; x < stop;) {
+	*erase = last - tail >= 3 && p->caps->text[CAP_CLEAR_LINE];
+	stop = *erase ? tail : last + 1;
+	return stop > r->writable ? r->writable : stop;
+}
+
+static void erase_blanks(struct painter *p, struct row *r, int x, int n,
+			 bool to_end)
+{
+	go(p, r, x);
+	pen_to_erase(p);
+	put_cap(p, to_end ? CAP_CLEAR_LINE : CAP_ERASE, n, 0);
+	for (int i = x; i < x + n; i++)
+		r->was[i] = blank;
+}
+
+static void paint_row(struct painter *p, struct row *r)
+{
+	int first = 0, last = r->cols - 1, sign = -1, stop, x;
+	bool erase;
+
+	while (first < r->cols && same(&r->was[first], &r->now[first]))
+		first++;
+	if (first == r->cols)
+		return;
+	while (same(&r->was[last], &r->now[last]))
+		last--;
+	stop = row_end(p, r, first, last, &erase);
+	for (x = 0; x < stop;) {
 		int n;
 
-		if (same(&was[x], &now[x])) {
+		if (!is_space(&r->now[x]))
+			sign = x;
+		if (same(&r->was[x], &r->now[x]) || !is_due(p, r, x, sign)) {
 			x++;
 			continue;
 		}
-		while (x > 0 && !now[x].width)
+		while (x > 0 && !r->now[x].width)
 			x--;		/* the whole of a wide one */
-		n = blanks_at(now, x, stop);
+		n = blanks_at(r->now, x, stop);
 		if (n >= ERASE_FROM && p->caps->text[CAP_ERASE]) {
-			go(p, now, row, x);
-			paint_plain(p);
-			put_cap(p, CAP_ERASE, n, 0);
+			erase_blanks(p, r, x, n, false);
 			x += n;
 			continue;
 		}
-		go(p, now, row, x);
-		put(p, &now[x], cols);
-		x += now[x].width ? now[x].width : 1;
+		go_and_put(p, r, x);
+		x += r->now[x].width ? r->now[x].width : 1;
 	}
-	if (erase) {
-		go(p, now, row, tail);
-		paint_plain(p);
-		put_cap(p, CAP_CLEAR_LINE, 0, 0);
-	}
-	memcpy(was, now, (size_t)cols * sizeof(*was));
+	if (erase && stop < r->cols && is_due(p, r, stop, sign))
+		erase_blanks(p, r, stop, r->cols - stop, true);
 }
 
 /* --- scrolling --- */
@@ -586,7 +741,7 @@ static void scroll(struct painter *p, struct grid *was, struct scroll s)
 	int n = s.by > 0 ? s.by : -s.by, cols = was->cols;
 	int kept = s.bottom - s.top + 1 - n;
 
-	paint_plain(p);
+	pen_to_erase(p);
 	put_region(p, s.top, s.bottom, was->rows);
 	paint_move(p, s.by > 0 ? s.bottom : s.top, 0);
 	for (int i = 0; i < n; i++)
@@ -608,21 +763,130 @@ static void scroll(struct painter *p, struct grid *was, struct scroll s)
 	}
 }
 
+/* --- all rows --- */
+
+static struct row row_in_work(const struct painter *p, const struct grid *was,
+			      const struct grid *now, int row)
+{
+	/* The last cell of all would scroll such a terminal. */
+	bool last = row == now->rows - 1 && p->caps->wraps &&
+		    !p->caps->waits;
+
+	return (struct row){ .was = row_of(was, row),
+			     .now = row_of(now, row), .at = row,
+			     .cols = now->cols, .writable = now->cols - last,
+			     .all = true };
+}
+
+/* One row after the other; was stays as it is. */
+static void paint_by_rows(struct painter *p, const struct grid *was,
+			  const struct grid *now)
+{
+	size_t size = (size_t)now->cols * sizeof(struct glyph);
+	struct glyph *copy = xmalloc(size);
+
+	for (int row = 0; row < now->rows; row++) {
+		struct row r = row_in_work(p, was, now, row);
+
+		memcpy(copy, r.was, size);
+		r.was = copy;
+		paint_row(p, &r);
+	}
+	free(copy);
+}
+
+/* Looks of cells that change, the pen's own first, then as they come. */
+static int looks_changed(const struct painter *p, const struct grid *was,
+			 const struct grid *now, uint8_t out[LOOKS_MOST])
+{
+	bool seen[256] = { false };
+	int n = 0;
+
+	for (int i = 0; i < now->rows * now->cols; i++) {
+		const struct glyph *g = &now->v[i];
+
+		if (same(g, &was->v[i]) || seen[g->look] || is_blank(g))
+			continue;
+		if (n == LOOKS_MOST)
+			return 0;
+		seen[g->look] = true;
+		out[n++] = g->look;
+	}
+	for (int i = 1; i < n; i++)
+		if (out[i] == p->pen) {
+			out[i] = out[0];
+			out[0] = p->pen;
+		}
+	return n;
+}
+
+/* Where the width of a sign is not sure, what is behind it is written after
+ * it. */
+static bool is_loose_row(const struct row *r)
+{
+	for (int x = 0; x < r->cols; x++)
+		if (r->now[x].loose && !same(&r->was[x], &r->now[x]))
+			return true;
+	return false;
+}
+
+/* All that one pen can write, then what the next can: a list of columns
+ * needs few changes of attributes so. */
+static void paint_by_looks(struct painter *p, struct grid *was,
+			   const struct grid *now, const uint8_t *looks, int n)
+{
+	for (int row = 0; row < now->rows; row++) {
+		struct row r = row_in_work(p, was, now, row);
+
+		if (is_loose_row(&r))
+			paint_row(p, &r);
+	}
+	for (int i = 0; i <= n; i++) {
+		if (i < n)
+			set_pen(p, looks[i]);
+		for (int row = 0; row < now->rows; row++) {
+			struct row r = row_in_work(p, was, now, row);
+
+			r.all = i == n;
+			paint_row(p, &r);
+		}
+	}
+}
+
 void paint(struct painter *p, struct grid *was, const struct grid *now)
 {
+	size_t start, n_looks, bytes;
+	struct painter before;
+	uint8_t looks[LOOKS_MOST];
 	struct scroll s;
 
 	p->rows = now->rows;
+	p->cols = now->cols;
 	if (p->caps->text[CAP_REGION] && p->caps->text[CAP_SCROLL_UP] &&
 	    p->caps->text[CAP_SCROLL_DOWN] && find_scroll(was, now, &s))
 		scroll(p, was, s);
-	for (int row = 0; row < now->rows; row++) {
-		/* The last cell of all would scroll such a terminal. */
-		bool last = row == now->rows - 1 && p->caps->wraps &&
-			    !p->caps->waits;
+	before = *p;
+	start = p->out->len;
+	paint_by_rows(p, was, now);
+	bytes = p->out->len - start;
+	n_looks = bytes >= LOOKS_FROM && p->caps->ansi ?
+		      (size_t)looks_changed(&before, was, now, looks) : 0;
+	if (n_looks > 1) {
+		struct buf other = { 0 };
 
-		paint_row(p, row_of(was, row), row_of(now, row), row,
-			  now->cols, now->cols - last);
+		before.out = &other;
+		paint_by_looks(&before, was, now, looks, (int)n_looks);
+		if (other.len < bytes) {
+			struct buf *out = p->out;
+
+			out->len = start;
+			buf_add_str(out, buf_str(&other));
+			*p = before;
+			p->out = out;
+		}
+		buf_free(&other);
 	}
+	memcpy(was->v, now->v, (size_t)now->rows * (size_t)now->cols *
+				       sizeof(*now->v));
 	set_link(p, 0);
 }

@@ -37,8 +37,8 @@ struct painter {
 	struct style_look looks[256];	/* by number */
 	const char *const *links;	/* addresses by number, from 1 */
 	struct buf *out;
-	int row, col;			/* -1: not known */
-	int rows;
+	int row, col;			/* -1: not known; the row may be */
+	int rows, cols;
 	int top, bottom;		/* rows that scroll, both in it; it
 					   stays set, for the next scroll
 					   mostly wants the same */

@@ -478,6 +478,9 @@ static void raw_mode(void)
 
 	modes.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IXON);
 	modes.c_oflag &= ~(tcflag_t)ONLCR;
+#ifdef TABDLY
+	modes.c_oflag &= ~(tcflag_t)TABDLY;	/* no blanks for a tab */
+#endif
 	modes.c_lflag &= ~(tcflag_t)(ICANON | ECHO | IEXTEN);
 	modes.c_cc[VMIN] = 0;
 	modes.c_cc[VTIME] = 0;
