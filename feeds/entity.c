@@ -254,8 +254,7 @@ static bool is_one_of(struct str name, const char *const *list)
 	return false;
 }
 
-/* Bytes up to behind the end tag of name; all when there is none. */
-static size_t skip_element(struct str s, struct str name)
+size_t entity_skip_element(struct str s, struct str name)
 {
 	size_t at = 0;
 	ptrdiff_t hit;
@@ -300,7 +299,7 @@ static void strip(struct buf *out, struct str s)
 				if (is_one_of(name, blocks))
 					buf_add_char(out, ' ');
 				if (rest.p[1] != '/' && is_one_of(name, mute))
-					n += skip_element(str_slice(rest, n,
+					n += entity_skip_element(str_slice(rest, n,
 						rest.len), name);
 			}
 		}

@@ -50,4 +50,7 @@ struct str entity_line(struct arena *a, struct str s);
 /* Plain text without marks on one line: white space squeezed, gated. */
 struct str entity_plain_line(struct arena *a, struct str s);
 
+/* Bytes of s up to behind the end tag "</name ...>"; all when there is none. */
+size_t entity_skip_element(struct str s, struct str name);
+
 #endif

@@ -229,22 +229,6 @@ static void add_tag(struct writer *w, struct str name, struct str inside,
 	buf_add_char(&w->out, '>');
 }
 
-/* Bytes up to behind "</name ...>". */
-static size_t skip_element(struct str s, struct str name)
-{
-	size_t at = 0;
-	ptrdiff_t hit;
-
-	while ((hit = str_find(str_slice(s, at, s.len), STR("</"))) >= 0) {
-		at += (size_t)hit + 2;
-		if (!str_starts_nocase(str_slice(s, at, s.len), name))
-			continue;
-		hit = str_find_char(str_slice(s, at, s.len), '>');
-		return hit < 0 ? s.len : at + (size_t)hit + 1;
-	}
-	return s.len;
-}
-
 static size_t skip_declaration(struct writer *w, struct str s)
 {
 	ptrdiff_t end;
@@ -297,7 +281,7 @@ static size_t write_piece(struct writer *w, struct str s)
 	}
 	if (is_one_of(name, whole)) {
 		if (!closes && !str_ends(inside, STR("/")))
-			n += skip_element(str_slice(s, n, s.len), name);
+			n += entity_skip_element(str_slice(s, n, s.len), name);
 		return n;
 	}
 	if (!is_one_of(name, tags))

@@ -44,14 +44,20 @@ for items in "$srcdir"/tests/golden/stories/*.jsonl; do
 	compare "${items%.jsonl}.json" "stories ${items##*/}"
 done
 # Pages: a field or block a line. The first comment may give the address.
-for page in "$srcdir"/tests/golden/extract/*.html; do
-	url=$(sed -n '1s/^<!-- *\(http[^ ]*\) *-->.*/\1/p' "$page")
-	"$PRESSER" extract --json ${url:+--url "$url"} "$page" |
+page() {
+	url=$(sed -n '1s/^<!-- *\(http[^ ]*\) *-->.*/\1/p' "$1")
+	"$PRESSER" extract --json ${url:+--url "$url"} "$1" |
 		sed 's/{"type"/\
 &/g; s/{"kind"/\
 &/g; s/, "\([a-z_]*\)": /,\
 "\1": /g' >"$said"
-	compare "${page%.html}.json" "extract ${page##*/}"
+	compare "$2" "extract ${1##*/}"
+}
+for page in "$srcdir"/tests/golden/extract/*.html; do
+	page "$page" "${page%.html}.json"
 done
+# One of the sample's, with an advertisement in its midst.
+page "$srcdir/sample/civicmonitor.example/2026/11/21/vestra-observers.html" \
+	"$srcdir/tests/golden/extract/advertisement.json"
 [ "$update" = --update ] || echo "1..$n"
 exit $bad

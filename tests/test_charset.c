@@ -13,6 +13,10 @@
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define BYTES(s) { s, sizeof(s) - 1 }
+#define META(charset) "<meta charset=" charset ">"
+#define PAGE(charset, in, want, used)					\
+	{ "page: " charset, BYTES(META(charset) in), CHARSET_HTML, NULL,	\
+	  META(charset) want, used }
 
 static const struct {
 	const char *name;
@@ -127,36 +131,16 @@ static const struct {
 		"\xBE\xD1\x81\xD1\x82 \xD1\x87\xD0\xB5\xD1\x80\xD0\xB5"
 		"\xD0\xB7 \xD1\x80\xD0\xB5\xD0\xBA\xD1\x83 \xD0\xBE\xD1"
 		"\x82\xD0\xBA\xD1\x80\xD0\xBE\xD1\x8E\xD1\x82", "KOI8-R" },
-	{ "page: windows-1250",
-	  BYTES("<meta charset=windows-1250>" "\x8Elu\x9D"), CHARSET_HTML, NULL,
-	  "<meta charset=windows-1250>" "\xC5\xBDlu\xC5\xA5", "windows-1250" },
-	{ "page: windows-1253",
-	  BYTES("<meta charset=windows-1253>" "\xCB\xDC\xEC\xF0\xE1"), CHARSET_HTML, NULL,
-	  "<meta charset=windows-1253>" "\xCE\x9B\xCE\xAC\xCE\xBC\xCF\x80\xCE\xB1", "windows-1253" },
-	{ "page: windows-1254",
-	  BYTES("<meta charset=windows-1254>" "\xFD\xFE\xFDk"), CHARSET_HTML, NULL,
-	  "<meta charset=windows-1254>" "\xC4\xB1\xC5\x9F\xC4\xB1k", "windows-1254" },
-	{ "page: windows-1255",
-	  BYTES("<meta charset=windows-1255>" "\xE0\xE5\xF8"), CHARSET_HTML, NULL,
-	  "<meta charset=windows-1255>" "\xD7\x90\xD7\x95\xD7\xA8", "windows-1255" },
-	{ "page: windows-1256",
-	  BYTES("<meta charset=windows-1256>" "\xD6\xE6\xC1"), CHARSET_HTML, NULL,
-	  "<meta charset=windows-1256>" "\xD8\xB6\xD9\x88\xD8\xA1", "windows-1256" },
-	{ "page: windows-1257",
-	  BYTES("<meta charset=windows-1257>" "\xD0viesa"), CHARSET_HTML, NULL,
-	  "<meta charset=windows-1257>" "\xC5\xA0viesa", "windows-1257" },
-	{ "page: windows-1258",
-	  BYTES("<meta charset=windows-1258>" "\xF0\xE8n"), CHARSET_HTML, NULL,
-	  "<meta charset=windows-1258>" "\xC4\x91\xC3\xA8n", "windows-1258" },
-	{ "page: euc-kr",
-	  BYTES("<meta charset=euc-kr>" "\xB5\xEE\xBA\xD2"), CHARSET_HTML, NULL,
-	  "<meta charset=euc-kr>" "\xEB\x93\xB1\xEB\xB6\x88", "EUC-KR" },
-	{ "page: gb18030",
-	  BYTES("<meta charset=gb18030>" "\xB5\xC6\xBB\xF0"), CHARSET_HTML, NULL,
-	  "<meta charset=gb18030>" "\xE7\x81\xAF\xE7\x81\xAB", "gb18030" },
-	{ "page: koi8-r",
-	  BYTES("<meta charset=koi8-r>" "\xCC\xC1\xCD\xD0\xC1"), CHARSET_HTML, NULL,
-	  "<meta charset=koi8-r>" "\xD0\xBB\xD0\xB0\xD0\xBC\xD0\xBF\xD0\xB0", "KOI8-R" },
+	PAGE("windows-1250", "\x8Elu\x9D", "\xC5\xBDlu\xC5\xA5", "windows-1250"),
+	PAGE("windows-1253", "\xCB\xDC\xEC\xF0\xE1", "\xCE\x9B\xCE\xAC\xCE\xBC\xCF\x80\xCE\xB1", "windows-1253"),
+	PAGE("windows-1254", "\xFD\xFE\xFDk", "\xC4\xB1\xC5\x9F\xC4\xB1k", "windows-1254"),
+	PAGE("windows-1255", "\xE0\xE5\xF8", "\xD7\x90\xD7\x95\xD7\xA8", "windows-1255"),
+	PAGE("windows-1256", "\xD6\xE6\xC1", "\xD8\xB6\xD9\x88\xD8\xA1", "windows-1256"),
+	PAGE("windows-1257", "\xD0viesa", "\xC5\xA0viesa", "windows-1257"),
+	PAGE("windows-1258", "\xF0\xE8n", "\xC4\x91\xC3\xA8n", "windows-1258"),
+	PAGE("euc-kr", "\xB5\xEE\xBA\xD2", "\xEB\x93\xB1\xEB\xB6\x88", "EUC-KR"),
+	PAGE("gb18030", "\xB5\xC6\xBB\xF0", "\xE7\x81\xAF\xE7\x81\xAB", "gb18030"),
+	PAGE("koi8-r", "\xCC\xC1\xCD\xD0\xC1", "\xD0\xBB\xD0\xB0\xD0\xBC\xD0\xBF\xD0\xB0", "KOI8-R"),
 	{ "page: the header is stronger than its meta",
 	  BYTES("<meta charset=windows-1251>" "\xCB\xDC\xEC\xF0\xE1"), CHARSET_HTML, "text/html; charset=windows-1253",
 	  "<meta charset=windows-1251>" "\xCE\x9B\xCE\xAC\xCE\xBC\xCF\x80\xCE\xB1", "windows-1253" },
