@@ -6,408 +6,15 @@
  */
 #include "config.h"
 
-#include "feeds/evidence.h"
+#include "feeds/name.h"
 
 #include <string.h>
 
 #include "feeds/date.h"
-#include "feeds/date_words.h"
-#include "src/base/gate.h"
 #include "src/base/utf8.h"
 
-#define NAMES_MAX	12
-#define NAME_BYTES	60
 #define NEAR		12	/* pieces round the headline */
 #define TOLD_WORDS	12	/* a longer line within the text is of it */
-#define LINE_BYTES	300	/* a longer text is no byline */
-
-struct names {
-	struct str name[NAMES_MAX], key[NAMES_MAX];
-	size_t n;
-	bool told;		/* a word such as "by" stood before them */
-};
-
-/* --- words --- */
-
-/* "by" and its like, which tell that a name follows. */
-static size_t skip_by(struct str v)
-{
-	static const char *const before[] = {
-		"by", "written by", "posted by", "story by", "words by",
-		"words", "text by", "text", "author", "authors", "reported by",
-		"report by", "published by", "article by", "article written by",
-		"review by", "submitted by", "contributed by",
-		"from", "von", "par", "por", "di", "da", "door", "av", "af",
-		"przez", "autor", "autorin", "autoren", "auteur", "autore",
-		"a cura di", "geschrieben von", "verfasst von", "ein beitrag von",
-		"rédigé par", "publié par", "erstellt von", "eingestellt von",
-		"veröffentlicht von", "gespeichert von", "beitrag von", "escrito por", "redactado por",
-		"geplaatst door", "geschreven door", "автор", "yazan",
-		"propos recueillis par", "tekst",
-	};
-	size_t best = 0;
-
-	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++) {
-		struct str w = str_from(before[i]);
-		struct str rest = str_slice(v, w.len, v.len);
-
-		if (w.len < best || !str_starts_nocase(v, w) || !rest.len)
-			continue;
-		if (*rest.p == ':' || ascii_is_space(*rest.p))
-			best = w.len + 1;
-		else if (*v.p >= 'A' && *v.p <= 'Z' && *rest.p >= 'A' &&
-			 *rest.p <= 'Z' && rest.len > 1 && w.len < 7 &&
-			 rest.p[1] >= 'a' && v.p[w.len - 1] >= 'a')
-			best = w.len;	/* "ByAda Holm" */
-	}
-	return best;
-}
-
-/* "Text: large": what may tell of something else than a person. */
-static bool is_vague(struct str line)
-{
-	return str_starts_nocase(line, STR("text")) ||
-	       str_starts_nocase(line, STR("words")) ||
-	       str_starts_nocase(line, STR("from"));
-}
-
-/* A word that is an office or a house and not a person. */
-static bool is_role(struct str key)
-{
-	static const char *const words[] = {
-		"staff", "newsroom", "newsdesk", "desk", "editor", "editors",
-		"editorial", "editors", "redaktion", "redaktionen", "redazione",
-		"redaccion", "redaction", "redactie", "redakcja", "team",
-		"admin", "administrator", "webmaster", "contributor",
-		"contributors", "contributing", "correspondent", "reporter",
-		"reporters", "writer", "writers", "journalist", "press",
-		"agency", "agencia", "agence", "agentur", "news", "wire",
-		"magazine", "media", "university", "department", "institute",
-		"columnist", "columnists", "producer", "senior", "freelance",
-		"guest", "sponsored", "subscribe", "follow", "share",
-		"comments", "comment", "read", "updated", "published", "posted",
-		"author", "authors", "autor", "profile", "view", "more",
-		"articles", "posts", "account", "login", "log", "sign",
-		"welcome", "about", "contact", "newsletter", "email", "photo",
-		"getty", "reuters", "afp", "dpa", "tass", "ansa", "efe",
-		"associated", "inc", "llc", "ltd", "gmbh", "corp", "network",
-		"online", "blog", "home", "menu", "search", "says", "content",
-		"expert", "director", "founder", "ceo", "manager", "specialist",
-		"the", "today", "times", "strategy", "minutes", "min", "von",
-		"national", "executive", "president", "vice", "chief",
-		"officer", "analyst", "head", "business", "dietitian",
-		"doctors", "gardener", "category", "kategorien", "topic",
-		"society", "institute", "center", "centre", "foundation",
-		"zum", "der", "no", "zeige", "follow", "folgen", "by", "this",
-		"our", "im", "ask", "all", "how", "what", "why", "top",
-		"size", "text", "editor", "ver\xC3\xB6" "ffentlicht",
-		"aktualisiert", "publi\xC3\xA9", "publicado", "redakteur",
-		"redakteurin", "licensed", "certified",
-	};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (str_eq(key, str_from(words[i])))
-			return true;
-	return false;
-}
-
-/* Nobody in particular. */
-static bool is_staff(struct str key)
-{
-	static const char *const words[] = { "staff", "newsroom", "newsdesk",
-		"editor", "editors", "editorial", "redaktion", "redazione",
-		"redaccion", "redaction", "team", "admin", "desk" };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (str_eq(key, str_from(words[i])))
-			return true;
-	return false;
-}
-
-/* "de", "van": within names though not capital. */
-static bool is_particle(struct str word)
-{
-	static const char *const words[] = {
-		"de", "da", "do", "dos", "das", "del", "della", "di", "du",
-		"la", "le", "van", "von", "der", "den", "zu", "zum", "bin",
-		"ibn", "al", "el", "ben", "ter", "ten", "af", "av", "st", "d",
-	};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (str_eq(word, str_from(words[i])))
-			return true;
-	return false;
-}
-
-/* A degree or title behind a name: "MD", "RDN", "Ph.D." */
-static bool is_degree(struct str word)
-{
-	static const char *const mixed[] = { "phd", "ph.d", "ph.d.", "dr.",
-		"msc", "mph", "esq", "esq.", "m.d.", "jr", "jr." };
-	size_t letters = 0;
-
-	for (size_t i = 0; i < sizeof(mixed) / sizeof(*mixed); i++)
-		if (str_eq_nocase(word, str_from(mixed[i])))
-			return i < 9;
-	for (size_t i = 0; i < word.len; i++) {
-		char c = word.p[i];
-
-		if (c == '.' || c == '-')
-			continue;
-		if (c < 'A' || c > 'Z')
-			return false;
-		letters++;
-	}
-	return letters >= 2 && letters <= 6;
-}
-
-/* --- one name --- */
-
-static bool is_month(struct str word)
-{
-	while (word.len && (word.p[word.len - 1] == '.' ||
-			    word.p[word.len - 1] == ','))
-		word.len--;
-	return date_word_find(word).kind == DATE_WORD_MONTH ||
-	       date_word_find(word).kind == DATE_WORD_WEEKDAY;
-}
-
-/* Is every letter a capital? "MORITZ GATHMANN" has no degrees. */
-static bool is_shouted(struct str v)
-{
-	uint32_t cp;
-
-	for (size_t i = 0; i < v.len; i += utf8_decode(str_slice(v, i, v.len),
-						       &cp))
-		if (utf8_is_lower(utf8_at(v, i)))
-			return false;
-	return true;
-}
-
-/* "HolmFollow", "HolmJanuary": what a page parts by its looks alone. */
-static size_t glued(struct arena *a, struct str word)
-{
-	for (size_t i = 3; i + 2 < word.len; i++) {
-		struct str tail = str_slice(word, i, word.len);
-
-		if (tail.len < 12 && word.p[i] >= 'A' && word.p[i] <= 'Z' &&
-		    utf8_is_lower(utf8_before(word, i)) &&
-		    (is_month(tail) || is_role(evidence_key(a, tail))))
-			return i;
-	}
-	return word.len;
-}
-
-/*
- * The name at the start of v: its words up to one that no name has. Length
- * 0 when there is none. cut: a number stood behind v, so that a month at its
- * end belongs to a date.
- */
-static struct str name_at_start(struct arena *a, struct str v, bool cut)
-{
-	struct str rest = v, word;
-	size_t end = 0, words = 0;
-	bool shouted = is_shouted(v);
-
-	while (words < 6 && str_split(&rest, ' ', &word)) {
-		uint32_t first = utf8_at(word, 0);
-		size_t stop = (size_t)(word.p + word.len - v.p);
-		struct str key;
-
-		if (!word.len)
-			continue;
-		if (first == '"' || first == 0x201C || first == '\'')
-			first = utf8_at(word, utf8_next(word, 0));
-		if (!utf8_is_alpha(first))
-			break;
-		if (utf8_is_lower(first) && !is_particle(word))
-			break;
-		key = evidence_key(a, word);
-		if (is_role(key) && !utf8_is_lower(first))
-			return STR_NULL;	/* "Valley News Team" */
-		if (cut && words && stop == v.len && is_month(word))
-			break;
-		if (words && !shouted && is_degree(word) && word.len > 2)
-			break;
-		words++;
-		if (glued(a, word) < word.len)
-			return str_slice(v, 0, stop - word.len +
-					 glued(a, word));
-		if (!utf8_is_lower(first) || str_starts(word, STR("d'")))
-			end = stop;
-		if (word.p[word.len - 1] == ':')
-			return str_slice(v, 0, stop - 1);
-	}
-	return str_slice(v, 0, end);
-}
-
-static bool has_space(struct str v)
-{
-	return str_find_char(v, ' ') > 0;
-}
-
-/* Letters of a script that has no capitals: no shape tells a name there. */
-static bool is_caseless(struct str v)
-{
-	uint32_t cp = utf8_at(v, 0);
-
-	return utf8_is_alpha(cp) && !utf8_is_upper(cp) && !utf8_is_lower(cp);
-}
-
-/* "maria7", "kirstin boatto": as somebody has typed it in a form. */
-static bool is_user_name(struct str v)
-{
-	struct str rest = v, word;
-	size_t words = 0;
-
-	while (str_split(&rest, ' ', &word)) {
-		if (is_role(word) || (words && utf8_is_upper(utf8_at(word, 0))))
-			return false;
-		words++;
-	}
-	return words == 1 || (words == 2 && utf8_is_lower(utf8_at(v, 0)));
-}
-
-/* "Ada Holm Valley Post" without the site's name. */
-static struct str without_site(const struct evidence *e, struct str name)
-{
-	size_t words = 0;
-
-	for (size_t i = 1; i < name.len; i++) {
-		if (name.p[i] != ' ')
-			continue;
-		if (++words >= 2 &&
-		    evidence_is_site(e, str_slice(name, i + 1, name.len)))
-			return str_slice(name, 0, i);
-	}
-	return name;
-}
-
-/*
- * One name cut out of v, or STR_NULL. sure: v is said to be a name (a
- * person's in JSON-LD, a link with rel=author), so that one word will do.
- * person: it may be the site's name too, as on somebody's own blog.
- */
-static struct str take_name(const struct evidence *e, struct str v, bool sure,
-			    bool person)
-{
-	struct str name;
-	bool cut = false;
-
-	v = str_trim(v);
-	if (v.len < 2 || str_find(v, STR("://")) >= 0 ||
-	    str_find_char(v, '{') >= 0)
-		return STR_NULL;
-	for (size_t i = 0; i < v.len; i++) {
-		char ch = v.p[i];
-
-		if (ch == '|' || ch == '@' || ch == '(' || ch == '/' ||
-		    ch == '<' || ch == '[' || ch == '#' || ch == '!' ||
-		    ch == '?' || (ascii_is_digit(ch) &&
-		     (!sure || (i && v.p[i - 1] == ' '))) ||
-		    str_starts(str_slice(v, i, v.len), STR("\xE2\x80\xA2")) ||
-		    str_starts(str_slice(v, i, v.len), STR("\xC2\xB7")) ||
-		    (i && v.p[i - 1] == ' ' &&
-		     (ch == '-' ||
-		      str_starts(str_slice(v, i, v.len), STR("\xE2\x80\x93")) ||
-		      str_starts(str_slice(v, i, v.len),
-				 STR("\xE2\x80\x94"))))) {
-			cut = ascii_is_digit(ch);
-			v.len = i;
-		}
-	}
-	v = str_trim(v);
-	if (is_caseless(v))
-		name = v;
-	else
-		name = name_at_start(e->a, v, cut);
-	if (sure && !name.len && is_user_name(v) && ascii_is_alpha(v.p[0]) &&
-	    !is_role(evidence_key(e->a, v)))
-		name = v;	/* a user name */
-	while (name.len && (name.p[name.len - 1] == ',' ||
-			    name.p[name.len - 1] == ':' ||
-			    name.p[name.len - 1] == ';'))
-		name.len--;
-	name = without_site(e, name);
-	if (name.len < 2 || name.len > NAME_BYTES ||
-	    str_find_char(name, ':') >= 0 ||
-	    (!sure && !has_space(name) && !is_caseless(name)) ||
-	    (is_caseless(name) && name.len > 40) ||
-	    (evidence_is_site(e, name) && !(sure && person)))
-		return STR_NULL;
-	if (!has_space(name) &&
-	    date_word_find(name).kind != DATE_WORD_UNKNOWN)
-		return STR_NULL;
-	return name;
-}
-
-static bool names_have(const struct names *n, struct str key)
-{
-	for (size_t i = 0; i < n->n; i++)
-		if (str_eq(n->key[i], key))
-			return true;
-	return false;
-}
-
-static void names_add(const struct evidence *e, struct names *n,
-		      struct str name)
-{
-	struct str key = evidence_key(e->a, name);
-
-	if (n->n == NAMES_MAX || !key.len || names_have(n, key))
-		return;
-	n->name[n->n] = gate_str(e->a, arena_str(e->a, name), GATE_LINE);
-	n->key[n->n++] = key;
-}
-
-/* Bytes of what parts two names at v[i]: ",", "&", " and "; else 0. */
-static size_t joint_at(struct str v, size_t i)
-{
-	static const char *const joints[] = {
-		", and ", ", und ", ", et ", " and ", " und ", " et ", " y ", " e ", " en ", " och ",
-		" og ", " i ", " AND ", ", ", ",", ";", " & ", " + ",
-		"\xE3\x80\x81", "\xEF\xBC\x8C",
-	};
-
-	for (size_t j = 0; j < sizeof(joints) / sizeof(*joints); j++)
-		if (str_starts(str_slice(v, i, v.len), str_from(joints[j])))
-			return strlen(joints[j]);
-	return 0;
-}
-
-/* All names of one line: "By Ada Holm, Jon Berg and Eve Ost, Staff". */
-static void names_of_line(const struct evidence *e, struct names *n,
-			  struct str v, bool sure, bool person)
-{
-	size_t start = 0, step, by = skip_by(v);
-
-	if (by) {
-		n->told = true;
-		v = str_trim(str_slice(v, by, v.len));
-		if (v.len && *v.p == ':')
-			v = str_trim(str_slice(v, 1, v.len));
-	}
-	if (v.len > LINE_BYTES)
-		return;
-	for (size_t i = 0; i <= v.len; i++) {
-		struct str one, name;
-
-		step = i < v.len ? joint_at(v, i) : 1;
-		if (!step)
-			continue;
-		one = str_trim(str_slice(v, start, i));
-		name = take_name(e, one, (sure || by) && !n->n, person);
-		if (name.len)
-			names_add(e, n, name);
-		else if (one.len && !is_degree(one))
-			break;
-		/* "Ada Holm reports for": what follows is no list */
-		if (name.len && name.len + 12 < one.len && !sure)
-			break;
-		start = i + step;
-		i += step - 1;
-	}
-}
 
 /* --- where names are --- */
 
@@ -423,7 +30,38 @@ static bool is_own_name(const struct evidence *e, struct str v)
 	       utf8_is_upper(utf8_at(v, 0));
 }
 
-/* The texts of the links within, else the lines of it. */
+/* "<a>Ada Holm</a> Gardener": the name ends where its link does. */
+static void cut_at_links(const struct evidence *e, struct names *n,
+			 struct span at)
+{
+	const struct page *page = e->page;
+	size_t lo = 0, hi = page->n_marks;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (page->marks[mid].at.start < at.start)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < page->n_marks && page->marks[lo].at.end <= at.end; lo++) {
+		const struct inline_mark *m = &page->marks[lo];
+		struct str text = str_trim(str_slice(buf_str(&page->text),
+						     m->at.start, m->at.end));
+
+		for (size_t i = 0; m->kind == INLINE_LINK && i < n->n; i++)
+			if (name_has_space(text) &&
+			    str_starts(n->name[i], text) &&
+			    str_starts(str_slice(n->name[i], text.len,
+						 n->name[i].len), STR(" "))) {
+				n->name[i].len = text.len;
+				n->key[i] = evidence_key(e->a, text);
+			}
+	}
+}
+
+/* The first line of it that has names. */
 static void names_of_element(const struct evidence *e, struct names *n,
 			     const struct fact *f, bool sure)
 {
@@ -431,12 +69,12 @@ static void names_of_element(const struct evidence *e, struct names *n,
 	struct str text = str_slice(buf_str(&page->text), f->at.start,
 				    f->at.end), line;
 
-	if (text.len > LINE_BYTES)
+	if (text.len > NAME_LINE_BYTES)
 		return;
 	text = str_trim(text);
 	while (str_split(&text, '\n', &line)) {
 		line = utf8_squeeze(e->a, line);
-		if (line.len && skip_by(line) >= line.len) {
+		if (line.len && name_skip_by(line) >= line.len) {
 			n->told = true;
 			continue;
 		}
@@ -447,11 +85,12 @@ static void names_of_element(const struct evidence *e, struct names *n,
 			n->told = true;
 			continue;
 		}
-		names_of_line(e, n, line, sure || n->told,
+		names_take(e, n, line, sure || n->told,
 			      is_own_name(e, line));
 		if (n->n)
 			break;
 	}
+	cut_at_links(e, n, f->at);
 }
 
 static uint32_t distance(const struct evidence *e, uint32_t piece)
@@ -502,7 +141,7 @@ static void names_marked(const struct evidence *e, struct names *out,
 		if (!names.n)
 			continue;
 		worth = rows[k].worth + (names.told ? 1 : 0) +
-			(has_space(names.name[0]) ? .5 : 0);
+			(name_has_space(names.name[0]) ? .5 : 0);
 		if (distance(e, f->piece) <= NEAR)
 			worth += 2;
 		if (names.n == 1 &&
@@ -579,27 +218,28 @@ static void names_told(struct evidence *e, struct names *out)
 		    evidence_is_elsewhere(e, i, p->elem))
 			continue;
 		text = utf8_squeeze(e->a, text);
-		mid = skip_by(text) ? -1 : by_behind_date(text);
+		mid = name_skip_by(text) ? -1 : by_behind_date(text);
 		if (mid > 0) {
 			/* "Published May 3, 2026 by Ada Holm" */
 			text = str_slice(text, (size_t)mid + 1, text.len);
-			names_of_line(e, &names, text, false, false);
-		} else if (!skip_by(text)) {
+			names_take(e, &names, text, false, false);
+		} else if (!name_skip_by(text)) {
 			/* "by" alone, the name in the next piece */
-			if (!(skip_by(arena_fmt(e->a, "%.*s :",
+			if (!(name_skip_by(arena_fmt(e->a, "%.*s :",
 						STR_ARG(text))) &&
 			      text.len < 16 && i + 1 < page->n_pieces))
 				continue;
 			text = utf8_squeeze(e->a, page_text(page,
 						&page->pieces[i + 1]));
-			names_of_line(e, &names, text, true, false);
+			names_take(e, &names, text, true, false);
 			names.told = true;
 		} else {
-			names_of_line(e, &names, text, false, false);
+			names_take(e, &names, text, false, false);
 		}
-		if (names.n && (has_space(names.name[0]) ||
+		cut_at_links(e, &names, p->at);
+		if (names.n && (name_has_space(names.name[0]) ||
 				(i > e->head && i <= e->body &&
-				 !is_vague(text)))) {
+				 !name_is_vague(text)))) {
 			*out = names;
 			e->byline = i;
 			return;
@@ -630,7 +270,7 @@ static bool name_and_date(const struct evidence *e, struct str line,
 				 &when))
 		return false;
 	head = str_slice(line, 0, first);
-	names_of_line(e, &names, head, false, false);
+	names_take(e, &names, head, false, false);
 	if (names.n != 1 || names.name[0].len != head.len)
 		return false;
 	*out = names;
@@ -669,7 +309,7 @@ static void names_beside_date(const struct evidence *e, struct names *out)
 		}
 		if (!dated)
 			continue;
-		names_of_line(e, &names, text, false, false);
+		names_take(e, &names, text, false, false);
 		if (names.n == 1 && names.name[0].len == text.len) {
 			*out = names;
 			return;
@@ -686,7 +326,7 @@ static void names_jsonld(const struct evidence *e, struct names *out)
 
 		if (e->ld->author_is_org[i])
 			continue;
-		names_of_line(e, &names, e->ld->authors[i], true,
+		names_take(e, &names, e->ld->authors[i], true,
 			      e->ld->author_is_person[i]);
 		for (size_t j = 0; j < names.n; j++)
 			names_add(e, out, names.name[j]);
@@ -702,7 +342,7 @@ static void names_houses(const struct evidence *e, struct names *out)
 
 		rest = evidence_key(e->a, v);
 		while (str_split(&rest, ' ', &word))
-			staff |= is_staff(word);
+			staff |= name_is_staff(word);
 		if (e->ld->author_is_org[i] && !staff && v.len > 2 &&
 		    v.len < NAME_BYTES && !evidence_is_site(e, v))
 			names_add(e, out, v);
@@ -746,35 +386,12 @@ static void names_head(const struct evidence *e, struct names *out)
 			v = evidence_line(e, f->value);
 			if (cited)
 				v = turned(e, v);
-			names_of_line(e, out, v, true, is_own_name(e, v));
+			names_take(e, out, v, true, is_own_name(e, v));
 		}
 	}
 }
 
 /* --- which of them --- */
-
-static bool names_meet(const struct names *a, const struct names *b)
-{
-	for (size_t i = 0; i < a->n; i++)
-		if (names_have(b, a->key[i]))
-			return true;
-	return false;
-}
-
-static struct str names_join(struct arena *a, const struct names *n)
-{
-	struct buf out = { 0 };
-	struct str v;
-
-	for (size_t i = 0; i < n->n; i++) {
-		if (i)
-			buf_add_cstr(&out, ", ");
-		buf_add_str(&out, n->name[i]);
-	}
-	v = arena_str(a, buf_str(&out));
-	buf_free(&out);
-	return v;
-}
 
 void byline_find(struct evidence *e)
 {
@@ -792,7 +409,7 @@ void byline_find(struct evidence *e)
 	else if (marked.n && (names_meet(&marked, &ld) ||
 			      names_meet(&marked, &head)))
 		take = &marked;
-	else if (ld.n && (has_space(ld.name[0]) || !told.n))
+	else if (ld.n && (name_has_space(ld.name[0]) || !told.n))
 		take = &ld;
 	else if (told.n && (!head.n || names_meet(&told, &marked)))
 		take = &told;
@@ -800,9 +417,10 @@ void byline_find(struct evidence *e)
 		take = &head;
 	else if (marked.n && sure >= 1.5)
 		take = &marked;
-	if (take == &ld && !has_space(ld.name[0]) && marked.n &&
-	    has_space(marked.name[0]) && sure >= 3)
-		take = &marked;	/* a name rather than a user name */
+	if (take == &ld && marked.n && name_has_space(marked.name[0]) &&
+	    sure >= 3 && (!name_has_space(ld.name[0]) ||
+			  (ld.n == 1 && evidence_is_site(e, ld.name[0]))))
+		take = &marked;	/* a name rather than a user's or a site's */
 	if (!take) {
 		names_beside_date(e, &beside);
 		if (beside.n)
@@ -813,15 +431,15 @@ void byline_find(struct evidence *e)
 		if (houses.n)
 			take = &houses;
 	}
-	e->doc->byline = take ? names_join(e->a, take) : STR_NULL;
-	evidence_say(e, "byline", "shown", names_join(e->a, &told),
+	e->doc->byline = take ? names_join(e, take) : STR_NULL;
+	evidence_say(e, "byline", "shown", names_join(e, &told),
 		     take == &told);
 	evidence_say(e, "byline", "marked as author",
-		     names_join(e->a, &marked), take == &marked);
-	evidence_say(e, "byline", "json-ld", names_join(e->a, &ld),
+		     names_join(e, &marked), take == &marked);
+	evidence_say(e, "byline", "json-ld", names_join(e, &ld),
 		     take == &ld);
-	evidence_say(e, "byline", "head", names_join(e->a, &head),
+	evidence_say(e, "byline", "head", names_join(e, &head),
 		     take == &head);
 	evidence_say(e, "byline", "beside the date",
-		     names_join(e->a, &beside), take == &beside);
+		     names_join(e, &beside), take == &beside);
 }

@@ -214,6 +214,25 @@ static bool has(const char *text, const char *part)
 	return text && str_find_nocase(str_from(text), str_from(part)) >= 0;
 }
 
+/* "author-title", "authorBio": not who it is but what. */
+static bool tells_of_author(const char *class)
+{
+	static const char *const words[] = { "title", "job", "role", "bio",
+		"desc", "image", "avatar", "social" };
+	struct str v = str_from(class);
+	ptrdiff_t at = str_find_nocase(v, STR("author"));
+
+	if (at < 0)
+		return false;
+	v = str_slice(v, (size_t)at + strlen("author"), v.len);
+	while (v.len && (*v.p == '-' || *v.p == '_'))
+		v = str_slice(v, 1, v.len);
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (str_starts_nocase(v, str_from(words[i])))
+			return true;
+	return false;
+}
+
 static uint32_t hints_of(struct reader *r, const struct wanted *w,
 			 uint64_t *hash)
 {
@@ -317,7 +336,7 @@ static uint32_t take_facts(struct reader *r, enum tag tag,
 		fact_add(r, "rel=next", w->href);
 	else if (has(w->rel, "author"))
 		fact = fact_add(r, "rel=author", w->href);
-	else if (hints & 1u << HINT_AUTHOR)
+	else if (hints & 1u << HINT_AUTHOR && !tells_of_author(w->class))
 		fact = fact_add(r, "class=author", w->href);
 	else if (hints & 1u << HINT_DATE && tag != TAG_A)
 		fact = fact_add(r, "class=date", w->datetime ? w->datetime :

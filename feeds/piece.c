@@ -10,6 +10,11 @@
 #define UNHIDE_WORDS	150
 #define UNHIDE_TIMES	4	/* as much hidden as shown */
 
+bool piece_is_shown(const struct piece *p)
+{
+	return p->words && !(p->flags & PIECE_HIDDEN);
+}
+
 static uint16_t one_more(uint16_t n)
 {
 	return n < UINT16_MAX ? (uint16_t)(n + 1) : n;

@@ -3,6 +3,9 @@
 
 #include "feeds/page.h"
 
+/* Has it words that are shown? */
+bool piece_is_shown(const struct piece *p);
+
 /* Count words, links and signs of a piece whose text and marks are known. */
 void piece_measure(struct page *page, struct piece *piece);
 

@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#include "feeds/centre.h"
+#include "feeds/piece.h"
 #include "feeds/shingle.h"
 #include "src/base/map.h"
 #include "src/base/utf8.h"
@@ -44,7 +46,6 @@ struct court {
 	uint32_t first_path, article;	/* of the headline */
 	uint32_t *before, *after;	/* nearest running text, or NONE */
 	uint8_t *cards;			/* CARD_ bits of each element */
-	int32_t *sums;			/* of each element */
 	uint32_t common;		/* hints that say nothing here */
 	bool gallery;			/* much of the text is captions */
 };
@@ -76,11 +77,6 @@ bool sign_has(const struct sign_set *set, enum sign sign)
 static void say(struct sign_set *set, enum sign sign, bool is)
 {
 	set->bits[sign / 64] |= (uint64_t)is << sign % 64;
-}
-
-static bool is_shown(const struct piece *p)
-{
-	return p->words && !(p->flags & PIECE_HIDDEN);
 }
 
 static bool is_good(const struct piece *p)
@@ -559,56 +555,6 @@ static int score_of(const struct sign_set *set, uint8_t *why)
 	return score;
 }
 
-/* Sum c->sums up from the pieces' elements to the root. */
-static void sum_up(struct court *c)
-{
-	for (size_t e = c->page->n_elems; e-- > 1;)
-		c->sums[c->page->elems[e].parent] += c->sums[e];
-}
-
-/* The element whose words speak most for it. A word counts from -24 to +70
- * in a hundredth of its piece's likelihood. */
-static uint32_t choose_container(struct court *c)
-{
-	const struct page *page = c->page;
-	uint32_t best = 0;
-
-	memset(c->sums, 0, page->n_elems * sizeof(*c->sums));
-	for (size_t i = 0; i < page->n_pieces; i++) {
-		const struct piece *p = &page->pieces[i];
-		int gain = (c->out->scores[i] + 8) * 5 / 2;
-
-		gain = gain < -24 ? -24 : gain > 70 ? 70 : gain;
-		if (is_shown(p))
-			c->sums[p->elem] += gain * (int32_t)
-				(p->words < 4096 ? p->words : 4096);
-	}
-	sum_up(c);
-	for (uint32_t e = 1; e < page->n_elems; e++)
-		if (c->sums[e] >= c->sums[best])
-			best = e;
-	return best;
-}
-
-/* The smallest element with six sevenths of the words that are not against
- * themselves. */
-static uint32_t choose_wide(struct court *c)
-{
-	const struct page *page = c->page;
-	uint32_t best = 0;
-
-	memset(c->sums, 0, page->n_elems * sizeof(*c->sums));
-	for (size_t i = 0; i < page->n_pieces; i++)
-		if (c->out->scores[i] > -5 && is_shown(&page->pieces[i]))
-			c->sums[page->pieces[i].elem] +=
-				(int32_t)page->pieces[i].words;
-	sum_up(c);
-	for (uint32_t e = 1; e < page->n_elems; e++)
-		if ((int64_t)c->sums[e] * 7 >= (int64_t)c->sums[0] * 6)
-			best = e;
-	return best;
-}
-
 static void look_from_container(struct court *c, uint32_t i)
 {
 	const struct page *page = c->page;
@@ -642,41 +588,6 @@ static uint32_t scope_of(const struct page *page, uint32_t heading)
 	return page->elems[e].last;
 }
 
-/* A div that holds text itself is what a paragraph's parent is elsewhere. */
-static bool holds_text(uint8_t tag)
-{
-	return tag == TAG_DIV || tag == TAG_SECTION || tag == TAG_ARTICLE ||
-	       tag == TAG_TD;
-}
-
-/* The element with most words in its paragraphs, those of its children at
- * half, of grandchildren at a quarter (after Readability). */
-static uint32_t choose_core(struct court *c)
-{
-	const struct page *page = c->page;
-	uint32_t best = 0;
-
-	memset(c->sums, 0, page->n_elems * sizeof(*c->sums));
-	for (size_t i = 0; i < page->n_pieces; i++) {
-		const struct piece *p = &page->pieces[i];
-		uint32_t e = p->elem;
-		int32_t words = (int32_t)(p->words < 4096 ? p->words : 4096);
-
-		if (c->out->scores[i] <= 0 || !is_shown(p) || words < 5)
-			continue;
-		if (!holds_text(page->elems[e].tag))
-			e = page->elems[e].parent;
-		for (int part = 4; e && part; part /= 2) {
-			c->sums[e] += words * part;
-			e = page->elems[e].parent;
-		}
-	}
-	for (uint32_t e = 1; e < page->n_elems; e++)
-		if (c->sums[e] > c->sums[best])
-			best = e;
-	return best;
-}
-
 static void look_from_core(struct court *c, uint32_t i, uint32_t core)
 {
 	const struct elem *elems = c->page->elems;
@@ -702,10 +613,11 @@ static void weigh_all(struct court *c)
 {
 	const struct page *page = c->page;
 	struct weighed *out = c->out;
-	uint32_t n = (uint32_t)page->n_pieces, heading = NONE, scope = 0, core;
+	uint32_t n = (uint32_t)page->n_pieces, heading = NONE, scope = 0;
+	struct centre centre;
 
 	for (uint32_t i = 0; i < n; i++) {
-		if (!is_shown(&page->pieces[i]))
+		if (!piece_is_shown(&page->pieces[i]))
 			continue;
 		look_within(c, i);
 		look_up(c, i);
@@ -719,17 +631,17 @@ static void weigh_all(struct court *c)
 		out->scores[i] = score_of(&out->signs[i], NULL) +
 				 SIGN_BIAS_ALONE;
 	}
-	out->container = choose_container(c);
-	out->wide = choose_wide(c);
-	core = choose_core(c);
+	centre_find(page, out->scores, &centre);
+	out->container = centre.container;
+	out->wide = centre.wide;
 	for (uint32_t i = 0; i < n; i++) {
-		if (!is_shown(&page->pieces[i])) {
+		if (!piece_is_shown(&page->pieces[i])) {
 			out->why[i] = page->pieces[i].words ? REASON_HIDDEN :
 							      REASON_EMPTY;
 			continue;
 		}
 		look_from_container(c, i);
-		look_from_core(c, i, core);
+		look_from_core(c, i, centre.core);
 		out->scores[i] = score_of(&out->signs[i], &out->why[i]) +
 				 SIGN_BIAS;
 		if (out->scores[i] > 0 && !reason_keeps(out->why[i]))
@@ -756,7 +668,6 @@ void sign_weigh(const struct page *page, const struct jsonld *ld,
 	out->why = arena_alloc(a, n);
 	c.before = arena_alloc(a, n * sizeof(*c.before));
 	c.after = arena_alloc(a, n * sizeof(*c.after));
-	c.sums = arena_alloc(a, n_elems * sizeof(*c.sums));
 	c.cards = arena_alloc(a, n_elems * sizeof(*c.cards));
 	if (!about.len)
 		about = page_fact(page, "description");

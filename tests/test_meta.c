@@ -144,6 +144,32 @@ static const struct {
 	{ "a share bar in an author's box is nobody",
 	  "<div class=author>Share:TwitterFacebookReddit</div>", NULL },
 	{ "the size of the text is nobody", "<p>Text Size: Small</p>", NULL },
+	{ "an outlet set as a person in JSON-LD, a person marked on the page",
+	  LD("{\"@type\":\"NewsArticle\",\"author\":{\"@type\":\"Person\","
+	     "\"name\":\"VALLEY POST\"},\"publisher\":{\"@type\":"
+	     "\"Organization\",\"name\":\"VALLEY POST\"}}")
+	  "<h1>Lamps go out</h1><div class=byline>Ada Holm</div>" BODY,
+	  "Ada Holm" },
+	{ "what she is stands behind the link, and in an element of its own",
+	  "<h1>Lamps go out</h1><div class=author-line>Written By: "
+	  "<a href=/a>Ada Holm</a> <span class=author-title>Lamplighter"
+	  "</span></div>" BODY, "Ada Holm" },
+	{ "a part of the outlet behind a comma",
+	  "<meta property=og:site_name content=VPN><h1>Lamps go out</h1>"
+	  "<p>By Ada Holm, VPN Business</p>" BODY, "Ada Holm" },
+	{ "a description of the author is no name",
+	  "<h1>Lamps go out</h1><div class=author-description>Licensed "
+	  "Lamplighter, M.A. Wicks</div>" BODY, NULL },
+	{ "one word of a column's name is none",
+	  "<h1>Lamps go out</h1><p>By Ask the Lamplighters</p>" BODY, NULL },
+	{ "a family name in capitals is no degree",
+	  "<h1>Lamps go out</h1><p>By Ada HOLM</p>" BODY, "Ada HOLM" },
+	{ "a button for the size of the text names nobody",
+	  "<h1>Lamps go out</h1><div class=byline><b>Text Size</b><ul><li>"
+	  "Small<li>Medium<li>Large</ul></div>" BODY, NULL },
+	{ "\"profile\" in German",
+	  "<h1>Lamps go out</h1><div class=author><a href=/p>Zum Profil"
+	  "</a></div>" BODY, NULL },
 	{ "a line of the text is no byline",
 	  "<p>By Monday the lamps were lit again, and the council went home "
 	  "in the light of them.</p>", NULL },
