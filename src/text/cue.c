@@ -2,6 +2,8 @@
 
 #include "src/text/cue.h"
 
+#include "src/text/plain.h"
+
 enum {
 	REACH = 14,		/* words between the marks and the cue */
 	SENTENCE_REACH = 160,	/* from a colon back to who speaks */
@@ -42,7 +44,8 @@ static size_t other_half(const struct scope *sc, size_t verb)
 			return 0;
 		if (token_is(r, i, WORD_PRED) && !token_has(r, i, TOKEN_CAPITAL) &&
 		    (!scope_has(sc, i + 1) ||
-		     !token_has(r, i + 1, TOKEN_WORD)))
+		     !token_has(r, i + 1, TOKEN_WORD) ||
+		     token_is(r, i + 1, WORD_THAT)))
 			return i;
 	}
 	return 0;
@@ -214,6 +217,26 @@ static struct phrase with_name(const struct scope *sc, struct phrase who)
 				r->names[name].last - 1 };
 }
 
+/* لكن X نفى ذلك وقال: where the verb comes first and nobody stands behind it,
+ * the first one before it who can speak. */
+static struct phrase topic(const struct scope *sc, size_t verb)
+{
+	const unsigned speaks = WORD_ROLE | WORD_TITLE | WORD_ORG | WORD_ANON |
+				WORD_MR | WORD_MRS | WORD_FIRST;
+	static const struct phrase none;
+	const struct reading *r = sc->r;
+	struct phrase who;
+
+	for (size_t i = sc->from; i < verb && i < sc->from + REACH; i++) {
+		if (!scope_has(sc, i) || !token_is(r, i, speaks) ||
+		    (i > sc->from && token_is(r, i - 1, WORD_PREP)))
+			continue;
+		who = phrase_right(sc, i);
+		return who.first == i && who.last <= verb ? who : none;
+	}
+	return none;
+}
+
 /* The one who says it, by a verb at token verb in its clause. */
 bool cue_subject(const struct scope *sc, size_t verb, struct found *f)
 {
@@ -232,6 +255,8 @@ bool cue_subject(const struct scope *sc, size_t verb, struct found *f)
 		return false;
 	if (habits & HABIT_VERB_FIRST) {
 		f->who = phrase_right(sc, verb + 1);
+		if (!phrase_any(&f->who))
+			f->who = topic(sc, verb);
 		if (!phrase_any(&f->who))
 			f->who = phrase_left(sc, verb);
 		return phrase_any(&f->who);
@@ -279,7 +304,10 @@ bool cue_marked_subject(const struct scope *sc, size_t end,
 {
 	const struct reading *r = sc->r;
 
-	/* X का कहना है: the genitive before the verb */
+	/* X का कहना है, ان کا مزید کہنا تھا: the genitive before the verb */
+	while (!(r->lex->habits & HABIT_CJK) && end > sc->from + 1 &&
+	       scope_has(sc, end - 1) && token_is(r, end - 1, WORD_ADV))
+		end--;
 	if (end > sc->from && scope_has(sc, end - 1) &&
 	    token_is(r, end - 1, WORD_PARTICLE)) {
 		f->who = phrase_left(sc, end - 1);
@@ -330,7 +358,18 @@ static bool case_cue_behind(const struct scope *sc, size_t i, struct found *f)
 	f->verb = f->first = verb;
 	f->last = verb + 1;
 	f->has_cue = true;
-	cue_marked_subject(sc, verb, f);
+	/* X कहती हैं: no mark, in the present */
+	if (!cue_marked_subject(sc, verb, f) &&
+	    !(sc->r->lex->habits & HABIT_CJK) && verb > i) {
+		size_t a, b;
+
+		f->who = phrase_left(sc, verb);
+		if (phrase_rank(sc->r, &f->who) < PHRASE_ROLE &&
+		    !(phrase_any(&f->who) &&
+		      plain_find(sc->r, f->who.first, f->who.last, &a, &b) &&
+		      b - a > 1))
+			f->who = (struct phrase){ 0 };
+	}
 	return true;
 }
 
@@ -370,24 +409,6 @@ bool cue_source(const struct scope *sc, size_t i, struct found *f)
 	return phrase_rank(r, &f->who) >= PHRASE_THING;
 }
 
-/* "…", strich X heraus: where the verb is the second part of its clause, what
- * follows the comma is one, whatever it means. */
-static bool any_verb(const struct scope *sc, size_t i, struct found *f)
-{
-	const struct reading *r = sc->r;
-
-	if (!(r->lex->habits & HABIT_SECOND) || !i ||
-	    cue_mark(r, i - 1) != ',' || !token_has(r, i, TOKEN_WORD) ||
-	    token_has(r, i, TOKEN_CAPITAL | TOKEN_DIGIT) ||
-	    r->tokens[i].classes)
-		return false;
-	f->who = phrase_right(sc, i + 1);
-	f->verb = f->first = i;
-	f->last = i + 1;
-	f->has_cue = phrase_rank(r, &f->who) >= PHRASE_ROLE;
-	return f->has_cue;
-}
-
 /* se souvient X, s'étonne X */
 static bool is_reflexive(const struct reading *r, size_t i)
 {
@@ -396,6 +417,34 @@ static bool is_reflexive(const struct reading *r, size_t i)
 	return r->lex->habits & HABIT_INSIDE && !r->tokens[i].classes &&
 	       word.len <= 3 && token_has(r, i, TOKEN_WORD) &&
 	       !token_has(r, i, TOKEN_CAPITAL | TOKEN_DIGIT);
+}
+
+/* "…", strich X heraus; «…», a fulminé X; "…"، يتذكر X: what stands between
+ * the comma and somebody is a verb, whatever it means. */
+static bool any_verb(const struct scope *sc, size_t i, struct found *f)
+{
+	const struct reading *r = sc->r;
+	bool second = r->lex->habits & HABIT_SECOND;
+	size_t verb = i;
+
+	if (!(r->lex->habits & (HABIT_SECOND | HABIT_INVERTED |
+				HABIT_VERB_FIRST)) || !i ||
+	    (cue_mark(r, i - 1) != ',' && cue_mark(r, i - 1) != '-'))
+		return false;
+	while (!second && scope_has(sc, verb) && verb < i + 3 &&
+	       (token_is(r, verb, WORD_AUX) || is_reflexive(r, verb)))
+		verb++;
+	if (!token_has(r, verb, TOKEN_WORD) || !scope_has(sc, verb) ||
+	    token_has(r, verb, TOKEN_CAPITAL | TOKEN_DIGIT) ||
+	    r->tokens[verb].classes)
+		return false;
+	f->who = phrase_right(sc, verb + 1);
+	f->verb = verb;
+	f->first = i;
+	f->last = verb + 1;
+	f->has_cue = phrase_rank(r, &f->who) >= PHRASE_ROLE &&
+		     (second || f->who.first == verb + 1);
+	return f->has_cue;
 }
 
 /* The cue in what follows a quotation, from token i on. */
@@ -416,13 +465,26 @@ bool cue_behind(const struct scope *sc, size_t i, struct found *f)
 		return false;
 	if (r->lex->habits & HABIT_CASE)
 		return case_cue_behind(sc, i, f);
+	/* «…», il commento di X */
+	if (token_is(r, i, WORD_DET) && token_is(r, i + 1, WORD_CLAIM) &&
+	    token_is(r, i + 2, WORD_PREP) && scope_has(sc, i + 2)) {
+		f->verb = f->first = i + 1;
+		f->last = i + 2;
+		f->has_cue = true;
+		f->who = phrase_right(sc, i + 3);
+		return phrase_rank(r, &f->who) >= PHRASE_ROLE;
+	}
 	/* so X; wie X sagte */
 	if (token_is(r, i, WORD_SOURCE))
 		return cue_source(sc, i, f);
 	verb = next_verb(sc, start, FRAME_SAY | FRAME_TOLD | FRAME_CALL |
 			 FRAME_WEAK, REACH);
+	if ((!verb || (verb > start + 2 &&
+		       !(r->lex->habits & HABIT_SECOND))) &&
+	    any_verb(sc, i, f))
+		return true;
 	if (!verb)
-		return any_verb(sc, i, f);
+		return false;
 	if (token_is(r, start, WORD_SUB | WORD_THAT) &&
 	    r->lex->habits & HABIT_SECOND) {
 		f->who = phrase_right(sc, start + 1);
@@ -456,6 +518,25 @@ bool cue_behind(const struct scope *sc, size_t i, struct found *f)
 	return cue_subject(sc, verb, f);
 }
 
+/* نقلت الصحيفة عن X قوله: the words are whose the preposition before shows. */
+static bool from_whom(const struct scope *sc, size_t claim, struct found *f)
+{
+	const struct reading *r = sc->r;
+	struct scope before = { r, sc->from, claim, sc->pair };
+
+	if (!(r->lex->habits & HABIT_VERB_FIRST))
+		return false;
+	for (size_t i = claim; i-- > sc->from && claim - i < REACH;)
+		if (scope_has(sc, i) && token_is(r, i, WORD_PREP)) {
+			f->who = phrase_right(&before, i + 1);
+			f->verb = f->first = claim;
+			f->last = claim + 1;
+			f->has_cue = phrase_any(&f->who);
+			return f->has_cue;
+		}
+	return false;
+}
+
 /* The cue in what stands before a quotation that begins at token end. */
 bool cue_before(const struct scope *sc, size_t end, bool colon,
 		       struct found *f)
@@ -481,6 +562,8 @@ bool cue_before(const struct scope *sc, size_t end, bool colon,
 		}
 		return false;
 	}
+	if (token_is(r, end - 1, WORD_CLAIM) && from_whom(sc, end - 1, f))
+		return true;
 	for (size_t i = end; i-- > sc->from && words < CLAUSE_REACH; words++) {
 		if (!scope_verb(sc, i, ~0u))
 			continue;
@@ -490,7 +573,8 @@ bool cue_before(const struct scope *sc, size_t end, bool colon,
 		    (phrase_rank(r, &f->who) > PHRASE_THING || colon))
 			return true;
 		/* وأضاف: "…": the one before goes on */
-		if (colon && i == sc->from && i + 1 == end &&
+		if (colon && i == sc->from &&
+		    (i + 1 == end || token_is(r, i + 1, WORD_PREP)) &&
 		    r->lex->habits & HABIT_VERB_FIRST) {
 			f->who = (struct phrase){ 0 };
 			return true;

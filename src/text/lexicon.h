@@ -134,6 +134,10 @@ struct lexicon {
 	const char *view;
 	/* Prepositions of what is spoken of: sprach von „…“, warnte vor „…“. */
 	const char *about;
+	/* Pronouns between the subject and its verb: lui a répondu. */
+	const char *clitics;
+	/* Prepositions of the house that speaks: в МИД заявили. */
+	const char *house;
 };
 
 /* What is known of one word; all zero for an unknown one. */

@@ -390,6 +390,7 @@ const struct lexicon lexicon_de = {
 		  HABIT_COMPOUND,
 	.verbs = verbs,
 	.words = words,
+	.clitics = "sich",
 	.view = "für",
 	.about = "von vom vor zu zum zur gegen über für mit",
 	.it = "es",

@@ -214,6 +214,9 @@ static const struct word_list words[] = {
 		"soledad susana victoria virginia ximena" },
 	{ WORD_SOURCE,
 		"palabras juicio opinión" },
+	{ WORD_ROLE,
+		"arqueóloga arqueólogo meteoróloga meteorólogo "
+		"epigrafista geóloga geólogo estibador" },
 	{ 0, NULL },
 };
 
@@ -222,5 +225,7 @@ const struct lexicon lexicon_es = {
 	.habits = HABIT_CAPITALS | HABIT_INVERTED | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
+	.house = "desde",
+	.clitics = "le les se lo la los las me te nos",
 	.view = "para",
 };

@@ -251,6 +251,10 @@ static const struct word_list words[] = {
 		"fait font fit" },
 	{ WORD_SOURCE,
 		"dires" },
+	{ WORD_ROLE,
+		"archéologue archéologues prévisionniste météorologue "
+		"épigraphiste urbaniste climatologue sismologue "
+		"vulcanologue géologue chimiste" },
 	{ 0, NULL },
 };
 
@@ -260,5 +264,7 @@ const struct lexicon lexicon_fr = {
 		  HABIT_CLITIC | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
+	.house = "chez",
+	.clitics = "lui leur se s' m' me te t' y en",
 	.view = "pour",
 };

@@ -203,6 +203,13 @@ static const struct word_list words[] = {
 		"capitaneria guardia" },
 	{ WORD_SOURCE,
 		"parere detta giudizio avviso" },
+	{ WORD_PARTICLE,
+		"dei degli delle dell' dello" },
+	{ WORD_CLAIM,
+		"commento monito sfogo" },
+	{ WORD_ROLE,
+		"archeologa archeologo meteorologa meteorologo "
+		"epigrafista geologa geologo biologa biologo portuale" },
 	{ 0, NULL },
 };
 
@@ -212,5 +219,7 @@ const struct lexicon lexicon_it = {
 		  HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
+	.house = "dal dalla dallo dall' dai dalle",
+	.clitics = "gli le lo si ci vi",
 	.view = "per",
 };

@@ -67,6 +67,7 @@ static const struct cue_verb verbs[] = {
 	{ "grappen grapt grapte lachen lacht lachte", FRAME_SAY },
 	{ "herhalen herhaalt herhaalde", S },
 	{ "tweeten tweette twitteren twittert twitterde", FRAME_SAY },
+	{ "houden houdt hield hielden", S | FRAME_PARTED },
 	{ NULL, 0 },
 };
 
@@ -186,6 +187,10 @@ static const struct word_list words[] = {
 		"wilma yvonne" },
 	{ WORD_PRED,
 		"toe uit aan op mee af voor door in terug" },
+	{ WORD_ORG,
+		"unie" },
+	{ WORD_PRED,
+		"vol" },
 	{ 0, NULL },
 };
 
@@ -195,6 +200,7 @@ const struct lexicon lexicon_nl = {
 		  HABIT_COMPOUND,
 	.verbs = verbs,
 	.words = words,
+	.clitics = "zich",
 	.view = "voor",
 	.about = "van voor tot tegen over met",
 	.it = "het",

@@ -190,6 +190,9 @@ static const struct word_list words[] = {
 		"sônia sónia tânia vera viviane" },
 	{ WORD_SOURCE,
 		"opinião palavras" },
+	{ WORD_ROLE,
+		"sindicalista arqueóloga arqueólogo meteorologista "
+		"epigrafista historiadora geóloga geólogo estivador" },
 	{ 0, NULL },
 };
 
@@ -198,5 +201,6 @@ const struct lexicon lexicon_pt = {
 	.habits = HABIT_CAPITALS | HABIT_INVERTED | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
+	.clitics = "lhe lhes se me nos",
 	.view = "para",
 };

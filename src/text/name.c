@@ -57,12 +57,36 @@ static bool is_month_name(const struct reading *r, size_t i)
 	       !str_ends(token_str(r, i), STR("day"));
 }
 
+/* Verena Kolb von der Universität, Rob Bos van Unie: behind first name and
+ * surname a particle tells of what house somebody is; also ООН Камаль Зарук. */
+static bool is_complete(const struct reading *r, size_t first, size_t end)
+{
+	if (r->lex->habits & HABIT_CASES)
+		return end == first + 1 && token_has(r, first, TOKEN_ALL_CAPS) &&
+		       r->tokens[first].end - r->tokens[first].start > 2 &&
+		       !token_has(r, end, TOKEN_ALL_CAPS);
+	if (!(r->lex->habits & HABIT_SECOND) || end == first + 1 ||
+	    !token_is(r, end, WORD_PARTICLE))
+		return false;
+	while (end < first + RUN_MAX && token_is(r, end, WORD_PARTICLE |
+							 WORD_DET))
+		end++;
+	if (token_is(r, end, WORD_ORG))
+		return true;
+	while (end > first + 1 && !token_has(r, end - 1, TOKEN_CAPITAL))
+		end--;
+	return !token_is(r, end - 1, WORD_FIRST) && end > first + 1 &&
+	       token_is(r, end - 2, WORD_FIRST);
+}
+
 /* One behind the last token of the run that starts at i. */
 static size_t run_end(const struct reading *r, size_t i)
 {
 	size_t end = i + 1;
 
 	while (end - i < RUN_MAX && adjacent(r, end - 1, end)) {
+		if (is_complete(r, i, end))
+			break;
 		if (is_name_word(r, end) || is_month_name(r, end)) {
 			end++;
 		} else if (token_is(r, end, WORD_PARTICLE) &&
@@ -160,8 +184,10 @@ static void add_name(struct reading *r, size_t start, size_t end)
 	/* Trainer Ruud Bos; die Anwohnerin Ute Rahn; мэр Вальмора Клара X */
 	if (r->lex != &lexicon_en && first == start &&
 	    !token_is(r, first, WORD_FIRST) &&
-	    (r->lex->habits & HABIT_NOUNS || token_has(r, first, TOKEN_FIRST) ||
-	     (first > 0 && is_title(r, first - 1))))
+	    (r->lex->habits & (HABIT_NOUNS | HABIT_CASES) ||
+	     token_has(r, first, TOKEN_FIRST) ||
+	     (first > 0 && (is_title(r, first - 1) ||
+			    token_is(r, first - 1, WORD_DET)))))
 		for (size_t i = first + 1; i + 1 < end; i++)
 			if (token_is(r, i, WORD_FIRST)) {
 				first = i;

@@ -3,6 +3,7 @@
 #include "src/text/phrase.h"
 
 #include "src/base/utf8.h"
+#include "src/text/plain.h"
 
 /*
  * A phrase goes on as long as its words fit: articles, adjectives, nouns,
@@ -79,7 +80,14 @@ static size_t skip_quoted(const struct scope *sc, size_t i)
 	const struct reading *r = sc->r;
 	const struct pair *p;
 
-	if (sc->pair >= 0 || i >= sc->to || r->tokens[i].pair < 0)
+	/* in speech behind a dash marks are plain tokens */
+	if (i < sc->to && sc->pair >= 0 && r->pairs[sc->pair].dash &&
+	    token_cp(r, i) == 0xAB)
+		for (size_t k = i + 2; k < i + 6 && scope_has(sc, k); k++)
+			if (token_cp(r, k) == 0xBB)
+				return k + 1;
+	if (i >= sc->to || r->tokens[i].pair < 0 ||
+	    r->tokens[i].pair == sc->pair)
 		return i;
 	p = &r->pairs[r->tokens[i].pair];
 	return p->first == i && p->last <= sc->to &&
@@ -207,6 +215,20 @@ static size_t extent(const struct scope *sc, size_t i, size_t *soft)
 	return end;
 }
 
+/* Итальянский эпиграфист Марко Беллини, постпред Мирании Камаль Зарук:
+ * somebody else is named in full. */
+static bool is_epithet(const struct reading *r, size_t last, size_t i)
+{
+	const struct name *n = &r->names[r->tokens[i].name];
+
+	if (n->sure || n->last != i + 1 || !(r->lex->habits & HABIT_CASES))
+		return false;
+	for (size_t k = i + 1; k < last; k++)
+		if (is_person(r, k) && r->names[r->tokens[k].name].last > k + 1)
+			return true;
+	return false;
+}
+
 /* The word that stands for the phrase. */
 static size_t head_of(const struct reading *r, size_t first, size_t last)
 {
@@ -214,7 +236,9 @@ static size_t head_of(const struct reading *r, size_t first, size_t last)
 	bool seen = false;
 
 	for (size_t i = first; i < last; i++)
-		if (is_person(r, i) && !of_another(r, first, i))
+		if (is_person(r, i) && !of_another(r, first, i) &&
+		    r->tokens[i].pair == r->tokens[last - 1].pair &&
+		    !is_epithet(r, last, i))
 			return r->names[r->tokens[i].name].last - 1;
 	for (size_t i = first; i < last; i++) {
 		if (seen && token_is(r, i, WORD_PREP | WORD_PARTICLE |
@@ -281,7 +305,12 @@ static size_t aside_end(const struct scope *sc, size_t i, bool named)
 		for (size_t k = i + 1; k < i + 5 && scope_has(sc, k); k++) {
 			if (is_person(r, k))
 				return r->names[r->tokens[k].name].last;
-			if (!token_is(r, k, WORD_DET | SPEAKS))
+			/* доктор исторических наук Нина Лопухова */
+			if (!token_is(r, k, WORD_DET | SPEAKS) &&
+			    !(r->lex->habits & HABIT_CASES && k > i + 1 &&
+			      token_is(r, i + 1, SPEAKS) &&
+			      token_has(r, k, TOKEN_WORD) &&
+			      !r->tokens[k].classes && !r->tokens[k].verb))
 				return 0;
 		}
 		return 0;
@@ -365,12 +394,72 @@ static size_t skip_front(const struct scope *sc, size_t i)
 	return i;
 }
 
+static bool has_article(const struct reading *r, size_t i)
+{
+	return str_starts(token_str(r, i), STR("ال"));
+}
+
+/* The next token from i on, before end, that opens another part of the
+ * phrase: "in", "of" as a word of its own. */
+static size_t next_part(const struct reading *r, size_t i, size_t end)
+{
+	while (i < end && (!token_is(r, i, WORD_PREP) ||
+			   token_is(r, i, WORD_PARTICLE)))
+		i++;
+	return i;
+}
+
+/* Is there a name of two words and more, or one with words before it? */
+static bool has_plain_name(const struct reading *r, size_t from, size_t to,
+			   bool behind)
+{
+	size_t first, last;
+
+	return to > from && plain_find(r, from, to, &first, &last) &&
+	       last - first > 1 && (!behind || first > from);
+}
+
+/* Where no capital shows a name: the part of the phrase [i, end) that has one,
+ * else its first part; or "المدير الفني للنسور، غسان الريماوي،": the name in
+ * the apposition. */
+static struct phrase plain_phrase(const struct scope *sc, size_t i, size_t end)
+{
+	const struct reading *r = sc->r;
+	size_t stop = next_part(r, i, end), k;
+
+	if (has_plain_name(r, i, stop, false))
+		return make(r, i, stop);
+	for (size_t from = stop; from < end; from = k) {
+		k = next_part(r, from + 1, end);
+		if (has_plain_name(r, from + 1, k, true))
+			return make(r, i, k);
+	}
+	if (token_cp(r, end) == 0x60C && scope_has(sc, end + 1)) {
+		for (k = end + 1; scope_has(sc, k) && k < end + 5 &&
+				  token_has(r, k, TOKEN_WORD) &&
+				  !(r->tokens[k].classes &
+				    ~(unsigned)(WORD_FIRST | WORD_MAN |
+						WORD_WOMAN | WORD_PARTICLE)) &&
+				  !r->tokens[k].verb;)
+			k++;
+		if (k > end + 2 && has_plain_name(r, end + 1, k, false) &&
+		    (!token_has(r, k, TOKEN_WORD) || token_is(r, k, WORD_PREP)))
+			return make(r, i, k);
+	}
+	return make(r, i, stop);
+}
+
 struct phrase phrase_right(const struct scope *sc, size_t i)
 {
 	const struct reading *r = sc->r;
-	size_t end, soft, aside;
+	size_t end, soft, aside, front = i;
 	struct phrase who;
 
+	/* говорится в его заявлении */
+	if (scope_has(sc, i + 2) && token_is(r, i, WORD_PREP) &&
+	    token_is(r, i + 1, WORD_HE | WORD_SHE | WORD_THEY) &&
+	    token_is(r, i + 2, WORD_DOC))
+		return make(r, i + 1, i + 2);
 	i = skip_front(sc, i);
 	if (!scope_has(sc, i) && skip_quoted(sc, i) == i)
 		return none;
@@ -386,6 +475,13 @@ struct phrase phrase_right(const struct scope *sc, size_t i)
 	end = extent(sc, i, &soft);
 	if (end <= i)
 		return none;
+	if (r->lex->habits & HABIT_VERB_FIRST) {
+		who = plain_phrase(sc, i, end);
+		/* في اتصال هاتفي: the attribute of what stands before it */
+		return i > front && who.last == i + 1 &&
+		       !r->tokens[i].classes && !has_article(r, i) ? none :
+								     who;
+	}
 	who = make(r, i, end);
 	if (phrase_rank(r, &who) == PHRASE_NAME &&
 	    token_is(r, who.head, WORD_PRONOUN) && !is_name(r, who.head))
@@ -460,6 +556,17 @@ static size_t chunk_start(const struct scope *sc, size_t end)
 	return i;
 }
 
+/* Chinese 激动地 说, 哭着 说: how it is said stands before the verb. */
+static size_t before_manner(const struct reading *r, size_t from, size_t end)
+{
+	if (r->lex->habits & HABIT_CASE || end < from + 4)
+		return end;
+	if (token_eq(r, end - 1, "地"))
+		return end - 3;
+	return token_eq(r, end - 1, "着") || token_eq(r, end - 1, "著") ?
+		       end - 2 : end;
+}
+
 struct phrase phrase_left(const struct scope *sc, size_t end)
 {
 	const struct reading *r = sc->r;
@@ -471,6 +578,19 @@ struct phrase phrase_left(const struct scope *sc, size_t end)
 				    (has_nouns(r) ? 0 : WORD_TIME)) &&
 	       !token_is(r, end - 1, WORD_PRONOUN | WORD_DET) &&
 	       !is_name(r, end - 1))
+		end--;
+	/* la Ligue lui a répondu */
+	while (end > sc->from + 1 && scope_has(sc, end - 2) &&
+	       token_has(r, end - 2, TOKEN_WORD) &&
+	       lexicon_lists(r->lex->clitics, token_str(r, end - 1)) &&
+	       (is_name(r, end - 2) ||
+		!token_is(r, end - 2, WORD_AND | WORD_SUB | WORD_THAT |
+				      WORD_PREP | WORD_WHO)))
+		end--;
+	/* et l'archéologue de préciser */
+	if (r->lex->habits & HABIT_INVERTED && end > sc->from + 2 &&
+	    scope_has(sc, end - 1) && token_is(r, end - 1, WORD_PREP) &&
+	    token_is(r, end - 1, WORD_PARTICLE) && !is_name(r, end - 1))
 		end--;
 	if (end <= sc->from)
 		return none;
@@ -502,18 +622,27 @@ struct phrase phrase_left(const struct scope *sc, size_t end)
 			   !token_has(r, i, TOKEN_WORD)) &&
 	       r->tokens[i].pair == sc->pair)
 		i++;
-	/* Chinese: X 在记者会上 说, what stands between is no name */
-	if (r->lex->habits & HABIT_CJK)
+	/* Chinese: X 27日 在记者会上 哭着 说, what stands between is no name */
+	if (r->lex->habits & HABIT_CJK) {
 		for (size_t k = i + 1; k < end; k++)
 			if ((r->tokens[k].classes & (WORD_PREP |
 						     WORD_PARTICLE)) ==
-			    WORD_PREP)
+				    WORD_PREP || token_has(r, k, TOKEN_DIGIT))
 				end = k;
+		end = before_manner(r, i, end);
+	}
 	if (i == end)
 		return none;
 	if (token_is(r, end - 1, WORD_PRONOUN) &&
 	    (!token_is(r, end - 1, WORD_DET) || i + 1 == end))
 		return make(r, end - 1, end);
+	/* в министерстве заявили, desde la federación respondieron */
+	if (lexicon_lists(r->lex->house, token_str(r, i)) && i + 1 < end) {
+		who = make(r, i + 1, end);
+		if (token_is(r, who.head, WORD_ORG) ||
+		    token_has(r, who.head, TOKEN_ALL_CAPS))
+			return who;
+	}
 	if (token_is(r, i, WORD_PREP | WORD_CASE) && !is_name(r, i))
 		return none;
 	if (r->lex->habits & HABIT_SECOND && i > sc->from &&

@@ -5,6 +5,7 @@
 enum {
 	REACH = 14,		/* words between the verb and its clause */
 	CLAUSE_REACH = 80,	/* of a clause that shows that it reports */
+	HOUSE = 7,		/* of whom a source speaks for */
 };
 
 /* --- putting one together --- */
@@ -201,6 +202,23 @@ static bool report_by_case(struct work *w, size_t from)
 	return false;
 }
 
+/* Selon X, de Météo-Est, …: of what house X is. One behind it, or i. */
+static size_t skip_house(const struct scope *sc, size_t i)
+{
+	const struct reading *r = sc->r;
+	size_t k = i + 1;
+
+	if (cue_mark(r, i) != ',' || !token_is(r, k, WORD_PREP) ||
+	    !token_is(r, k, WORD_PARTICLE))
+		return i;
+	for (k++; scope_has(sc, k) && k < i + HOUSE &&
+		  token_has(r, k, TOKEN_WORD); k++)
+		if (r->tokens[k].name < 0 &&
+		    !token_is(r, k, WORD_PREP | WORD_DET | WORD_ORG))
+			return i;
+	return cue_mark(r, k) == ',' ? k : i;
+}
+
 /* Selon X, …; Laut X …; nach Angaben von X …; 据X报道，… */
 static bool report_by_source(struct work *w, size_t from)
 {
@@ -226,6 +244,7 @@ static bool report_by_source(struct work *w, size_t from)
 	while (i < w->s->last && (scope_verb(&sc, i, ~0u) ||
 				  token_is(r, i, WORD_TIME)))
 		i++;
+	i = skip_house(&sc, i);
 	while (i < w->s->last && cue_mark(r, i) == ',')
 		i++;
 	/* بحسب X، فإن … */

@@ -19,6 +19,7 @@ enum {
 	NAMED_WORDS = 3,	/* …: with a colon these few may */
 	SMALL = 3,		/* bytes of a reflexive: se, s' */
 	ASIDE = 9,		/* words of an apposition within the marks */
+	VERB_SIGNS = 20,	/* of what stands behind と */
 };
 
 static void use_cue(struct work *w, const struct found *f, size_t from)
@@ -31,6 +32,10 @@ static void use_cue(struct work *w, const struct found *f, size_t from)
 	if (w->r->tokens[f->verb].verb &&
 	    w->r->lex->habits & HABIT_SECOND &&
 	    token_is(w->r, w->used, WORD_PRED))
+		report_use(w, w->used + 1);
+	/* herinnert X zich */
+	if (w->r->lex->habits & HABIT_SECOND &&
+	    lexicon_lists(w->r->lex->clitics, token_str(w->r, w->used)))
 		report_use(w, w->used + 1);
 }
 
@@ -67,6 +72,12 @@ static size_t verb_inside(const struct scope *sc, size_t i, struct found *f)
 	f->verb = verb;
 	f->has_cue = true;
 	f->who = phrase_right(sc, verb + 1);
+	/* – avverte –: whom the one before is of */
+	if (scope_verb(sc, verb, FRAME_SAY) && cue_mark(r, i) == '-' &&
+	    cue_mark(r, verb + 1) == '-') {
+		f->who = (struct phrase){ 0 };
+		return verb;
+	}
 	if (scope_verb(sc, verb, FRAME_SAY))
 		return phrase_rank(r, &f->who) >= PHRASE_ROLE ? verb : 0;
 	if (cue_mark(r, i) != '-' || !scope_has(sc, verb) ||
@@ -77,8 +88,8 @@ static size_t verb_inside(const struct scope *sc, size_t i, struct found *f)
 	return phrase_rank(r, &f->who) >= PHRASE_ROLE ? verb : 0;
 }
 
-/* Behind the speaker's name, ", boulangère à Sorval.": an apposition whose
- * role no list knows. One behind it, or i. */
+/* Behind the speaker's name, ", 68 ans, boulangère à Sorval.": the age and an
+ * apposition whose role no list knows. One behind it, or i. */
 static size_t skip_aside(const struct scope *sc, size_t i)
 {
 	const struct reading *r = sc->r;
@@ -87,6 +98,12 @@ static size_t skip_aside(const struct scope *sc, size_t i)
 	size_t k = i + 1;
 	bool of = false;
 
+	if (cue_mark(r, i) == ',' && token_has(r, k, TOKEN_DIGIT) &&
+	    token_has(r, k + 1, TOKEN_WORD) && scope_has(sc, k + 2) &&
+	    !token_has(r, k + 2, TOKEN_WORD)) {
+		i = k + 2;
+		k = i + 1;
+	}
 	if (cue_mark(r, i) != ',' || token_is(r, k, clause | WORD_PREP))
 		return i;
 	for (; k < i + ASIDE && scope_has(sc, k) &&
@@ -108,7 +125,8 @@ static size_t end_inside(const struct scope *sc, size_t i,
 {
 	const struct reading *r = sc->r;
 	uint32_t mark = cue_mark(r, i);
-	size_t stop = skip_aside(sc, f->who.last);
+	size_t stop = skip_aside(sc, phrase_any(&f->who) ? f->who.last :
+							   f->last);
 
 	if (mark == '-') {
 		while (stop < sc->to && cue_mark(r, stop) != '-')
@@ -247,6 +265,9 @@ static struct phrase spoken_of(const struct work *w)
 	sc = report_scope(w, s->first, s->last);
 	while (sc.to > sc.from && !token_has(r, sc.to - 1, TOKEN_WORD))
 		sc.to--;
+	/* Xはこれを否定。「…」 */
+	if (r->lex->habits & HABIT_CJK && r->lex->habits & HABIT_CASE)
+		return cue_marked_subject(&sc, sc.to, &f) ? f.who : none;
 	if (!cue_before(&sc, sc.to, true, &f) ||
 	    phrase_rank(r, &f.who) != PHRASE_NAME ||
 	    token_is(r, f.who.head, WORD_I))
@@ -276,6 +297,36 @@ static struct phrase spoken_next(const struct work *w, struct found *f)
 	return none;
 }
 
+/* Japanese: 「…」と…た。: a few signs, the last of a verb; for the present a
+ * sentence must stand in the marks. */
+static bool ends_as_verb(const struct work *w, const struct pair *p)
+{
+	static const char *const present[] = { "る", "う", "す", "く", "む" };
+	const struct reading *r = w->r;
+	size_t i = p->last + 1, end = i;
+	bool verb;
+
+	if (!(r->lex->habits & HABIT_CASE && r->lex->habits & HABIT_CJK) ||
+	    !token_is(r, p->last, WORD_THAT))
+		return false;
+	while (end < w->s->last && end < i + VERB_SIGNS &&
+	       token_has(r, end, TOKEN_WORD)) {
+		/* と呼ばれる */
+		if (r->tokens[end].verb &&
+		    r->tokens[end].verb->frames & FRAME_CALL)
+			return false;
+		end++;
+	}
+	if (end == i || cue_mark(r, end) != '.')
+		return false;
+	verb = str_ends(token_str(r, end - 1), STR("た"));
+	for (size_t k = 0; k < sizeof(present) / sizeof(*present); k++)
+		verb = verb || (p->words >= 2 * SENTENCE_WORDS &&
+				str_ends(token_str(r, end - 1),
+					 str_from(present[k])));
+	return verb;
+}
+
 /* A quotation with nothing before it in its sentence. */
 static void take_first(struct work *w, int32_t at, size_t next)
 {
@@ -287,6 +338,13 @@ static void take_first(struct work *w, int32_t at, size_t next)
 	bool later = w->used > w->s->first, has_cue;
 
 	has_cue = cue_behind(&sc, p->last, &f);
+	if (!has_cue && ends_as_verb(w, p)) {
+		f = (struct found){ .verb = p->last, .first = p->last,
+				    .last = p->last + 1, .has_cue = true };
+		has_cue = true;
+		if (!cue_marked_subject(&sc, w->s->last, &f))
+			f.who = spoken_of(w);
+	}
 	if (later || !has_cue)
 		u = continued(w, at, later);
 	if (u) {
@@ -411,6 +469,20 @@ static bool in_view(const struct scope *sc, const struct pair *p,
 	       f->who.last + (cue_mark(r, f->who.last) == ',') == p->first;
 }
 
+/* Het is volgens haar "gaaf": a source right before the marks. */
+static bool by_source(const struct scope *sc, const struct pair *p,
+		      struct found *f)
+{
+	for (size_t i = p->first; i-- > sc->from && p->first - i < REACH;)
+		if (scope_has(sc, i) && token_is(sc->r, i, WORD_SOURCE) &&
+		    !token_is(sc->r, i, WORD_ADV))
+			return cue_source(sc, i, f) &&
+			       phrase_rank(sc->r, &f->who) == PHRASE_NAME &&
+			       f->who.last == p->first && p->words > 1 &&
+			       is_said(sc->r, p);
+	return false;
+}
+
 /* Who does it, by the verb in a tense at token fin of a clause of the second
  * place; in the passive, by whom it is done, if that is said. */
 static struct phrase doer(const struct scope *sc, size_t fin)
@@ -502,19 +574,6 @@ static size_t comma_before(const struct reading *r, size_t from, size_t end)
 	return end;
 }
 
-/* Japanese: 「…」と…た。: a few signs, the last of a past tense. */
-static bool ends_as_verb(const struct work *w, size_t i)
-{
-	const struct reading *r = w->r;
-	size_t end = i;
-
-	while (end < w->s->last && end < i + REACH &&
-	       token_has(r, end, TOKEN_WORD))
-		end++;
-	return end > i && cue_mark(r, end) == '.' &&
-	       str_ends(token_str(r, end - 1), STR("た"));
-}
-
 /* A quotation with words of its sentence before it. */
 static void take_later(struct work *w, int32_t at, size_t next)
 {
@@ -546,11 +605,13 @@ static void take_later(struct work *w, int32_t at, size_t next)
 		bool ok = r->lex->habits & HABIT_CASE ?
 			(token_is(r, p->last, WORD_THAT) &&
 			 (cue_behind(&behind, p->last, &f) ||
-			  ends_as_verb(w, p->last + 1))) :
+			  ends_as_verb(w, p))) :
 			cue_before(&before, end, false, &f);
 
-		if (ok && r->lex->habits & HABIT_CASE && !phrase_any(&f.who) &&
-		    !cue_marked_subject(&before, end, &f))
+		/* the one before it, though 涙が has its mark behind it */
+		if (ok && r->lex->habits & HABIT_CASE &&
+		    !cue_marked_subject(&before, end, &f) &&
+		    !phrase_any(&f.who))
 			source_before(&before, end, &f);
 		if (!ok || (!phrase_any(&f.who) && p->words < SENTENCE_WORDS))
 			return;
@@ -587,7 +648,7 @@ static void take_later(struct work *w, int32_t at, size_t next)
 		report_use(w, w->s->last);
 		return;
 	}
-	if (in_view(&before, p, &f) || called(w, p, from, next, &f)) {
+	if (by_source(&before, p, &f) || in_view(&before, p, &f) || called(w, p, from, next, &f)) {
 		u = report_add(r, p->first, &f, QUOTE_DIRECT);
 		/* nobody says who: it is not the one before */
 		if (!phrase_any(&f.who))

@@ -8,12 +8,13 @@
 #include "src/text/label.h"
 #include "src/text/subject.h"
 #include "src/text/phrase.h"
+#include "src/text/plain.h"
 
 enum {
 	LOOK_BACK = 400,	/* names before a pronoun */
-	CHINESE_NAME = 3,	/* signs of a name at the most */
 	LOOK_INTO = 200,	/* tokens of a sentence for its subject */
 	SENTENCES = 4,		/* whose subjects a pronoun can mean */
+	STEM = 6,		/* bytes that tell an office again */
 };
 
 static struct str phrase_text(const struct reading *r, size_t first,
@@ -241,75 +242,60 @@ static int32_t by_gender(const struct reading *r, size_t n_before, size_t head)
 			  classes & WORD_MAN ? WORD_HE : WORD_SHE);
 }
 
-/* A word that no list has, but those of first names and of particles. */
-static bool is_plain(const struct reading *r, size_t i)
+/* Does the longer name begin or end with the other one, in whole words? */
+static bool has_part(struct str name, struct str part)
 {
-	unsigned classes = r->tokens[i].classes;
-
-	return token_has(r, i, TOKEN_WORD) && !token_has(r, i, TOKEN_DIGIT) &&
-	       (classes & (WORD_FIRST | WORD_PARTICLE) ?
-			!(classes & (WORD_PREP | WORD_DET | WORD_ROLE)) :
-			!classes);
+	if (name.len == part.len)
+		return str_eq(name, part);
+	if (name.len < part.len)
+		return false;
+	return (str_starts(name, part) &&
+		((unsigned char)name.p[part.len] >= 0xE3 ||
+		 name.p[part.len] == ' ')) ||
+	       (str_ends(name, part) &&
+		((unsigned char)part.p[0] >= 0xE3 ||
+		 name.p[name.len - part.len - 1] == ' '));
 }
 
-/* Where names have no capitals: the unknown words at the phrase's end, or
- * a longer name met before that ends in them. */
+/* Where names have no capitals: who is named in the phrase, or a longer name
+ * met before that has the same word. */
 static int32_t plain_name(struct reading *r, const struct phrase *who)
 {
-	size_t last = who->last, first;
+	size_t first, last, end;
 	struct str text;
 	struct person *p;
 
-	while (last > who->first && !is_plain(r, last - 1))
-		last--;
-	for (first = last; first > who->first && is_plain(r, first - 1);
-	     first--)
-		;
-	/* a first name within: what stands before it belongs to the role */
-	for (size_t i = first + 1; i + 1 < last; i++)
-		if (token_is(r, i, WORD_FIRST) &&
-		    !token_is(r, first, WORD_FIRST)) {
-			first = i;
-			break;
-		}
-	/* Chinese: a surname of one sign, one or two signs more */
-	if (r->lex->habits & HABIT_CJK && !(r->lex->habits & HABIT_CASE) &&
-	    last - first > CHINESE_NAME && token_is(r, first, WORD_FIRST))
-		last = first + CHINESE_NAME;
-	/* رئيس نقابة الصيادين مراد الطويل: of a role, no first name */
-	while (first > who->first && last - first > 1 &&
-	       r->lex->habits & HABIT_VERB_FIRST &&
-	       str_starts(token_str(r, first), STR("ال")))
-		first++;
-	/* ایک عینی شاہد: "a" and one word are no name */
-	if (first == last || (last - first == 1 && first > who->first &&
-			      r->lex->habits & HABIT_CASE &&
-			      token_is(r, who->first, WORD_DET)))
+	if (!plain_find(r, who->first, who->last, &first, &last))
 		return -1;
 	text = phrase_text(r, first, last);
 	for (size_t i = 0; i < r->n_persons && i < LOOK_BACK; i++)
-		if (str_starts(r->persons[i].name, text) ||
-		    str_ends(r->persons[i].name, text))
+		if (has_part(r->persons[i].name, text))
 			return (int32_t)i;
+	end = first;
+	if (plain_find_longer(r, &first, &last))
+		text = phrase_text(r, first, last);
 	p = ARENA_PUSH(r->arena, r->persons, r->n_persons, r->cap_persons);
 	p->name = text;
 	p->kind = SPEAKER_PERSON;
-	for (size_t i = who->first; i < first; i++)
+	for (size_t i = who->first; i < end; i++)
 		if (token_is(r, i, WORD_ROLE)) {
-			size_t end = first;
-
 			while (end > i + 1 &&
 			       token_is(r, end - 1, WORD_PARTICLE))
 				end--;
 			p->role = phrase_text(r, who->first, end);
-			break;
+			return (int32_t)(r->n_persons - 1);
 		}
+	/* 田中知事: the office behind the name */
+	for (size_t i = last; r->lex->habits & HABIT_CJK && i < who->last; i++)
+		if (token_is(r, i, WORD_ROLE))
+			p->role = phrase_text(r, last, i + 1);
 	return (int32_t)(r->n_persons - 1);
 }
 
 /* Where names have no capitals: the one whom a sentence shortly before is
  * about, for a pronoun that no speaker fits. */
-static int32_t subject_before(struct reading *r, size_t token)
+static int32_t subject_before(struct reading *r, size_t token,
+			      struct phrase *found)
 {
 	uint32_t s = r->tokens[token].sentence;
 
@@ -337,6 +323,7 @@ static int32_t subject_before(struct reading *r, size_t token)
 		if (phrase_rank(r, &who) >= PHRASE_ROLE) {
 			int32_t p = plain_name(r, &who);
 
+			*found = who;
 			if (p >= 0)
 				return p;
 		}
@@ -360,6 +347,37 @@ static int32_t met_before(const struct reading *r, size_t n_before,
 			return p;
 	}
 	return -1;
+}
+
+/* « … », says Agnès Rivoire, who digs. L'archéologue : the speaker just before
+ * her, whose role nobody told, or one whose role has the word's stem. */
+static int32_t told_otherwise(const struct reading *r, size_t at,
+			      const struct phrase *who)
+{
+	const struct utterance *u = &r->utterances[at];
+	const struct utterance *b = at ? &r->utterances[at - 1] : NULL;
+	unsigned classes = r->tokens[who->head].classes;
+	struct str word = token_str(r, who->head);
+	const struct person *p;
+	int32_t person;
+
+	if (!b || b->mention < 0 || b->paragraph != u->paragraph ||
+	    r->lex->habits & (HABIT_CLAUSES | HABIT_NOUNS) ||
+	    !(classes & WORD_ROLE) || who->last - who->first > 2 ||
+	    !token_is(r, who->first, WORD_DET))
+		return -1;
+	person = r->mentions[b->mention].person;
+	if (person < 0)
+		return -1;
+	p = &r->persons[person];
+	if (p->kind != SPEAKER_PERSON ||
+	    (p->gender == GENDER_MALE && classes & WORD_WOMAN) ||
+	    (p->gender == GENDER_FEMALE && classes & WORD_MAN))
+		return -1;
+	if (!p->role.p)
+		return person;
+	word.len = word.len > STEM ? STEM : word.len;
+	return str_find_nocase(p->role, word) >= 0 ? person : -1;
 }
 
 static int32_t nameless(struct reading *r, const struct phrase *who)
@@ -411,6 +429,35 @@ static bool named_behind(const struct reading *r, const struct phrase *who,
 	       (stop == ',' || stop == '.' || n->last >= r->n_tokens);
 }
 
+/* وقال في اتصال هاتفي: a verb without anybody: whom the sentence before, where
+ * nothing is said, is about. */
+static void by_sentence_before(struct reading *r, size_t at)
+{
+	struct utterance *u = &r->utterances[at];
+	const struct utterance *b = at ? &r->utterances[at - 1] : NULL;
+	struct phrase who;
+	struct mention *m;
+	int32_t person;
+	uint32_t s;
+
+	if (!(r->lex->habits & HABIT_VERB_FIRST) || !u->has_cue)
+		return;
+	s = r->tokens[u->cue.first].sentence;
+	if (!s || r->sentences[s - 1].paragraph != u->paragraph ||
+	    (b && b->n_pieces && b->pieces[b->n_pieces - 1].end >
+					 r->sentences[s - 1].at.start))
+		return;
+	person = subject_before(r, u->cue.first, &who);
+	if (person < 0)
+		return;
+	u->mention = (int32_t)r->n_mentions;
+	m = ARENA_PUSH(r->arena, r->mentions, r->n_mentions, r->cap_mentions);
+	m->kind = MENTION_NAME;
+	m->person = person;
+	m->at = (struct span){ r->tokens[who.first].start,
+			       r->tokens[who.last - 1].end };
+}
+
 static void resolve(struct reading *r, size_t at)
 {
 	struct utterance *u = &r->utterances[at];
@@ -418,8 +465,10 @@ static void resolve(struct reading *r, size_t at)
 	struct mention *m;
 	int32_t name;
 
-	if (who->last <= who->first)
+	if (who->last <= who->first) {
+		by_sentence_before(r, at);
 		return;
+	}
 	m = ARENA_PUSH(r->arena, r->mentions, r->n_mentions, r->cap_mentions);
 	m->at = (struct span){ r->tokens[who->first].start,
 			       r->tokens[who->last - 1].end };
@@ -460,20 +509,23 @@ static void resolve(struct reading *r, size_t at)
 			m->person = by_pronoun(r, at, who->first,
 					       r->tokens[who->head].classes);
 		if (m->person < 0 &&
-		    !(r->lex->habits & (HABIT_CAPITALS | HABIT_NOUNS)))
-			m->person = subject_before(r, who->first);
+		    plain_script(r))
+			m->person = subject_before(r, who->first,
+						   &(struct phrase){ 0 });
 	} else if (name >= 0) {
 		m->kind = MENTION_NAME;
 		m->person = r->names[name].person;
 	} else {
 		m->kind = MENTION_NOMINAL;
-		if (!(r->lex->habits & (HABIT_CAPITALS | HABIT_NOUNS)))
+		if (plain_script(r))
 			m->person = plain_name(r, who);
 		else if (token_is(r, who->head, WORD_ROLE) &&
 		    token_is(r, who->first, WORD_DET) &&
 		    !token_eq(r, who->first, "a") &&
 		    !token_eq(r, who->first, "an"))
 			m->person = by_role(r, at, who->head);
+		if (m->person < 0)
+			m->person = told_otherwise(r, at, who);
 		if (m->person < 0 && r->lex->habits & HABIT_CLAUSES &&
 		    token_eq(r, who->first, "the")) {
 			m->person = met_before(r, at, who->head);

@@ -346,6 +346,19 @@ static unsigned without_article(const struct lexicon *lex, struct str word)
 	return 0;
 }
 
+/* سفير where the list has السفير. */
+static unsigned with_article(const struct lexicon *lex, struct str word)
+{
+	char with[LOWER_MAX];
+
+	if (word.len + strlen("ال") > sizeof(with))
+		return 0;
+	memcpy(with, "ال", strlen("ال"));
+	memcpy(with + strlen("ال"), word.p, word.len);
+	return lexicon_look_up(lex, str_of(with, word.len + strlen("ال")))
+		       ->classes & (WORD_ROLE | WORD_TITLE);
+}
+
 /* "co-moderator", "ex-minister": people as their last part says. */
 static unsigned behind_hyphen(const struct lexicon *lex, struct str lower)
 {
@@ -357,6 +370,16 @@ static unsigned behind_hyphen(const struct lexicon *lex, struct str lower)
 			    ->classes & (WORD_ROLE | WORD_TITLE | WORD_MAN |
 					 WORD_WOMAN) :
 		    0;
+}
+
+/* Pieter-Jan, Anne-Marie: a first name as its first part is. */
+static unsigned before_hyphen(const struct lexicon *lex, struct str lower)
+{
+	ptrdiff_t at = str_find_char(lower, '-');
+	unsigned c = at > 0 ? lexicon_look_up(lex, str_slice(lower, 0,
+						(size_t)at))->classes : 0;
+
+	return c & WORD_FIRST ? c & (WORD_FIRST | WORD_MAN | WORD_WOMAN) : 0;
 }
 
 static void add_word(struct reading *r, size_t start, size_t end,
@@ -391,12 +414,21 @@ static void add_word(struct reading *r, size_t start, size_t end,
 	t->verb = w->verb;
 	if (!w->classes && !w->verb && r->lex->habits & HABIT_PREFIX)
 		t->classes = without_article(r->lex, word);
+	if (!t->classes && !w->verb && r->lex->habits & HABIT_PREFIX)
+		t->classes = with_article(r->lex, word);
+	/* وزارتِ تجارت: the izafat behind a noun */
+	if (!w->classes && !w->verb && str_ends(word, STR("\u0650")))
+		t->classes = lexicon_look_up(r->lex, str_slice(word, 0,
+						word.len - 2))->classes;
 	if (!w->classes && !w->verb && r->lex->habits & HABIT_CLAUSES &&
 	    str_find_char(word, '-') >= 0)
 		t->classes = behind_hyphen(r->lex, lower_of(word, lower));
 	if (!w->classes && r->lex->habits & HABIT_COMPOUND &&
 	    (t->flags & TOKEN_CAPITAL || !(r->lex->habits & HABIT_NOUNS)))
 		t->classes = compound(r->lex, lower_of(word, lower));
+	if (!w->classes && t->flags & TOKEN_CAPITAL &&
+	    !(r->lex->habits & HABIT_CLAUSES))
+		t->classes |= before_hyphen(r->lex, lower_of(word, lower));
 	if (w->base)
 		t->flags |= TOKEN_BASE;
 	if (w->third)
@@ -422,7 +454,10 @@ static void add_mark(struct reading *r, size_t start, size_t end,
 			     .pair = -1, .name = -1 };
 }
 
-enum { KNOWN_MAX = 6 };		/* ideographs of one known word */
+enum {
+	KNOWN_MAX = 6,		/* ideographs of one known word */
+	GIVEN_MAX = 5,		/* signs of a given name, and the title */
+};
 
 /* Where no blanks part the words: the end of the longest known one, else of
  * the one sign. */
@@ -448,6 +483,33 @@ static size_t known_end(const struct reading *r, size_t at, size_t end)
 	return utf8_next(r->text, at);
 }
 
+/* 長谷川とも子さん: a given name with kana in it, behind a known surname and
+ * before a title of address. Its end, or at. */
+static size_t given_end(const struct reading *r, size_t at, size_t end)
+{
+	size_t stop = at, n = 0;
+	bool kana = false;
+	uint32_t cp;
+
+	if (!(r->lex->habits & HABIT_CASE) || !r->n_tokens ||
+	    r->tokens[r->n_tokens - 1].end != at ||
+	    !token_is(r, r->n_tokens - 1, WORD_FIRST))
+		return at;
+	for (; n < GIVEN_MAX && stop < end; n++) {
+		size_t known = known_end(r, stop, end);
+
+		if (lexicon_look_up(r->lex, str_slice(r->text, stop, known))
+			    ->classes & WORD_MR)
+			return kana && n ? stop : at;
+		stop += utf8_decode(str_slice(r->text, stop, end), &cp);
+		if (cp == UTF8_BAD || !utf8_is_ideograph(cp) ||
+		    (!n && cp == 0x306E))	/* の */
+			return at;
+		kana = kana || (cp >= 0x3041 && cp <= 0x309F);
+	}
+	return at;
+}
+
 static void cut(struct reading *r, uint32_t paragraph)
 {
 	struct span p = r->paragraphs[paragraph];
@@ -461,9 +523,22 @@ static void cut(struct reading *r, uint32_t paragraph)
 		if (utf8_is_space(cp))
 			continue;
 		if (cp != UTF8_BAD && utf8_is_ideograph(cp)) {
-			if (r->lex->habits & HABIT_CJK)
-				stop = known_end(r, at, p.end);
+			size_t given = at;
+
+			if (r->lex->habits & HABIT_CJK) {
+				given = given_end(r, at, p.end);
+				stop = given > at ? given :
+						    known_end(r, at, p.end);
+			}
 			add_word(r, at, stop, paragraph, 0);
+			if (given > at)
+				r->tokens[r->n_tokens - 1].classes =
+					WORD_PARTICLE;
+		} else if (r->lex->habits & HABIT_CJK &&
+			   (cp == 0xB7 || cp == 0x2022 || cp == 0x2027)) {
+			/* 马尔科·贝里尼 */
+			add_word(r, at, stop, paragraph, 0);
+			r->tokens[r->n_tokens - 1].classes = WORD_PARTICLE;
 		} else if (is_letter(cp)) {
 			stop = word_end(r, at, p.end);
 			add_word(r, at, stop, paragraph, 0);

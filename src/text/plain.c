@@ -1,0 +1,326 @@
+#include "config.h"
+
+#include "src/text/plain.h"
+
+#include "src/base/utf8.h"
+
+/*
+ * An office is long and of known words, a name short and of unknown ones: of
+ * what stands beside the verb the run of unknown words next to it is the name
+ * and what the office lacks in the lists. How long a name can be, and on which
+ * side of the office it stands, tells the two apart: Chinese names have two or
+ * three signs, the first one of some hundred surnames, and end their phrase;
+ * Japanese ones have four, begin theirs, and are of one script; Urdu and Hindi
+ * ones mostly two words at the end; Arabic ones begin with a word without
+ * article, which the attributes before it have.
+ */
+
+enum {
+	LONGER_BACK = 2000,	/* tokens in which the full name may stand */
+	OFFICE_BACK = 12,	/* tokens of the office before it */
+	SIGNS_ZH = 3, COMPOUND_ZH = 4,	/* signs of a Chinese name */
+	SIGNS_JA = 4,		/* of a Japanese one, surname and name */
+	GIVEN_JA = 2,
+	WORDS = 2,		/* of a name in Urdu, Hindi */
+};
+
+#define OFFICE	(WORD_ROLE | WORD_TITLE)
+#define BEFORE	(WORD_ROLE | WORD_TITLE | WORD_ORG | WORD_ANON | WORD_PLACE)
+
+bool plain_script(const struct reading *r)
+{
+	return !(r->lex->habits & (HABIT_CAPITALS | HABIT_NOUNS));
+}
+
+static uint32_t first_sign(const struct reading *r, size_t i)
+{
+	uint32_t cp = 0;
+
+	utf8_decode(token_str(r, i), &cp);
+	return cp;
+}
+
+static bool is_hiragana(uint32_t cp)
+{
+	return cp >= 0x3041 && cp <= 0x309F;
+}
+
+static bool is_katakana(uint32_t cp)
+{
+	return cp >= 0x30A0 && cp <= 0x30FF;
+}
+
+/* بالقول, للنادي: the preposition is written with its noun. */
+static bool has_preposition(const struct reading *r, size_t i)
+{
+	static const char *const with[] = { "بال", "لل", "كال", "وال", "ولل" };
+	struct str word = token_str(r, i);
+
+	if (!(r->lex->habits & HABIT_PREFIX))
+		return false;
+	for (size_t k = 0; k < sizeof(with) / sizeof(*with); k++)
+		if (str_starts(word, str_from(with[k])) && word.len > 8)
+			return true;
+	return false;
+}
+
+static bool has_article(const struct reading *r, size_t i)
+{
+	return str_starts(token_str(r, i), STR("ال"));
+}
+
+/* A word that no list has, but those of first names and of particles. */
+static bool is_plain(const struct reading *r, size_t i)
+{
+	unsigned c = r->tokens[i].classes;
+
+	if (!token_has(r, i, TOKEN_WORD) || token_has(r, i, TOKEN_DIGIT))
+		return false;
+	if (c & (WORD_FIRST | WORD_PARTICLE))
+		return !(c & (WORD_PREP | WORD_DET | WORD_ROLE));
+	return !c && !r->tokens[i].verb && !has_preposition(r, i) &&
+	       !is_hiragana(first_sign(r, i));
+}
+
+/* Behind it no name ends: a ministry, a neighbour, the mother of X. */
+static bool is_somebody_else(const struct reading *r, size_t i)
+{
+	unsigned c = r->tokens[i].classes;
+
+	if (r->lex->habits & HABIT_VERB_FIRST || c & (WORD_MR | WORD_MRS))
+		return false;
+	if (c & WORD_PREP && !(c & WORD_TIME))
+		return true;
+	return c & (WORD_ORG | WORD_ANON | WORD_MAN | WORD_WOMAN) &&
+	       !(c & (WORD_TITLE | WORD_FIRST)) &&
+	       !(c & WORD_ROLE && !(c & (WORD_MAN | WORD_WOMAN)));
+}
+
+static size_t signs(const struct reading *r, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++) {
+		struct str s = token_str(r, i);
+
+		for (size_t at = 0; at < s.len; at = utf8_next(s, at))
+			n++;
+	}
+	return n;
+}
+
+/* One behind the tokens from first on that have so many signs. */
+static size_t behind_signs(const struct reading *r, size_t first, size_t to,
+			   size_t n)
+{
+	size_t i = first;
+
+	while (i < to && signs(r, first, i) < n)
+		i++;
+	return i;
+}
+
+/* The last sign of most given names that have three. */
+static bool ends_given(struct str sign)
+{
+	static const char *const last[] = {
+		"子", "美", "江", "代", "恵", "香", "奈", "郎", "助", "介",
+		"輔", "彦", "夫", "男", "雄", "太", "樹", "哉", "也", "之",
+	};
+
+	for (size_t i = 0; i < sizeof(last) / sizeof(*last); i++)
+		if (str_ends(sign, str_from(last[i])))
+			return true;
+	return false;
+}
+
+/* 警防課長: the first part of an office is no given name; エース・黒田拓真,
+ * 三浦香織チーフエコノミスト: nor is the other script. */
+static void trim_japanese(const struct reading *r, size_t *first,
+			  size_t *last, bool office)
+{
+	size_t kana = 0, from = *first, to = *last, surname, rest;
+
+	for (size_t i = from; i < to; i++)
+		kana += is_katakana(first_sign(r, i));
+	if (kana && kana < to - from) {
+		size_t tail = to, head = from;
+
+		while (tail > from && !is_katakana(first_sign(r, tail - 1)))
+			tail--;
+		while (head < to && !is_katakana(first_sign(r, head)))
+			head++;
+		if (signs(r, tail, to) >= SIGNS_JA - 1)
+			from = tail;
+		else if (signs(r, from, head) >= SIGNS_JA - 1)
+			to = head;
+		else if (head > from)
+			from = head;
+		else
+			to = tail;
+	}
+	if (!is_katakana(first_sign(r, from))) {
+		surname = token_is(r, from, WORD_FIRST) ?
+				  signs(r, from, from + 1) : 0;
+		rest = signs(r, from, to) - surname;
+		if (surname && rest == GIVEN_JA + 1 &&
+		    ends_given(token_str(r, to - 1)))
+			;	/* 百合子 */
+		else if (surname && rest + office > GIVEN_JA + 1)
+			to = behind_signs(r, from, to, surname + GIVEN_JA);
+		else if (!surname && rest + office > SIGNS_JA + 1)
+			to = behind_signs(r, from, to, SIGNS_JA);
+	}
+	*first = from;
+	*last = to;
+}
+
+/* 首席预报员方晓东: what ends the phrase, from a surname on. */
+static void trim_chinese(const struct reading *r, size_t from, size_t *first,
+			 size_t *last)
+{
+	size_t n = signs(r, *first, *last);
+
+	for (size_t i = *first; i < *last; i++)
+		if (token_is(r, i, WORD_PARTICLE))
+			return;		/* 马尔科·贝里尼 */
+	if (n <= SIGNS_ZH)
+		return;
+	if (token_is(r, *first, WORD_FIRST) &&
+	    (*first == from || token_is(r, *first - 1, OFFICE))) {
+		*last = behind_signs(r, *first, *last,
+				     signs(r, *first, *first + 1) + 2);
+		return;
+	}
+	for (size_t want = COMPOUND_ZH; want > 1; want--)
+		for (size_t i = *first; i < *last; i++)
+			if (signs(r, i, *last) == want &&
+			    token_is(r, i, WORD_FIRST) &&
+			    (want < COMPOUND_ZH || signs(r, i, i + 1) > 1)) {
+				*first = i;
+				return;
+			}
+	while (signs(r, *first, *last) > SIGNS_ZH)
+		++*first;
+}
+
+/* رئيس نقابة الصيادين مراد الطويل: words with the article before one that has
+ * none belong to the office; what follows a family name that has it is no
+ * part of it. */
+static void trim_arabic(const struct reading *r, size_t *first, size_t *last)
+{
+	bool attributes = false;
+
+	while (*last - *first > 1 && has_article(r, *first)) {
+		++*first;
+		attributes = true;
+	}
+	/* what is called something, or criticised, is no name: إلياس مطر القرار */
+	if (*last - *first == WORDS + 1 && has_article(r, *last - 1) &&
+	    !has_article(r, *first + 1) && !token_is(r, *first + 1,
+						     WORD_PARTICLE))
+		--*last;
+	for (size_t i = *first + 1; i + 1 < *last; i++) {
+		if (!has_article(r, i) || has_article(r, i + 1) ||
+		    token_is(r, i - 1, WORD_PARTICLE))
+			continue;
+		if (attributes || token_is(r, *first, WORD_FIRST)) {
+			*last = i + 1;
+			return;
+		}
+		*first = i + 1;
+	}
+}
+
+/* ماہرِ معاشیات: a word with an izafat, and its attribute. */
+static void trim_last_words(const struct reading *r, size_t from,
+			    size_t *first, size_t last)
+{
+	for (size_t i = *first; i + 2 < last; i++)
+		if (str_ends(token_str(r, i), STR("\u0650")))
+			*first = i + 2;
+	if (last - *first > WORDS && !token_is(r, *first, WORD_FIRST) &&
+	    (last - *first > WORDS + 1 || *first == from ||
+	     token_is(r, *first - 1, BEFORE | WORD_PREP)))
+		*first = last - WORDS;
+}
+
+bool plain_find(const struct reading *r, size_t from, size_t to,
+		size_t *first, size_t *last)
+{
+	const unsigned habits = r->lex->habits;
+	uint32_t cp = to > from ? token_cp(r, to - 1) : 0;
+	bool office = false;
+	size_t end = to, start;
+
+	if (cp == 0x300B || cp == 0x300D)	/* 《海港日報》, a paper */
+		return false;
+	if (cp == ')' || cp == 0xFF09)
+		while (end > from && (cp = token_cp(r, --end), cp != '(' &&
+				      cp != 0xFF08))
+			;
+	while (end > from && !is_plain(r, end - 1)) {
+		if (is_somebody_else(r, end - 1))
+			return false;
+		office = office || token_is(r, end - 1, OFFICE);
+		end--;
+	}
+	for (start = end; start > from && is_plain(r, start - 1); start--)
+		;
+	/* a first name within: what stands before it belongs to the role */
+	for (size_t i = start + 1; i + 1 < end &&
+				   (!(habits & HABIT_CJK) ||
+				    habits & HABIT_CASE); i++)
+		if (token_is(r, i, WORD_FIRST) &&
+		    !token_is(r, start, WORD_FIRST)) {
+			start = i;
+			break;
+		}
+	if (start == end)
+		return false;
+	*first = start;
+	*last = end;
+	if (habits & HABIT_CJK && habits & HABIT_CASE)
+		trim_japanese(r, first, last, office);
+	else if (habits & HABIT_CJK)
+		trim_chinese(r, from, first, last);
+	else if (habits & HABIT_VERB_FIRST)
+		trim_arabic(r, first, last);
+	else
+		trim_last_words(r, from, first, *last);
+	/* والدة البحارة, مدير الميناء: of another, unlike الوزير الهاشمي */
+	if (habits & HABIT_VERB_FIRST && *last - *first == 1 &&
+	    *first > from && has_article(r, *first) &&
+	    !has_article(r, *first - 1))
+		return false;
+	/* ایک عینی شاہد: "a" and one word are no name */
+	return !(*last - *first == 1 && *first > from &&
+		 habits & HABIT_CASE && token_is(r, from, WORD_DET));
+}
+
+bool plain_find_longer(const struct reading *r, size_t *first, size_t *last)
+{
+	struct str word = token_str(r, *first);
+	size_t stop = *first > LONGER_BACK ? *first - LONGER_BACK : 0;
+
+	if (*last - *first != 1 || r->lex->habits & HABIT_CJK)
+		return false;
+	for (size_t i = *first; i-- > stop;) {
+		size_t from = i, a, b;
+
+		if (!token_has(r, i, TOKEN_WORD) ||
+		    !str_eq(token_str(r, i), word))
+			continue;
+		while (from > 0 && i - from < OFFICE_BACK &&
+		       r->tokens[from - 1].sentence == r->tokens[i].sentence &&
+		       token_has(r, from - 1, TOKEN_WORD))
+			from--;
+		if (plain_find(r, from, i + 1, &a, &b) && b == i + 1 &&
+		    b - a > 1) {
+			*first = a;
+			*last = b;
+			return true;
+		}
+	}
+	return false;
+}
