@@ -82,6 +82,37 @@ static inline void heard_case(const char *name, const char *text,
 	heard_free(&h);
 }
 
+/* A line of a table: a text and what is found in it. */
+struct heard_row {
+	const char *name, *text, *want;
+};
+
+static inline void heard_rows(const struct heard_row *rows, size_t n,
+			      const char *language)
+{
+	for (size_t i = 0; i < n; i++)
+		heard_case(rows[i].name, rows[i].text, language,
+			   rows[i].want);
+}
+
+/* The same for one pass: find writes into got what it finds in the text. */
+static inline void heard_found(const struct heard_row *rows, size_t n,
+			       void (*find)(const char *text, struct arena *a,
+					    struct buf *got))
+{
+	for (size_t i = 0; i < n; i++) {
+		struct arena a = { 0 };
+		struct buf got = { 0 };
+
+		print_message("# %s\n", rows[i].name);
+		find(rows[i].text, &a, &got);
+		assert_string_equal(got.len ? buf_cstr(&got) : "",
+				    rows[i].want);
+		buf_free(&got);
+		arena_free(&a);
+	}
+}
+
 /* 300 kB of the unit again and again; a square would take minutes. */
 static inline void heard_flood(const char *name, const char *unit,
 			       const char *language)
@@ -97,6 +128,18 @@ static inline void heard_flood(const char *name, const char *unit,
 	assert_true(clock_ticks_ms() - start < 5000);
 	heard_free(&h);
 	buf_free(&text);
+}
+
+/* A table of them. */
+struct heard_unit {
+	const char *name, *unit;
+};
+
+static inline void heard_floods(const struct heard_unit *units, size_t n,
+				const char *language)
+{
+	for (size_t i = 0; i < n; i++)
+		heard_flood(units[i].name, units[i].unit, language);
 }
 
 #endif

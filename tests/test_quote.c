@@ -34,12 +34,13 @@ static void add_tokens(struct buf *out, const struct reading *r, size_t first,
 }
 
 /* The first cue: its words, who, and its clause behind it, parted by |. */
-static const struct {
-	const char *name, *text, *want;
-} cues[] = {
+static const struct heard_row cues[] = {
 	{ "auxiliaries and adverbs belong to it",
 	  "Ivo Marsh has repeatedly said that it rained.",
 	  "has repeatedly said|Ivo Marsh|that it rained" },
+	{ "an adverb of two words",
+	  "Engineers at first said that it rained.",
+	  "at first said|Engineers|that it rained" },
 	{ "negation", "Ivo Marsh did not say why it rained.",
 	  "did not say|Ivo Marsh|why it rained" },
 	{ "a preposition that it needs", "Ivo Marsh spoke about the rain.",
@@ -73,42 +74,37 @@ static const struct {
 	{ "nor one in marks", "The \"said\" button failed.", "" },
 };
 
+static void find_cue(const char *text, struct arena *a, struct buf *got)
+{
+	struct reading r;
+	struct cue c;
+	size_t start, end;
+
+	read_text(&r, a, text);
+	if (!r.n_cues)
+		return;
+	c = r.cues[0];
+	end = r.sentences[0].last;
+	start = clause_start(&r, &c, end);
+	add_tokens(got, &r, c.first, c.last);
+	buf_add_char(got, '|');
+	add_tokens(got, &r, c.who.first, c.who.last);
+	buf_add_char(got, '|');
+	if (start < end)
+		end = clause_end(&r, &c, start, end);
+	if (token_cp(&r, end - 1) == '.')
+		end--;
+	add_tokens(got, &r, start, end);
+}
+
 static void test_cues(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(cues); i++) {
-		struct arena a = { 0 };
-		struct buf got = { 0 };
-		struct reading r;
-
-		print_message("# %s\n", cues[i].name);
-		read_text(&r, &a, cues[i].text);
-		if (r.n_cues) {
-			struct cue c = r.cues[0];
-			size_t end = r.sentences[0].last,
-			       start = clause_start(&r, &c, end);
-
-			add_tokens(&got, &r, c.first, c.last);
-			buf_add_char(&got, '|');
-			add_tokens(&got, &r, c.who.first, c.who.last);
-			buf_add_char(&got, '|');
-			if (start < end)
-				end = clause_end(&r, &c, start, end);
-			if (token_cp(&r, end - 1) == '.')
-				end--;
-			add_tokens(&got, &r, start, end);
-		}
-		assert_string_equal(got.len ? buf_cstr(&got) : "",
-				    cues[i].want);
-		buf_free(&got);
-		arena_free(&a);
-	}
+	heard_found(cues, COUNT(cues), find_cue);
 }
 
 /* The subject of a sentence's main verb. */
-static const struct {
-	const char *name, *text, *want;
-} subjects[] = {
+static const struct heard_row subjects[] = {
 	{ "behind a time", "On Monday Ivo Marsh left the pier.",
 	  "Ivo Marsh" },
 	{ "behind a fronted clause",
@@ -121,25 +117,20 @@ static const struct {
 	{ "none", "No rain.", "" },
 };
 
+static void find_main(const char *text, struct arena *a, struct buf *got)
+{
+	struct reading r;
+	struct phrase p;
+
+	read_text(&r, a, text);
+	p = subject_main(&r, r.sentences[0].first, r.sentences[0].last);
+	add_tokens(got, &r, p.first, p.last);
+}
+
 static void test_subjects(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(subjects); i++) {
-		struct arena a = { 0 };
-		struct buf got = { 0 };
-		struct reading r;
-		struct phrase p;
-
-		print_message("# %s\n", subjects[i].name);
-		read_text(&r, &a, subjects[i].text);
-		p = subject_main(&r, r.sentences[0].first,
-				 r.sentences[0].last);
-		add_tokens(&got, &r, p.first, p.last);
-		assert_string_equal(got.len ? buf_cstr(&got) : "",
-				    subjects[i].want);
-		buf_free(&got);
-		arena_free(&a);
-	}
+	heard_found(subjects, COUNT(subjects), find_main);
 }
 
 static const struct {
@@ -173,9 +164,7 @@ static void test_labels(void **state)
 }
 
 /* Each utterance as "kind name(role): pieces", a line each. */
-static const struct {
-	const char *name, *text, *want;
-} said[] = {
+static const struct heard_row said[] = {
 	{ "a clause, and one behind the same subject's second verb",
 	  "Orla Quint said the bridge was unsafe, but added that it "
 	  "would open in May.",
@@ -536,8 +525,7 @@ static const struct {
 static void test_said(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(said); i++)
-		heard_case(said[i].name, said[i].text, "en", said[i].want);
+	heard_rows(said, COUNT(said), "en");
 }
 
 /* Negation and tense of the cue stay with the utterance. */
@@ -584,9 +572,7 @@ static void test_mentions(void **state)
 	}
 }
 
-static const struct {
-	const char *name, *unit;
-} floods[] = {
+static const struct heard_unit floods[] = {
 	{ "cues", "when he said, " },
 	{ "clauses", "Marsh said that the plan, which she said was made, and " },
 	{ "participles", "the man who said and said, saying, " },
@@ -601,8 +587,7 @@ static const struct {
 static void test_floods(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(floods); i++)
-		heard_flood(floods[i].name, floods[i].unit, "en");
+	heard_floods(floods, COUNT(floods), "en");
 }
 
 int main(void)

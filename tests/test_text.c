@@ -15,9 +15,8 @@ static void cut_text(struct reading *r, struct arena *a,
 	token_find_all(r);
 }
 
-static const struct {
-	const char *name, *text, *want;		/* tokens parted by | */
-} tokens[] = {
+/* Tokens parted by |. */
+static const struct heard_row tokens[] = {
 	{ "words and stops", "The ferry sank.", "The|ferry|sank|." },
 	{ "a genitive is its own word", "Orla's boat", "Orla|'s|boat" },
 	{ "an inner apostrophe stays", "don\xE2\x80\x99t go",
@@ -29,30 +28,26 @@ static const struct {
 	{ "invalid bytes are marks", "a\xFF" "b", "a|\xFF|b" },
 };
 
-static void test_tokens(void **state)
+static void find_tokens(const char *text, struct arena *a, struct buf *got)
 {
-	(void)state;
-	for (size_t i = 0; i < COUNT(tokens); i++) {
-		struct arena a = { 0 };
-		struct buf got = { 0 };
-		struct reading r;
+	struct reading r;
 
-		print_message("# %s\n", tokens[i].name);
-		cut_text(&r, &a, &lexicon_en, tokens[i].text);
-		for (size_t k = 0; k < r.n_tokens; k++) {
-			if (k)
-				buf_add_char(&got, '|');
-			buf_add_str(&got, token_str(&r, k));
-		}
-		assert_string_equal(buf_cstr(&got), tokens[i].want);
-		buf_free(&got);
-		arena_free(&a);
+	cut_text(&r, a, &lexicon_en, text);
+	for (size_t k = 0; k < r.n_tokens; k++) {
+		if (k)
+			buf_add_char(got, '|');
+		buf_add_str(got, token_str(&r, k));
 	}
 }
 
-static const struct {
-	const char *name, *text, *want;		/* inner texts parted by | */
-} marks[] = {
+static void test_tokens(void **state)
+{
+	(void)state;
+	heard_found(tokens, COUNT(tokens), find_tokens);
+}
+
+/* What stands between marks, parted by |. */
+static const struct heard_row marks[] = {
 	{ "curly", "\xE2\x80\x9CYes,\xE2\x80\x9D she said.", "Yes," },
 	{ "straight", "\"Yes,\" she said. \"No.\"", "Yes,|No." },
 	{ "low and high", "\xE2\x80\x9EJa\xE2\x80\x9C, sagte er.", "Ja" },
@@ -70,29 +65,25 @@ static const struct {
 	  "\xE2\x80\x9COne.\n\n\xE2\x80\x9CTwo.\xE2\x80\x9D", "One.|Two." },
 };
 
+static void find_marks(const char *text, struct arena *a, struct buf *got)
+{
+	struct reading r;
+
+	cut_text(&r, a, &lexicon_en, text);
+	mark_pair_all(&r);
+	for (size_t k = 0; k < r.n_pairs; k++) {
+		struct span s = r.pairs[k].inner;
+
+		if (k)
+			buf_add_char(got, '|');
+		buf_add_str(got, str_slice(r.text, s.start, s.end));
+	}
+}
+
 static void test_marks(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(marks); i++) {
-		struct arena a = { 0 };
-		struct buf got = { 0 };
-		struct reading r;
-
-		print_message("# %s\n", marks[i].name);
-		cut_text(&r, &a, &lexicon_en, marks[i].text);
-		mark_pair_all(&r);
-		for (size_t k = 0; k < r.n_pairs; k++) {
-			struct span s = r.pairs[k].inner;
-
-			if (k)
-				buf_add_char(&got, '|');
-			buf_add_str(&got, str_slice(r.text, s.start, s.end));
-		}
-		assert_string_equal(got.len ? buf_cstr(&got) : "",
-				    marks[i].want);
-		buf_free(&got);
-		arena_free(&a);
-	}
+	heard_found(marks, COUNT(marks), find_marks);
 }
 
 static const struct {
@@ -125,9 +116,7 @@ static void test_sentences(void **state)
 }
 
 /* Each utterance as "kind name(role): words", a line each. */
-static const struct {
-	const char *name, *text, *want;
-} said[] = {
+static const struct heard_row said[] = {
 	{ "a name, then its surname, then she",
 	  "The harbour master, Orla Quint, opened the gates.\n\n"
 	  "\"The tide was early,\" said Quint. \"We were not.\"\n\n"
@@ -138,7 +127,8 @@ static const struct {
 	{ "an apposition before the verb",
 	  "Ivo Marsh, a fellow at the Tide Institute and now head of the "
 	  "survey, said, \"The sand has moved.\"",
-	  "direct Ivo Marsh: \"The sand has moved.\"\n" },
+	  "direct Ivo Marsh(fellow at the Tide Institute and now head of the "
+	  "survey): \"The sand has moved.\"\n" },
 	{ "a role before the comma",
 	  "\"We are not there yet,\" insisted the spokesman, Petr Hollow.",
 	  "direct Petr Hollow(spokesman): \"We are not there yet,\"\n" },
@@ -187,8 +177,7 @@ static const struct {
 static void test_said(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(said); i++)
-		heard_case(said[i].name, said[i].text, NULL, said[i].want);
+	heard_rows(said, COUNT(said), NULL);
 }
 
 /* CRLF and invalid bytes move no offset; every span lies in the text. */
@@ -226,9 +215,7 @@ static void test_headline(void **state)
 	arena_free(&a);
 }
 
-static const struct {
-	const char *name, *unit;
-} floods[] = {
+static const struct heard_unit floods[] = {
 	{ "only double marks", "\"" },
 	{ "only single marks", "'" },
 	{ "opening marks", "\xE2\x80\x9C" },
@@ -242,8 +229,7 @@ static const struct {
 static void test_floods(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(floods); i++)
-		heard_flood(floods[i].name, floods[i].unit, "en");
+	heard_floods(floods, COUNT(floods), "en");
 }
 
 int main(void)

@@ -234,7 +234,10 @@ static struct phrase actor(const struct reading *r, const struct sentence *s)
 	const struct sentence *b = s - 1;
 	struct phrase who;
 
+	/* "…" With these words Orla Quint left. */
 	if (s == r->sentences || b->paragraph != s->paragraph)
+		b = s + 1;
+	if (b == r->sentences + r->n_sentences || b->paragraph != s->paragraph)
 		return none;
 	who = subject_main(r, b->first, b->last);
 	return !phrase_is_none(who) &&

@@ -5,7 +5,9 @@
 #include "src/text/saying.h"
 #include "src/text/subject.h"
 
-enum { THAT_MAX = 25, FINITE_MAX = 24, LISTENER_MAX = 12 };
+enum { THAT_MAX = 25, FINITE_MAX = 24, LISTENER_MAX = 12,
+       TIME_WORDS = 4,
+       NUMBER_MAX = 5 };
 
 static bool is_topic_prep(const struct reading *r, size_t i, unsigned frames)
 {
@@ -39,8 +41,21 @@ static bool starts_subject(const struct reading *r, size_t i)
 	       token_eq(r, i, "there") || r->tokens[i].name >= 0;
 }
 
-/* Is there a verb in a tense soon? */
-static bool has_finite(const struct reading *r, size_t i, size_t to)
+/* the accord binds both sides: an unknown word in -s before an article */
+static bool is_third(const struct reading *r, size_t i)
+{
+	const struct token *t = &r->tokens[i];
+	struct str word = token_str(r, i);
+
+	return t->flags & TOKEN_WORD && !t->classes && !t->verb &&
+	       t->name < 0 && !(t->flags & (TOKEN_CAPITAL | TOKEN_CLITIC)) &&
+	       str_ends(word, STR("s")) && !str_ends(word, STR("ss")) &&
+	       token_is(r, i + 1, WORD_DET) &&
+	       token_has(r, i - 1, TOKEN_WORD) &&
+	       !token_is(r, i - 1, WORD_DET | WORD_PREP | WORD_AND);
+}
+
+bool clause_has_verb(const struct reading *r, size_t i, size_t to)
 {
 	if (to > i + FINITE_MAX)
 		to = i + FINITE_MAX;
@@ -50,8 +65,9 @@ static bool has_finite(const struct reading *r, size_t i, size_t to)
 	    token_has(r, i + 1, TOKEN_WORD) && !is_prep(r, i + 1) &&
 	    !token_is(r, i + 1, WORD_AND | WORD_SUB | WORD_DET))
 		return true;
-	for (; i < to; i++)
+	for (size_t first = i; i < to; i++)
 		if (token_quoted(r, i) || token_is_finite(r, i) ||
+		    (i > first && i + 1 < to && is_third(r, i)) ||
 		    (token_has(r, i, TOKEN_CLITIC) && i + 1 < to &&
 		     (token_is(r, i - 1, WORD_PRONOUN | WORD_THAT) ||
 		      token_eq(r, i - 1, "it") ||
@@ -60,11 +76,21 @@ static bool has_finite(const struct reading *r, size_t i, size_t to)
 	return false;
 }
 
+/* said only one in four: the adverb belongs to what it stands before */
+static bool is_focus(const struct reading *r, size_t i)
+{
+	return (token_eq(r, i, "only") || token_eq(r, i, "just") ||
+		token_eq(r, i, "even")) &&
+	       (token_is(r, i + 1, WORD_DET) ||
+		token_has(r, i + 1, TOKEN_DIGIT) ||
+		token_has(r, i + 1, TOKEN_CAPITAL));
+}
+
 size_t clause_skip_adjuncts(const struct reading *r, size_t i, size_t to)
 {
 	while (i < to && !token_quoted(r, i)) {
 		if ((token_is(r, i, WORD_TIME | WORD_ADV) &&
-		     !starts_subject(r, i)) ||
+		     !starts_subject(r, i) && !is_focus(r, i)) ||
 		    (token_has(r, i, TOKEN_DIGIT) && i &&
 		     token_is(r, i - 1, WORD_TIME))) {
 			i++;
@@ -130,6 +156,7 @@ static size_t find_that(const struct reading *r, size_t i, size_t to)
 				0 : k;
 		if (token_is_finite(r, k) || token_is(r, k, WORD_WHO | WORD_HE |
 				WORD_SHE | WORD_I) ||
+		    token_eq(r, k, "where") || token_eq(r, k, "when") ||
 		    (token_has(r, k, TOKEN_ING) && r->tokens[k].verb &&
 		     !token_is(r, k - 1, WORD_DET | WORD_PREP)))
 			return 0;
@@ -176,11 +203,14 @@ static size_t count_words(const struct reading *r, size_t i, size_t to)
  * names it. */
 static bool is_called(const struct reading *r, size_t i, size_t to)
 {
+	size_t first = i;
+
 	if (token_eq(r, i, "off"))
 		return false;
 	while (i < to && r->tokens[i].name >= 0)
 		i++;
-	return i < to && token_has(r, i, TOKEN_WORD);
+	return i < to && token_has(r, i, TOKEN_WORD) &&
+	       !(i > first && token_is(r, i, WORD_WHO));
 }
 
 /* Is nothing but a time named from i on: "this morning"? */
@@ -196,6 +226,40 @@ static bool is_time_only(const struct reading *r, size_t i, size_t to)
 	return time;
 }
 
+/* Nothing but a number: "3.1 percent", "about two million". */
+static bool is_number(const struct reading *r, size_t i, size_t end)
+{
+	static const char *const units = "percent per cent million billion "
+					 "thousand hundred dozen about nearly "
+					 "some almost over";
+	static const char *const numbers = "one two three four five six seven "
+					   "eight nine ten eleven twelve";
+	bool number = false;
+
+	for (; i < end; i++) {
+		if (!token_has(r, i, TOKEN_WORD))
+			continue;
+		if (token_has(r, i, TOKEN_DIGIT) ||
+		    lexicon_lists(numbers, token_str(r, i)))
+			number = true;
+		else if (!lexicon_lists(units, token_str(r, i)))
+			return false;
+	}
+	return number;
+}
+
+/* A number that is a clause by itself, up to its comma or its end. */
+static bool is_bare_number(const struct reading *r, size_t i, size_t to)
+{
+	size_t end = i;
+
+	while (end < to && end < i + NUMBER_MAX &&
+	       token_has(r, end, TOKEN_WORD) && !token_quoted(r, end))
+		end++;
+	return (end == to || !token_has(r, end, TOKEN_WORD)) &&
+	       !token_quoted(r, i) && is_number(r, i, end);
+}
+
 /* Is what begins at i such as the frames take? */
 static bool takes(const struct reading *r, unsigned frames, size_t i,
 		  size_t to)
@@ -204,7 +268,8 @@ static bool takes(const struct reading *r, unsigned frames, size_t i,
 		return false;
 	if (token_quoted(r, i))
 		return true;
-	if (!token_has(r, i, TOKEN_WORD) || count_words(r, i, to) < 2)
+	if (!token_has(r, i, TOKEN_WORD) ||
+	    (count_words(r, i, to) < 2 && !is_bare_number(r, i, to)))
 		return false;
 	if (token_is(r, i, WORD_THAT))
 		return frames & (FRAME_THAT | FRAME_TOLD | FRAME_BARE |
@@ -214,20 +279,29 @@ static bool takes(const struct reading *r, unsigned frames, size_t i,
 	if (frames & FRAME_CALL && token_eq(r, i, "as"))
 		return true;
 	if (token_is(r, i, WORD_AUX | WORD_ADV | WORD_TIME | WORD_SUB) &&
-	    !token_eq(r, i, "there") && !starts_subject(r, i))
+	    !token_eq(r, i, "there") && !starts_subject(r, i) &&
+	    !is_focus(r, i))
 		return token_is(r, i, WORD_SUB) && frames & FRAME_BARE &&
-		       has_finite(r, i, to);
+		       clause_has_verb(r, i, to);
 	if (frames & (FRAME_OBJECT | FRAME_CALL))
 		return !is_time_only(r, i, to) &&
 		       (!(frames & FRAME_CALL) || is_called(r, i, to));
-	return frames & (FRAME_BARE | FRAME_TOLD) && has_finite(r, i, to);
+	/* the union says nine in ten came, the ministry says seven */
+	if (frames & FRAME_SAY && frames & FRAME_BARE &&
+	    is_bare_number(r, i, to))
+		return true;
+	return frames & (FRAME_BARE | FRAME_TOLD) && clause_has_verb(r, i, to);
+}
+
+static unsigned cue_frames(const struct reading *r, const struct cue *cue)
+{
+	return cue->form == CUE_SOURCE || !r->tokens[cue->verb].verb ?
+		       FRAME_BARE : r->tokens[cue->verb].verb->frames;
 }
 
 size_t clause_start(const struct reading *r, struct cue *cue, size_t to)
 {
-	unsigned frames = cue->form == CUE_SOURCE || !r->tokens[cue->verb].verb
-				  ? FRAME_BARE
-				  : r->tokens[cue->verb].verb->frames;
+	unsigned frames = cue_frames(r, cue);
 	size_t i = cue->form == CUE_INVERTED || cue->form == CUE_SOURCE ?
 			   cue->who.last : cue->last, k;
 
@@ -239,18 +313,25 @@ size_t clause_start(const struct reading *r, struct cue *cue, size_t to)
 		i = k;
 	}
 	while (i < to && !token_quoted(r, i) &&
-	       token_is(r, i, WORD_ADV | WORD_TIME) && !starts_subject(r, i))
+	       token_is(r, i, WORD_ADV | WORD_TIME) && !starts_subject(r, i) &&
+	       !is_focus(r, i))
 		i++;
 	if (i >= to || token_quoted(r, i))
 		return i < to ? i : to;
 	if (token_cp(r, i) == ':')
 		return i + 1 < to ? i + 1 : to;
-	if ((frames & FRAME_PREP ||
-	     (cue->form == CUE_PASSIVE && token_eq(r, i, "about"))) &&
-	    is_topic_prep(r, i, frames) && i + 1 < to) {
-		if (i == cue->last)
-			cue->last++;
-		return i + 1;
+	if (frames & FRAME_PREP ||
+	    (cue->form == CUE_PASSIVE && token_eq(r, i, "about"))) {
+		/* apologised on Monday for the delay */
+		k = i + 1 < to && is_prep(r, i) &&
+				    token_is(r, i + 1, WORD_TIME) ?
+			    i + 2 : i;
+		if (is_topic_prep(r, k, frames) && k + 1 < to &&
+		    !token_is(r, k + 1, WORD_TIME)) {
+			if (k == cue->last)
+				cue->last++;
+			return k + 1;
+		}
 	}
 	if (token_eq(r, i, "to") ||
 	    (token_eq(r, i, "not") && token_eq(r, i + 1, "to")))
@@ -310,7 +391,30 @@ size_t clause_start(const struct reading *r, struct cue *cue, size_t to)
 		return k < to && (starts_subject(r, k) || token_quoted(r, k)) &&
 		       (token_quoted(r, k) || frames & FRAME_BARE) &&
 		       takes(r, frames, k, to) ? k : to;
+	/* called that a mistake */
+	if (frames & FRAME_CALL && token_eq(r, i, "that") &&
+	    (token_is(r, i + 1, WORD_DET) || token_quoted(r, i + 1)))
+		i++;
 	return takes(r, frames, i, to) ? i : to;
+}
+
+bool clause_is_whole(const struct reading *r, const struct cue *cue,
+		     size_t start, size_t end)
+{
+	unsigned frames = cue_frames(r, cue);
+
+	if (cue->form == CUE_NOUN || cue->form == CUE_SOURCE ||
+	    token_is(r, start, WORD_THAT) || token_eq(r, start, "that") ||
+	    token_eq(r, start, "to"))
+		return true;
+	if (frames & (FRAME_OBJECT | FRAME_PREP))
+		return !is_number(r, start, end) &&
+		       !(end == start + 1 && cue->last == start &&
+			 cue->last == cue->verb + 1 &&
+			 (token_is(r, start, WORD_PRONOUN) ||
+			  token_eq(r, start, "it")));
+	return count_words(r, start, end) > 2 ||
+	       clause_has_verb(r, start, end) || is_number(r, start, end);
 }
 
 /* The cue whose group, or whose subject, starts at token i. */
@@ -338,6 +442,44 @@ static bool ends_object(const struct reading *r, size_t i)
 	       token_eq(r, i, "after") || token_eq(r, i, "following") ||
 	       token_eq(r, i, "before") || token_eq(r, i, "because") ||
 	       token_eq(r, i, "when") || token_eq(r, i, "while");
+}
+
+/* hours after, a day before, two weeks since: when it was said, from token i
+ * on. */
+static bool is_time_after(const struct reading *r, size_t i, size_t to)
+{
+	static const char *const units = "minute minutes hour hours day days "
+					 "week weeks month months year years";
+	size_t end = to > i + TIME_WORDS ? i + TIME_WORDS : to;
+
+	while (i < end && (token_is(r, i, WORD_DET | WORD_ADV) ||
+			   token_has(r, i, TOKEN_DIGIT)))
+		i++;
+	return i + 1 < to && lexicon_lists(units, token_str(r, i)) &&
+	       (token_eq(r, i + 1, "after") || token_eq(r, i + 1, "before"));
+}
+
+size_t clause_gap_end(const struct reading *r, size_t start, size_t to)
+{
+	bool governed = false;
+	size_t i = start;
+
+	while (i + 1 < to && (token_is(r, i, WORD_AUX | WORD_NOT | WORD_ADV) ||
+			      token_is_finite(r, i)))
+		i++;
+	for (i++; i < to; i++) {
+		if (token_quoted(r, i)) {
+			i = r->pairs[r->tokens[i].pair].last - 1;
+			continue;
+		}
+		if (token_cp(r, i) == ',' || token_cp(r, i) == ';')
+			return i;
+		governed = governed || token_is(r, i, WORD_AND | WORD_WHO |
+						      WORD_SUB | WORD_THAT);
+		if (token_is_finite(r, i) && !governed)
+			return i;
+	}
+	return to;
 }
 
 /* The claim that it rained is wrong: where the clause of a noun ends that is
@@ -383,8 +525,34 @@ static bool is_weak(const struct reading *r, const struct cue *c)
 	       c->form == CUE_FINITE && !c->shared;
 }
 
-size_t clause_end(const struct reading *r, const struct cue *cue,
-		  size_t start, size_t to)
+/* Is what starts there a thing, rather than a clause? */
+static bool is_object(const struct reading *r, const struct cue *cue,
+		      size_t start)
+{
+	unsigned frames = cue_frames(r, cue);
+
+	return frames & (FRAME_OBJECT | FRAME_CALL | FRAME_PREP) &&
+	       !(frames & FRAME_BARE) && !token_is(r, start, WORD_THAT);
+}
+
+/* called it "late" on Monday, spoke of two on Monday: a time at an object's
+ * end belongs to its verb. */
+static size_t before_time(const struct reading *r, size_t start, size_t end)
+{
+	size_t i = end;
+
+	while (i > start + 1 && !token_has(r, i - 1, TOKEN_WORD) &&
+	       !token_quoted(r, i - 1))
+		i--;
+	if (i < start + 3 || token_quoted(r, i - 1) ||
+	    !token_is(r, i - 1, WORD_TIME) ||
+	    !token_has(r, i - 1, TOKEN_CAPITAL) || !is_prep(r, i - 2))
+		return end;
+	return i - 2;
+}
+
+static size_t find_end(const struct reading *r, const struct cue *cue,
+		       size_t start, size_t to)
 {
 	const struct sentence *s = &r->sentences[r->tokens[cue->verb].sentence];
 	size_t next = saying_first_cue(r, s, start);
@@ -393,13 +561,8 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 	bool fronted = token_is(r, s->first, WORD_SUB | WORD_PREP) &&
 		       cue->verb - s->first < 12 &&
 		       r->tokens[s->first].name < 0;
-	unsigned frames = r->tokens[cue->verb].verb ?
-				  r->tokens[cue->verb].verb->frames :
-				  FRAME_BARE;
 	bool in_aside = false;	/* "the plan, made in May, is": a comma before */
-	bool object = frames & (FRAME_OBJECT | FRAME_CALL | FRAME_PREP) &&
-		      !(frames & FRAME_BARE) &&
-		      !token_is(r, start, WORD_THAT);
+	bool object = is_object(r, cue, start);
 
 	if (cue->form == CUE_NOUN)
 		to = claim_end(r, cue, start, to);
@@ -460,8 +623,7 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 			return i;
 		in_aside = in_aside || token_cp(r, i) == ',';
 		/* ruled it out, hours after */
-		if (object && comma && i + 2 < to && ends_object(r, i + 2) &&
-		    token_is(r, i + 1, WORD_TIME))
+		if (comma && i > start && is_time_after(r, i + 1, to))
 			return i + token_quoted(r, i);
 		if (object && i > start &&
 		    (ends_object(r, i) ||
@@ -489,6 +651,12 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 			if (!c && i + 2 < to)
 				c = cue_from(r, i + 2, &next, s->last_cue);
 		}
+		/* the union says two came, the ministry says one */
+		if (c && c->verb > cue->verb && comma && !c->shared &&
+		    c->form == CUE_FINITE && i + 1 < to &&
+		    !token_is(r, i + 1, WORD_AND | WORD_SUB) &&
+		    takes(r, cue_frames(r, c), c->last, to))
+			return i + token_quoted(r, i);
 		if (c && c->verb > cue->verb && comma && c->shared &&
 		    c->form == CUE_FINITE && c->first == i + 1)
 			return i + token_quoted(r, i);
@@ -499,4 +667,13 @@ size_t clause_end(const struct reading *r, const struct cue *cue,
 			return i + token_quoted(r, i);
 	}
 	return to;
+}
+
+size_t clause_end(const struct reading *r, const struct cue *cue,
+		  size_t start, size_t to)
+{
+	size_t end = find_end(r, cue, start, to);
+
+	return cue->form != CUE_NOUN && is_object(r, cue, start) ?
+		       before_time(r, start, end) : end;
 }

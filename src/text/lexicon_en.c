@@ -48,6 +48,9 @@ static const struct cue_verb verbs[] = {
 	{ "observe observes observed observing", S },
 	{ "comment comments commented commenting", S | FRAME_PREP | FRAME_NOUN },
 	{ "opine opines opined opining", S },
+	{ "reckon reckons reckoned reckoning", SB },
+	{ "posit posits posited positing", S },
+	{ "profess professes professed professing", S | FRAME_TO },
 	{ "quip quips quipped quipping", S | FRAME_NOUN },
 	{ "joke jokes joked joking", S | FRAME_PREP | FRAME_NOUN },
 	{ "muse muses mused musing", S },
@@ -428,6 +431,7 @@ static const struct word_list words[] = {
 		"brother sister friend neighbour neighbor colleague "
 		"professor lecturer docker fisherman shopkeeper "
 		"representative trainer captain goalkeeper striker "
+		"challenger incumbent contender "
 		"publicist agent broker trader banker investor "
 		"chairperson co-chair co-author lobbyist democrat "
 		"republican conservative liberal independent "
@@ -484,6 +488,7 @@ static const struct word_list words[] = {
 		    "consortium cooperative trust studio studios records "
 		    "pac superpac rnc dnc gop isis twitter facebook google "
 		    "apple amazon microsoft committee's tv street-journal "
+		    "opposition coastguard "
 		    "secretariat mission delegation regulator watchdog "
 		    "think-tank nonprofit charity operator brigade" },
 	{ WORD_PLACE, "afghanistan albania algeria america angola argentina "
@@ -526,7 +531,7 @@ static const struct word_list words[] = {
 		"s.d. tenn. tex. va. vt. wash. wis. wyo. d.c." },
 	{ WORD_PARTICLE, "de del della di da la le van von der den bin ibn "
 			 "al el bint abu ben dos du ter ten st. mac e y" },
-	{ WORD_DOC, "report reports poll polls study studies survey surveys "
+	{ WORD_DOC, "summary report reports poll polls study studies survey surveys "
 		    "statement letter memo document documents email emails "
 		    "article editorial column book post tweet release "
 		    "lawsuit complaint filing affidavit indictment paper "

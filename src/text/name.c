@@ -79,6 +79,28 @@ static bool is_complete(const struct reading *r, size_t first, size_t end)
 	       token_is(r, end - 2, WORD_FIRST);
 }
 
+/* the apostrophe of "the dockers' union" */
+static bool is_plural_possessive(const struct reading *r, size_t i)
+{
+	return i && (token_cp(r, i) == '\'' || token_cp(r, i) == 0x2019) &&
+	       !token_has(r, i, TOKEN_MARK) &&
+	       r->tokens[i].start == r->tokens[i - 1].end &&
+	       str_ends(token_str(r, i - 1), STR("s")) &&
+	       token_has(r, i + 1, TOKEN_WORD);
+}
+
+/* Ostrel Teachers' Union, St Bride's Hospital: what stands at token end makes
+ * the run an owner's within the name of an organisation. */
+static bool is_owner(const struct reading *r, size_t i, size_t end)
+{
+	if (!(r->lex->habits & HABIT_CLAUSES) || !token_is(r, end + 1, WORD_ORG) ||
+	    !is_name_word(r, end + 1) || !adjacent(r, end, end + 1))
+		return false;
+	return is_plural_possessive(r, end) ||
+	       (token_has(r, end, TOKEN_CLITIC) &&
+		(token_eq(r, i, "st") || token_eq(r, i, "st.")));
+}
+
 /* One behind the last token of the run that starts at i. */
 static size_t run_end(const struct reading *r, size_t i)
 {
@@ -89,6 +111,8 @@ static size_t run_end(const struct reading *r, size_t i)
 			break;
 		if (is_name_word(r, end) || is_month_name(r, end)) {
 			end++;
+		} else if (is_owner(r, i, end)) {
+			end += 2;
 		} else if (token_is(r, end, WORD_PARTICLE) &&
 			   adjacent(r, end, end + 1) &&
 			   is_name_word(r, end + 1)) {
@@ -414,12 +438,21 @@ static void tie_back(struct reading *r)
 		map_free(&owner[i]);
 }
 
+/* Said to whoever has the degree: no office. */
+static bool is_degree(struct str word)
+{
+	return lexicon_lists("dr dr. prof prof. professor doctor", word);
+}
+
 static void set_role(struct reading *r, struct person *p, size_t first,
 		     size_t last)
 {
 	while (first < last && token_is(r, first, WORD_DET | WORD_AND))
 		first++;
-	if (first < last && !p->role.p &&
+	/* Health Minister Dr Ida Marsh */
+	while (last > first + 1 && is_degree(token_str(r, last - 1)))
+		last--;
+	if (first < last && (!p->role.p || is_degree(p->role)) &&
 	    !token_is(r, first, WORD_MR | WORD_MRS))
 		p->role = text_of(r, first, last);
 }
@@ -474,8 +507,8 @@ static void role_before_comma(struct reading *r, const struct name *n,
 {
 	size_t end = n->title, i;
 
-	if (end < 2 || n->last - n->first < 2 || p->role.p ||
-	    token_cp(r, end - 1) != ',' ||
+	if (end < 2 || n->last - n->first < 2 ||
+	    (p->role.p && !is_degree(p->role)) || token_cp(r, end - 1) != ',' ||
 	    !(token_cp(r, n->last) == ',' || token_cp(r, n->last) == '.'))
 		return;
 	end--;
@@ -500,16 +533,25 @@ static void role_before_comma(struct reading *r, const struct name *n,
 static void role_behind(struct reading *r, const struct name *n,
 			struct person *p)
 {
-	size_t i = n->last + 1;
+	size_t first = n->last + 1, i, end;
 	bool role = false;
 
+	/* Ivo Marsh, 34, a docker who … */
+	if (token_has(r, first, TOKEN_DIGIT) && token_cp(r, first + 1) == ',')
+		first += 2;
 	if (token_cp(r, n->last) != ',' ||
-	    token_is(r, i, WORD_PREP | WORD_TIME))
+	    token_is(r, first, WORD_PREP | WORD_TIME))
 		return;
-	for (; i < r->n_tokens && i < n->last + ROLE_WORDS; i++) {
+	end = first + ROLE_WORDS < r->n_tokens ? first + ROLE_WORDS :
+						 r->n_tokens;
+	for (i = first; i < end; i++) {
 		const struct token *t = &r->tokens[i];
 
-		if (!(t->flags & TOKEN_WORD))
+		if (is_plural_possessive(r, i))
+			continue;
+		if (!(t->flags & TOKEN_WORD) ||
+		    (role && t->classes & WORD_WHO &&
+		     token_is(r, i - 1, WORD_ROLE)))
 			break;
 		if (t->verb && !(t->classes & WORD_ROLE))
 			return;
@@ -518,9 +560,10 @@ static void role_behind(struct reading *r, const struct name *n,
 			return;
 		role = role || t->classes & (WORD_ROLE | WORD_TITLE);
 	}
-	if (role && i > n->last + 1 && token_cp(r, i) &&
-	    (token_cp(r, i) == ',' || token_cp(r, i) == '.'))
-		set_role(r, p, n->last + 1, i);
+	if (role && i > first &&
+	    (token_cp(r, i) == ',' || token_cp(r, i) == '.' ||
+	     token_is(r, i, WORD_WHO)))
+		set_role(r, p, first, i);
 }
 
 /* Of a language whose nouns all have capitals: the surnames it names. */

@@ -17,7 +17,8 @@
  */
 
 enum { LEFT_WORDS = 3, COUNT_MAX = 8, NEST_MAX = 3, PIECE_REACH = 16, LABEL_WORDS = 4,
-       OPENING_MAX = 60, OVER_MAX = 60, TURN_MAX = 30 };
+       OPENING_MAX = 60, OVER_MAX = 60, TURN_MAX = 30,
+       ANTECEDENT_WORDS = 6 };
 
 struct part {
 	struct reading *r;
@@ -128,6 +129,10 @@ static bool is_behind(const struct reading *r, const struct cue *c,
 		return false;
 	if (is_broken(r, c, to))
 		return true;
+	/* "By whom, it does not say" */
+	if (c->flags & QUOTE_NEGATED &&
+	    utterance_kind(r, from, *end) == QUOTE_INDIRECT)
+		return false;
 	if (count_words(r, from, *end) < LEFT_WORDS &&
 	    utterance_kind(r, from, *end) == QUOTE_INDIRECT)
 		return goes_round(r, c, *end, to);
@@ -137,6 +142,11 @@ static bool is_behind(const struct reading *r, const struct cue *c,
 		return !token_is(r, *end - 1, WORD_AUX | WORD_THAT) &&
 		       !token_has(r, *end - 1, TOKEN_CLITIC);
 	right = clause_start(r, &copy, to);
+	/* It rains, she said, in words that nobody forgot */
+	if (right < to && copy.last == c->last && token_cp(r, cue_stop(c)) == ',' &&
+	    token_is(r, cue_stop(c) + 1, WORD_PREP) && !token_quoted(r, right) &&
+	    right > cue_stop(c) + 2 && clause_has_verb(r, from, *end))
+		return true;
 	if (right >= to)
 		return utterance_kind(r, from, *end) != QUOTE_INDIRECT ||
 		       is_over(r, c, to);
@@ -196,6 +206,9 @@ static size_t second_piece(struct part *p, struct utterance *u,
 	    k >= to || token_is(r, k, WORD_AND | WORD_WHO) ||
 	    (token_is(r, k, WORD_SUB) && !opening) ||
 	    token_has(r, k, TOKEN_ING) || u->kind == QUOTE_DIRECT ||
+	    /* It rains, she said, in remarks that nobody forgot */
+	    (token_is(r, k, WORD_PREP) &&
+	     token_is(r, k + 1, WORD_CLAIM | WORD_DOC)) ||
 	    c->form == CUE_INVERTED ||
 	    (next && next->verb < to && next->first <= k + 3))
 		return i;
@@ -273,8 +286,9 @@ static size_t read_behind(struct part *p, const struct cue *c, size_t from,
 		return cue_stop(c);
 	utterance_set_cue(u, c);
 	end = second_piece(p, u, c, to, opening);
-	if (c->form == CUE_SOURCE && u->kind != QUOTE_INDIRECT &&
-	    depth < NEST_MAX) {
+	/* what others say according to it; "in the words of" makes them its own */
+	if (c->form == CUE_SOURCE && depth < NEST_MAX &&
+	    (u->kind != QUOTE_INDIRECT || token_is(r, c->verb, WORD_SOURCE))) {
 		struct part inner = {
 			r, p->s, saying_first_cue(r, p->s, from)
 		};
@@ -306,9 +320,11 @@ static bool is_wanted(const struct reading *r, const struct cue *c,
 	     token_eq(r, start, "herself") ||
 	     token_eq(r, start, "themselves")))
 		return false;
+	/* was asked to leave; was not talked out of it */
 	if (phrase_is_none(c->who))
 		return kind != QUOTE_INDIRECT ||
-		       (c->form == CUE_PASSIVE && frames & FRAME_TOLD) ||
+		       (c->form == CUE_PASSIVE && frames & FRAME_TOLD &&
+			frames & FRAME_THAT) ||
 		       c->form == CUE_PARTICIPLE;
 	return end > start;
 }
@@ -335,10 +351,69 @@ static void add_relative(struct reading *r, struct utterance *u,
 		return;
 	b = subject_begin(r, c->who, r->sentences[r->tokens[start].sentence]
 						.first);
-	if (!b || !token_is(r, b - 1, WORD_WHO) || token_quoted(r, b - 1))
+	if (!b || !token_is(r, b - 1, WORD_WHO) || token_quoted(r, b - 1) ||
+	    /* a letter in which she called it "late" */
+	    (b > 1 && token_is(r, b - 2, WORD_PREP)))
 		return;
 	utterance_add_piece(r, u, b - 1, b);
 	u->kind = QUOTE_MIXED;
+}
+
+/* boxes which, he said, were empty, without commas: the relative is the
+ * subject of what he said. Gives the relative's token, 0 for none. */
+static size_t gap_before(const struct reading *r, const struct cue *c,
+			 size_t to)
+{
+	const struct cue_verb *v = r->tokens[c->verb].verb;
+	size_t b;
+
+	if (c->form != CUE_FINITE || c->shared || !v ||
+	    !(v->frames & FRAME_SAY) || c->last + 1 >= to ||
+	    !token_is(r, c->last, WORD_AUX) || token_quoted(r, c->last))
+		return 0;
+	b = subject_begin(r, c->who, r->sentences[r->tokens[c->verb].sentence]
+						.first);
+	return b && !token_quoted(r, b - 1) &&
+			       (token_is(r, b - 1, WORD_WHO) ||
+				token_eq(r, b - 1, "that") ||
+				token_eq(r, b - 1, "what")) ?
+		       b - 1 : 0;
+}
+
+/* "the boxes that": the noun phrase before a "that" belongs to it. */
+static size_t antecedent(const struct reading *r, const struct sentence *s,
+			 size_t relative)
+{
+	if (!token_eq(r, relative, "that"))
+		return relative;
+	for (size_t i = relative; i-- > s->first &&
+				  relative - i <= ANTECEDENT_WORDS;) {
+		if (!token_has(r, i, TOKEN_WORD) || token_quoted(r, i) ||
+		    token_is(r, i, WORD_PREP | WORD_AND | WORD_AUX))
+			break;
+		if (token_is(r, i, WORD_DET))
+			return i;
+	}
+	return relative;
+}
+
+/* … which he said were empty: gives where the region goes on, 0: none. */
+static size_t read_gap(struct part *p, const struct cue *c, size_t to)
+{
+	struct reading *r = p->r;
+	size_t relative = gap_before(r, c, to), end;
+	struct utterance *u;
+
+	if (!relative)
+		return 0;
+	end = clause_gap_end(r, c->last, to);
+	u = utterance_add(r, c->last);
+	u->kind = utterance_kind(r, c->last, end) == QUOTE_INDIRECT ?
+			  QUOTE_INDIRECT : QUOTE_MIXED;
+	utterance_add_piece(r, u, antecedent(r, p->s, relative), relative + 1);
+	utterance_add_piece(r, u, c->last, end);
+	utterance_set_cue(u, c);
+	return end;
 }
 
 /* She said that …: gives where the region goes on, 0 when it is none. */
@@ -367,7 +442,7 @@ static size_t read_ahead(struct part *p, const struct cue *c, size_t to)
 	if (start >= to && is_aside(r, c, to))
 		start = c->last + 1;
 	if (start >= to)
-		return 0;
+		return read_gap(p, c, to);
 	end = clause_end(r, &cue, start, to);
 	if (token_quoted(r, start)) {
 		const struct pair *q = &r->pairs[r->tokens[start].pair];
@@ -378,7 +453,8 @@ static size_t read_ahead(struct part *p, const struct cue *c, size_t to)
 			end = q->last;
 	}
 	kind = utterance_kind(r, start, end);
-	if (!is_wanted(r, &cue, start, end, kind))
+	if (!is_wanted(r, &cue, start, end, kind) ||
+	    (kind == QUOTE_INDIRECT && !clause_is_whole(r, &cue, start, end)))
 		return 0;
 	u = utterance_add(r, start);
 	u->kind = kind;
@@ -478,6 +554,27 @@ static void read_region(struct part *p, size_t from, size_t to, int depth)
 	}
 }
 
+/* She says it rains; he says it snows: where a cue stands before a semicolon,
+ * the sentence is read in two. */
+static void read_sentence(struct part *p, size_t from, size_t to)
+{
+	struct reading *r = p->r;
+
+	for (size_t i = from; i < to; i++) {
+		size_t first;
+
+		if (token_cp(r, i) != ';' || token_quoted(r, i) ||
+		    (i + 1 < to && token_quoted(r, i + 1)))
+			continue;
+		first = saying_first_cue(r, p->s, from);
+		if (first == p->s->last_cue || r->cues[first].verb > i)
+			continue;
+		read_region(p, from, i, 0);
+		from = i + 1;
+	}
+	read_region(p, from, to, 0);
+}
+
 /* OSTREL, Hale (TP) - It rained: the sentence without its dateline. */
 static size_t after_dateline(const struct reading *r,
 			     const struct sentence *s)
@@ -558,7 +655,7 @@ void quote_find_all(struct reading *r)
 			i = labelled;
 			continue;
 		}
-		read_region(&p, after_dateline(r, s), s->last, 0);
+		read_sentence(&p, after_dateline(r, s), s->last);
 		for (; pair < r->n_pairs && r->pairs[pair].first < s->last;
 		     pair++)
 			if (r->pairs[pair].utterance < 0 &&

@@ -61,6 +61,13 @@ static void find_group(const struct reading *r, struct cue *cue, size_t from,
 		if (is_future(r, i))
 			cue->flags |= QUOTE_FUTURE;
 	}
+	/* at first said */
+	if (i > from && i < cue->verb && token_eq(r, i - 1, "at") &&
+	    token_is(r, i, WORD_ADV))
+		i--;
+	/* Both said it rained */
+	if (token_eq(r, i, "both") && i < cue->verb && i == from)
+		i++;
 	cue->first = (uint32_t)i;
 }
 

@@ -13,6 +13,7 @@
 enum {
 	LOOK_BACK = 400,	/* names before a pronoun */
 	LOOK_INTO = 200,	/* tokens of a sentence for its subject */
+	OFFICE_WORDS = 12,	/* of an apposition */
 	SENTENCES = 4,		/* whose subjects a pronoun can mean */
 	STEM = 6,		/* bytes that tell an office again */
 };
@@ -20,7 +21,9 @@ enum {
 static struct str phrase_text(const struct reading *r, size_t first,
 			      size_t last)
 {
-	while (first + 1 < last && token_is(r, first, WORD_DET))
+	/* "one of the officials" is less than "the officials" */
+	while (first + 1 < last && token_is(r, first, WORD_DET) &&
+	       !token_eq(r, first + 1, "of"))
 		first++;
 	return str_slice(r->text, r->tokens[first].start,
 			 r->tokens[last - 1].end);
@@ -182,12 +185,22 @@ static bool has_role(struct str role, struct str word)
 	return false;
 }
 
-/* Whose role has the phrase's head word? */
-static int32_t by_role(const struct reading *r, size_t n_before, size_t head)
+/* Whose role has the whole phrase, else its head word? */
+static int32_t by_role(const struct reading *r, size_t n_before,
+		       const struct phrase *who)
 {
-	struct str word = token_str(r, head);
+	struct str word = token_str(r, who->head);
+	struct str text = phrase_text(r, who->first, who->last);
 	size_t looked = 0;
 
+	for (size_t i = 0; text.len > word.len && i < r->n_persons &&
+			   i < LOOK_BACK; i++)
+		if (r->persons[i].role.p &&
+		    str_find_nocase(r->persons[i].role, text) >= 0)
+			return (int32_t)i;
+	/* a headline leaves the article out, and means one office */
+	if (!token_is(r, who->first, WORD_DET) && who->last > who->head + 1)
+		return -1;
 	for (size_t i = n_before; i-- > 0 && looked < LOOK_BACK; looked++) {
 		int32_t m = r->utterances[i].mention;
 		int32_t p = m < 0 ? -1 : r->mentions[m].person;
@@ -331,6 +344,14 @@ static int32_t subject_before(struct reading *r, size_t token,
 	return -1;
 }
 
+/* "one of the officials": not all of them */
+static bool is_one_of(struct str name)
+{
+	ptrdiff_t of = str_find_nocase(name, STR(" of "));
+
+	return of > 0 && str_find_char(str_slice(name, 0, (size_t)of), ' ') < 0;
+}
+
 /* "the official", after "a senior official" said something. */
 static int32_t met_before(const struct reading *r, size_t n_before,
 			  size_t head)
@@ -343,7 +364,8 @@ static int32_t met_before(const struct reading *r, size_t n_before,
 		int32_t p = m < 0 ? -1 : r->mentions[m].person;
 
 		if (p >= 0 && r->persons[p].kind == SPEAKER_ANONYMOUS &&
-		    str_ends_nocase(r->persons[p].name, word))
+		    str_ends_nocase(r->persons[p].name, word) &&
+		    !is_one_of(r->persons[p].name))
 			return p;
 	}
 	return -1;
@@ -393,6 +415,74 @@ static int32_t nameless(struct reading *r, const struct phrase *who)
 	p->kind = token_is(r, who->head, WORD_ORG) ? SPEAKER_ORGANISATION :
 						     SPEAKER_ANONYMOUS;
 	return (int32_t)(r->n_persons - 1);
+}
+
+/* "the union" where the Ostrel Dockers' Union is named: the organisation met
+ * last, else first, that has the word in its name. */
+static int32_t by_organisation(const struct reading *r,
+			       const struct phrase *who)
+{
+	struct str word = token_str(r, who->head);
+	size_t looked = 0;
+	int32_t later = -1;
+
+	if (!token_is(r, who->head, WORD_ORG) || who->last != who->head + 1 ||
+	    who->head - who->first > 1 ||
+	    (who->head > who->first && !token_eq(r, who->first, "the")))
+		return -1;
+	for (size_t i = r->n_names; i-- > 0 && looked < LOOK_BACK;) {
+		const struct name *n = &r->names[i];
+		bool has = false;
+
+		looked++;
+		if (n->kind != SPEAKER_ORGANISATION || n->last - n->first < 2)
+			continue;
+		for (size_t k = n->first; k < n->last; k++)
+			has = has || str_eq_nocase(token_str(r, k), word);
+		if (!has)
+			continue;
+		if (n->first < who->first)
+			return n->person;
+		later = n->person;
+	}
+	return later;
+}
+
+/* Something that may be called "it" and speak: an organisation, a country,
+ * or a lone name that nobody's first name or office makes a person's. */
+static int32_t thing_at(struct reading *r, const struct phrase *who)
+{
+	int32_t n = phrase_is_none(*who) ? -1 : r->tokens[who->head].name, p;
+
+	if (phrase_is_none(*who))
+		return -1;
+	if (n < 0) {
+		if (!token_is(r, who->head, WORD_ORG) ||
+		    token_is(r, who->head, WORD_PRONOUN | WORD_WHO))
+			return -1;
+		p = by_organisation(r, who);
+		return p >= 0 ? p : nameless(r, who);
+	}
+	p = r->names[n].person;
+	return r->persons[p].kind != SPEAKER_PERSON ||
+			       !is_somebody(&r->persons[p]) ? p : -1;
+}
+
+/* The company has grown, it said: the subject of what "it" says, or of the
+ * sentences before. */
+static int32_t by_thing(struct reading *r, size_t token)
+{
+	const struct sentence *s = &r->sentences[r->tokens[token].sentence];
+	struct phrase who = subject_main(r, s->first, token);
+	int32_t p = who.last <= token ? thing_at(r, &who) : -1;
+
+	for (int n = 0; p < 0 && n < SENTENCES && s > r->sentences &&
+			s->paragraph - s[-1].paragraph <= 1; n++) {
+		s--;
+		who = subject_main(r, s->first, s->last);
+		p = thing_at(r, &who);
+	}
+	return p;
 }
 
 /* The pronoun of "his claim". */
@@ -458,6 +548,72 @@ static void by_sentence_before(struct reading *r, size_t at)
 			       r->tokens[who.last - 1].end };
 }
 
+/* Ida Marsh, the ministry's spokeswoman, who said: whom an office between
+ * commas belongs to, before its relative. */
+static int32_t before_office(const struct reading *r, size_t who)
+{
+	size_t i = who - 1;
+
+	if (who < 4 || token_cp(r, i) != ',' ||
+	    !token_is(r, i - 1, WORD_ROLE | WORD_TITLE))
+		return -1;
+	while (i-- > 1 && who - i < OFFICE_WORDS && token_cp(r, i) != ',')
+		if (!token_has(r, i, TOKEN_WORD) || r->tokens[i].verb)
+			return -1;
+	return token_cp(r, i) == ',' && r->tokens[i - 1].name >= 0 &&
+			       r->names[r->tokens[i - 1].name].kind ==
+				       SPEAKER_PERSON ?
+		       r->names[r->tokens[i - 1].name].person : -1;
+}
+
+/* The bank's summary says what the bank says. */
+static struct phrase owner_of(const struct reading *r,
+			      const struct phrase *who)
+{
+	static const struct phrase none;
+	uint32_t i = who->head;
+
+	if (!(r->lex->habits & HABIT_CLAUSES) || !token_is(r, i, WORD_DOC) ||
+	    i < who->first + 2 || i + 1 != who->last ||
+	    !token_has(r, i - 1, TOKEN_CLITIC))
+		return none;
+	return (struct phrase){ who->first, i - 1, i - 2 };
+}
+
+/* Whom a phrase without a name means: "the spokesman", "the 47-year-old". */
+static int32_t by_noun(struct reading *r, size_t at, const struct phrase *who)
+{
+	bool clauses = r->lex->habits & HABIT_CLAUSES;
+	struct phrase owner = owner_of(r, who);
+	int32_t p = -1;
+
+	if (!phrase_is_none(owner)) {
+		if (r->tokens[owner.head].name >= 0)
+			return r->names[r->tokens[owner.head].name].person;
+		p = by_noun(r, at, &owner);
+		return p >= 0 ? p : nameless(r, &owner);
+	}
+	if (plain_script(r))
+		p = plain_name(r, who);
+	else if (token_is(r, who->head, WORD_ROLE) &&
+		 (token_is(r, who->first, WORD_DET) || clauses) &&
+		 !token_eq(r, who->first, "a") &&
+		 !token_eq(r, who->first, "an"))
+		p = by_role(r, at, who);
+	if (p < 0)
+		p = told_otherwise(r, at, who);
+	if (!clauses)
+		return p;
+	if (p < 0 && token_eq(r, who->first, "the")) {
+		p = met_before(r, at, who->head);
+		if (p < 0)
+			p = by_age(r, who->last - 1);
+		if (p < 0)
+			p = by_gender(r, at, who->head);
+	}
+	return p < 0 ? by_organisation(r, who) : p;
+}
+
 static void resolve(struct reading *r, size_t at)
 {
 	struct utterance *u = &r->utterances[at];
@@ -495,10 +651,14 @@ static void resolve(struct reading *r, size_t at)
 				m->person = r->names[name].person;
 				break;
 			}
+		if (m->person < 0)
+			m->person = before_office(r, who->head);
 	} else if (token_eq(r, who->head, "it") &&
 		   r->lex->habits & HABIT_CLAUSES) {
 		m->kind = MENTION_PRONOUN;
-		m->person = by_pronoun(r, at, who->first, WORD_THEY);
+		m->person = by_thing(r, who->first);
+		if (m->person < 0)
+			m->person = by_pronoun(r, at, who->first, WORD_THEY);
 	} else if (possessive(r, who->head)) {
 		m->kind = MENTION_PRONOUN;
 		m->person = by_pronoun(r, at, who->first,
@@ -517,23 +677,7 @@ static void resolve(struct reading *r, size_t at)
 		m->person = r->names[name].person;
 	} else {
 		m->kind = MENTION_NOMINAL;
-		if (plain_script(r))
-			m->person = plain_name(r, who);
-		else if (token_is(r, who->head, WORD_ROLE) &&
-		    token_is(r, who->first, WORD_DET) &&
-		    !token_eq(r, who->first, "a") &&
-		    !token_eq(r, who->first, "an"))
-			m->person = by_role(r, at, who->head);
-		if (m->person < 0)
-			m->person = told_otherwise(r, at, who);
-		if (m->person < 0 && r->lex->habits & HABIT_CLAUSES &&
-		    token_eq(r, who->first, "the")) {
-			m->person = met_before(r, at, who->head);
-			if (m->person < 0)
-				m->person = by_age(r, who->last - 1);
-			if (m->person < 0)
-				m->person = by_gender(r, at, who->head);
-		}
+		m->person = by_noun(r, at, who);
 		if (r->lex->habits & HABIT_CLAUSES &&
 		    named_behind(r, who, &name)) {
 			m->person = r->names[name].person;

@@ -22,6 +22,15 @@ static struct phrase of_name(const struct reading *r, int32_t name)
 
 static bool is_person(const struct reading *r, size_t i);
 
+/* managing director: a participle that stands for an adjective */
+static bool is_attribute(const struct reading *r, size_t i)
+{
+	return i && token_is(r, i + 1, WORD_ROLE) &&
+	       (token_has(r, i, TOKEN_FIRST) ||
+		token_has(r, i - 1, TOKEN_CLITIC) ||
+		token_is(r, i - 1, WORD_DET));
+}
+
 /* A name with what describes it: "former Ostrel mayor Ivo Marsh", "her
  * campaign manager, Ivo Marsh". The head stays the name's. */
 static struct phrase described(const struct reading *r, int32_t name,
@@ -43,15 +52,19 @@ static struct phrase described(const struct reading *r, int32_t name,
 			    (t->name < 0 && t->classes & edge &&
 			     !(t->flags & TOKEN_CLITIC)) ||
 			    token_is_finite(r, i - 1) ||
-			    (t->flags & TOKEN_ING))
+			    (t->flags & TOKEN_ING && !is_attribute(r, i - 1)))
 				break;
-			role = role || t->classes & (WORD_ROLE | WORD_ANON |
-						     WORD_TITLE);
+			role = role || (t->classes & (WORD_ROLE | WORD_ANON |
+						      WORD_TITLE) &&
+					!(t->classes & WORD_DET));
 			i--;
 			if (t->classes & WORD_DET && t->name < 0)
 				break;
 		}
-		if (aside && !role)
+		/* With these words Ivo Marsh */
+		if ((aside && !role) ||
+		    (!role && i > from && token_is(r, i, WORD_DET) &&
+		     token_is(r, i - 1, WORD_PREP | WORD_DET)))
 			break;
 		p.first = (uint32_t)i;
 		if (i < from + 2 || token_cp(r, i - 1) != ',' ||
@@ -367,6 +380,11 @@ static struct phrase left_of(const struct reading *r, size_t end, size_t from,
 		      token_is(r, i - 1, WORD_TIME) &&
 		      r->tokens[i - 1].name < 0; i--)
 		;
+	/* who on Monday said */
+	if (i < end && i - 1 > from && token_is(r, i - 1, WORD_PREP) &&
+	    token_is(r, i - 2, WORD_WHO | WORD_PRONOUN) &&
+	    !token_quoted(r, i - 2))
+		return one(i - 2);
 	/* Ostran Monday said; Ostran on Monday said */
 	if (i < end && i - 1 > from && token_is(r, i - 1, WORD_PREP) &&
 	    r->tokens[i - 2].name >= 0)
@@ -408,7 +426,8 @@ static struct phrase left_of(const struct reading *r, size_t end, size_t from,
 		return with_others(r, described(r, r->tokens[end - 1].name,
 						from), from);
 	}
-	while (i < end && r->tokens[i].name < 0 &&
+	/* but both said */
+	while (i < end && r->tokens[i].name < 0 && !token_is(r, i, WORD_ANON) &&
 	       token_is(r, i, WORD_ADV | WORD_PREP | WORD_TIME | WORD_AUX))
 		i++;
 	/* Orla Quint, head of the board said */
@@ -437,6 +456,14 @@ static bool modifies(const struct reading *r, size_t i, size_t to)
 	       (r->tokens[i].name >= 0 && token_has(r, i, TOKEN_WORD));
 }
 
+/* Does the name at token i stand between commas, or end its sentence? */
+static bool ends_phrase(const struct reading *r, size_t i)
+{
+	uint32_t cp = token_cp(r, r->names[r->tokens[i].name].last);
+
+	return cp == ',' || cp == '.';
+}
+
 struct phrase subject_right(const struct reading *r, size_t start, size_t to)
 {
 	size_t i = start, end;
@@ -456,6 +483,9 @@ struct phrase subject_right(const struct reading *r, size_t start, size_t to)
 		if (token_is(r, end, WORD_PREP) &&
 		    !token_is(r, end, WORD_PARTICLE))
 			break;
+		/* said the families wanted one thing */
+		if (end > i && token_is_finite(r, end))
+			break;
 		if (is_person(r, end) &&
 		    !(end > i && (token_eq(r, end - 1, "a") ||
 				  token_eq(r, end - 1, "an"))) &&
@@ -465,7 +495,8 @@ struct phrase subject_right(const struct reading *r, size_t start, size_t to)
 	/* said the spokesman, George Mallow */
 	if (end > i && end + 1 < to && token_cp(r, end) == ',' &&
 	    !token_quoted(r, end + 1) && is_person(r, end + 1) &&
-	    token_is(r, end - 1, WORD_ROLE | WORD_ANON | WORD_ORG))
+	    (token_is(r, end - 1, WORD_ROLE | WORD_ANON | WORD_ORG) ||
+	     (token_eq(r, i, "the") && ends_phrase(r, end + 1))))
 		return described(r, r->tokens[end + 1].name, i);
 	return end > i ? noun_phrase(r, i, end) : none;
 }
