@@ -14,6 +14,7 @@
 #include "src/store/site.h"
 
 #define INDEX_STEP	500
+#define TIDY_STEPS	4
 #define STORY_LIVE_S	((int64_t)STORY_DAYS * 86400)
 
 /* --- the live stories --- */
@@ -311,7 +312,9 @@ void placer_digested(struct placer *p, const struct job *job)
 	int n = job->item != 0;
 
 	if (!err.code) {
-		if (make_index(p, &err) < 0 || batch_open(p->b, &err) < 0 ||
+		if ((!p->b->progress.running && !p->b->open &&
+		     store_learn(p->b->st, &err) < 0) ||
+		    make_index(p, &err) < 0 || batch_open(p->b, &err) < 0 ||
 		    put_all(p, job, &n, &err) < 0)
 			batch_abandon(p->b, &err);
 	}
@@ -329,11 +332,22 @@ void placer_digested(struct placer *p, const struct job *job)
 	batch_tell_progress(p->b);
 }
 
+/* A little of what can wait, for those who never open the reader. */
+static void tidy(struct placer *p, struct error *err)
+{
+	bool left = store_learn(p->b->st, err) == 0;
+
+	for (int i = 0; left && i < TIDY_STEPS; i++)
+		if (store_tidy(p->b->st, INDEX_STEP, &left, err) < 0)
+			break;
+}
+
 void placer_end(struct placer *p, const struct job *job)
 {
 	struct error err = job->err;
 	struct engine_event *ev;
 	size_t left = job->on && !err.code;
+	bool more;
 
 	batch_commit(p->b);
 	if (p->index)
@@ -341,9 +355,13 @@ void placer_end(struct placer *p, const struct job *job)
 	while (left && !p->b->broken.code)
 		if (store_index(p->b->st, INDEX_STEP, &left, &err) < 0)
 			break;
+	if (job->on && !err.code && !p->b->broken.code)
+		tidy(p, &err);
 	left = 0;
-	if (!err.code && store_waiting(p->b->st, &left, &err) == 0 && !left)
-		store_shrink(p->b->st, &err);
+	more = !err.code && store_waiting(p->b->st, &left, &err) == 0 && !left;
+	while (more)
+		if (store_shrink(p->b->st, &more, &err) < 0)
+			break;
 	p->b->progress.digesting = false;
 	p->b->progress.waiting = (int)left;
 	batch_tell_progress(p->b);

@@ -30,6 +30,7 @@ struct writer {
 	struct placer placer;
 	struct pages pages;
 	size_t unindexed;
+	bool untidy;		/* an upgrade may have left something */
 	int64_t reading;
 	struct job *late[LATE_MAX];	/* texts for the item that is being
 					   read */
@@ -236,7 +237,22 @@ int writer_wait_ms(const struct writer *w)
 {
 	if (!batch_is_empty(&w->b))
 		return batch_wait_ms(&w->b);
-	return w->unindexed ? WRITER_RESTS_MS : -1;
+	return w->unindexed || w->untidy ? WRITER_RESTS_MS : -1;
+}
+
+/* A step of what can wait, until nothing is left of it. */
+static void tidy(struct writer *w)
+{
+	struct error err = { 0 };
+	bool left = false;
+
+	if (w->b.progress.running || w->b.progress.digesting)
+		return;
+	if (store_learn(w->b.st, &err) < 0 ||
+	    store_tidy(w->b.st, INDEX_STEP, &left, &err) < 0 ||
+	    (!left && store_shrink(w->b.st, &left, &err) < 0))
+		log_warn("tidy: %s", err.msg);
+	w->untidy = left && !err.code;
 }
 
 void writer_rest(struct writer *w)
@@ -248,13 +264,16 @@ void writer_rest(struct writer *w)
 		batch_commit(&w->b);
 		return;
 	}
-	if (!w->unindexed)
+	if (!w->unindexed) {
+		tidy(w);
 		return;
+	}
 	if (store_index(w->b.st, INDEX_STEP, &left, &err) < 0) {
 		log_warn("index: %s", err.msg);
 		left = 0;
 	}
 	w->unindexed = left;
+	w->untidy = true;
 }
 
 /* --- making and ending --- */
@@ -267,6 +286,7 @@ struct writer *writer_new(struct store *st, const struct outlet *outlet)
 	w->intake.b = w->placer.b = w->pages.b = &w->b;
 	w->placer.pages = &w->pages;
 	w->unindexed = 1;
+	w->untidy = true;
 	return w;
 }
 

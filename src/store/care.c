@@ -143,7 +143,7 @@ static int check_texts(struct store *st, struct findings *f,
 		struct error bad = { 0 };
 		struct str flat;
 
-		if (body_unpack(&st->packer, sql_col_str(&q, 1), &arena, &flat, &bad) < 0 ||
+		if (body_unpack(st, sql_col_str(&q, 1), &arena, &flat, &bad) < 0 ||
 		    flat_get_document(flat, &arena, &doc, &an, &bad) < 0)
 			found(f, "text of item", sql_col_int(&q, 0),
 			      str_from(bad.msg));

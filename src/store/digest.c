@@ -2,6 +2,8 @@
 
 #include "src/store/digest.h"
 
+#include <stdio.h>
+
 #include "src/base/utf8.h"
 #include "src/model/flat.h"
 #include "src/store/body.h"
@@ -15,6 +17,7 @@ enum {
 	TERMS_S = 14 * 86400,	/* a story is live so long */
 	SHRINK_LEAST = 64,	/* pages, and */
 	SHRINK_SHARE = 32,	/* one of so many, are free */
+	SHRINK_STEP = 2048,	/* pages at a time */
 	SAID_MAX = 400,		/* quotes of one item in the speakers' lists */
 };
 
@@ -116,7 +119,7 @@ static int put_body(struct store *st, int64_t id, const struct content *c,
 
 	if (!c->flat.p)
 		flat_put_document(&flat, c->doc, c->analysis);
-	body_pack(&st->packer, &packed, c->flat.p ? c->flat : buf_str(&flat));
+	body_pack(st, &packed, c->flat.p ? c->flat : buf_str(&flat), false);
 	if (buf_check(&flat, err) < 0 || buf_check(&packed, err) < 0)
 		goto out;
 	q = sql_start(st, "INSERT OR REPLACE INTO body(item, flat) "
@@ -291,7 +294,7 @@ static int put_new_text(struct store *st, const struct waiting *w,
 	    put_body(st, w->item, &c, err) < 0 ||
 	    put_said(st, w->item, w->at, d->analysis, err) < 0)
 		return -1;
-	return index_now(st, w->item, w->feed,
+	return index_now(st, w->item, w->feed, w->at,
 			 w->title.len ? w->title : d->doc->title, d->doc,
 			 d->analysis, err);
 }
@@ -345,17 +348,47 @@ int store_put_digest(struct store *st, const struct waiting *w,
 	return tx_end(st, put_digest(st, w, d, now, err), err);
 }
 
-int store_shrink(struct store *st, struct error *err)
+static int tidy(struct store *st, size_t max, bool *left, struct error *err)
+{
+	if (index_move(st, max, left, err) < 0)
+		return -1;
+	return *left ? 0 : body_repack(st, max, left, err);
+}
+
+int store_tidy(struct store *st, size_t max, bool *left, struct error *err)
+{
+	int64_t some = 0;
+
+	*left = false;
+	/* mostly there is nothing to write, and then nothing is locked */
+	if (sql_get_int(st, "SELECT EXISTS(SELECT 1 FROM reindex) OR EXISTS("
+			"SELECT 1 FROM dictionary WHERE texts > coalesce("
+			"(SELECT value FROM meta WHERE key = 'repacked'), 0))",
+			0, 0, &some, err) < 0)
+		return -1;
+	if (!some)
+		return 0;
+	if (tx_begin(st, err) < 0)
+		return -1;
+	return tx_end(st, tidy(st, max, left, err), err);
+}
+
+int store_shrink(struct store *st, bool *left, struct error *err)
 {
 	int64_t pages = 0, free_pages = 0;
+	char text[64];
 
+	*left = false;
 	if (sql_get_int(st, "PRAGMA page_count", 0, 0, &pages, err) < 0 ||
 	    sql_get_int(st, "PRAGMA freelist_count", 0, 0, &free_pages,
 			err) < 0)
 		return -1;
 	if (free_pages < SHRINK_LEAST || free_pages < pages / SHRINK_SHARE)
 		return 0;
-	return sql_exec(st, "PRAGMA incremental_vacuum", err);
+	*left = free_pages > SHRINK_STEP;
+	snprintf(text, sizeof(text), "PRAGMA incremental_vacuum(%d)",
+		 SHRINK_STEP);
+	return sql_exec(st, text, err);
 }
 
 /* --- an article's page --- */

@@ -70,9 +70,23 @@ struct digest {
 int store_put_digest(struct store *st, const struct waiting *w,
 		     const struct digest *d, int64_t now, struct error *err);
 
+/*
+ * From time to time a dictionary for the texts is made of those that are
+ * there (body.h), which takes half a second; mostly nothing is done. Nothing
+ * within a transaction.
+ */
+int store_learn(struct store *st, struct error *err);
+
+/*
+ * What an upgrade, or a new dictionary, has left to do, up to max items at a
+ * time in one transaction: the index into its new form, older texts packed
+ * anew. *left: there is more. The writer calls it when nothing else is to do.
+ */
+int store_tidy(struct store *st, size_t max, bool *left, struct error *err);
+
 /* After many: give the file system back what the texts took that came first,
- * if that is much. */
-int store_shrink(struct store *st, struct error *err);
+ * if that is much, a step at a time. *left: there is more. */
+int store_shrink(struct store *st, bool *left, struct error *err);
 
 /*
  * Put the page's article in place of the feed's teaser: not an edit, no

@@ -10,7 +10,21 @@
 #include "src/model/flat.h"
 #include "src/store/search.h"
 
+/*
+ * The index is cut into shards by the items' ids, each an FTS5 table: fts0,
+ * fts1, ... Who wants the newest matches asks the newest shard first and
+ * mostly need not go on, so that what FTS5 gathers whole before its first
+ * answer (the words with one beginning) is bounded. The text stands in the
+ * first column, since FTS5 writes a column's number before the places in any
+ * other: that is a quarter of the index.
+ *
+ * Until schema 6 there was one table, fts, with the title first. Its items
+ * are those in reindex; they move into shards while nothing else is to do.
+ */
+
 #define GATHERED_MAX	((size_t)2 << 20)	/* bytes */
+
+#define COLUMNS "body, title, who, f"
 
 void index_add_text(struct buf *out, struct str text)
 {
@@ -41,7 +55,7 @@ void index_add_text(struct buf *out, struct str text)
 /* The four columns of an item as it is stored now. */
 struct entry {
 	struct buf title, body, who;
-	char feed[32];
+	char tokens[64];	/* its feed, its day */
 	bool found;
 };
 
@@ -67,11 +81,13 @@ static void add_speakers(struct buf *out, const struct analysis *a)
 	}
 }
 
-static void fill_entry(struct entry *e, int64_t feed, struct str title,
-		       const struct document *doc, const struct analysis *an)
+static void fill_entry(struct entry *e, int64_t feed, int64_t at,
+		       struct str title, const struct document *doc,
+		       const struct analysis *an)
 {
 	index_add_text(&e->title, title);
-	snprintf(e->feed, sizeof(e->feed), "feed%lld", (long long)feed);
+	snprintf(e->tokens, sizeof(e->tokens), "feed%lld day%lld",
+		 (long long)feed, (long long)index_day(at));
 	if (!doc)
 		return;
 	index_add_text(&e->body, doc->text);
@@ -82,8 +98,8 @@ static void fill_entry(struct entry *e, int64_t feed, struct str title,
 static int read_entry(struct store *st, int64_t item, struct entry *e,
 		      struct error *err)
 {
-	struct query q = sql_start(st, "SELECT title, feed, flat FROM item "
-				       "JOIN body ON body.item = item.id "
+	struct query q = sql_start(st, "SELECT title, feed, flat, at FROM "
+				       "item JOIN body ON body.item = item.id "
 				       "WHERE id = ?", err);
 	struct document doc;
 	struct analysis an;
@@ -94,13 +110,13 @@ static int read_entry(struct store *st, int64_t item, struct entry *e,
 	sql_int(&q, item);
 	e->found = sql_row(&q);
 	if (e->found) {
-		bool whole = body_unpack(&st->packer, sql_col_str(&q, 2),
+		bool whole = body_unpack(st, sql_col_str(&q, 2),
 					 &arena, &flat, &bad) == 0 &&
 			     flat_get_document(flat, &arena, &doc, &an,
 					       &bad) == 0;
 
-		fill_entry(e, sql_col_int(&q, 1), sql_col_str(&q, 0),
-			   whole ? &doc : NULL, &an);
+		fill_entry(e, sql_col_int(&q, 1), sql_col_int(&q, 3),
+			   sql_col_str(&q, 0), whole ? &doc : NULL, &an);
 	}
 	arena_free(&arena);
 	return sql_end(&q);
@@ -115,10 +131,75 @@ static void bind_columns(struct query *q, int64_t item, const struct str c[4])
 
 static void columns_of(const struct entry *e, struct str c[4])
 {
-	c[0] = buf_str(&e->title);
-	c[1] = buf_str(&e->body);
+	c[0] = buf_str(&e->body);
+	c[1] = buf_str(&e->title);
 	c[2] = buf_str(&e->who);
-	c[3] = str_from(e->feed);
+	c[3] = str_from(e->tokens);
+}
+
+/* --- shards --- */
+
+int index_make(struct store *st, const char *table, struct error *err)
+{
+	char text[256];
+
+	snprintf(text, sizeof(text), "CREATE VIRTUAL TABLE %s USING fts5("
+		 COLUMNS ", content='', columnsize=0, "
+		 "tokenize=\"unicode61 remove_diacritics 2\")", table);
+	return sql_exec(st, text, err);
+}
+
+static int has_shard(struct store *st, int64_t n, bool *has,
+		     struct error *err)
+{
+	int64_t found;
+	int rc = sql_get_int(st, "SELECT 1 FROM shard WHERE n = ?", n, 0,
+			     &found, err);
+
+	*has = found != 0;
+	return rc;
+}
+
+/* The shard that an item belongs into, made when it is the first. */
+static int shard_for(struct store *st, int64_t item, char name[INDEX_NAME],
+		     struct error *err)
+{
+	int64_t n = item / INDEX_SHARD;
+	char text[96];
+	bool has;
+
+	snprintf(name, INDEX_NAME, "fts%lld", (long long)n);
+	if (has_shard(st, n, &has, err) < 0 || has)
+		return has ? 0 : -1;
+	/* what a batch gathers is written once, not in pieces */
+	snprintf(text, sizeof(text), "INSERT INTO %s(%s, rank) VALUES("
+		 "'hashsize', 16777216)", name, name);
+	if (index_make(st, name, err) < 0 || sql_exec(st, text, err) < 0)
+		return -1;
+	return sql_exec_int(st, "INSERT INTO shard(n) VALUES(?)", n, err);
+}
+
+int index_tables(struct store *st, struct arena *arena,
+		 struct index_table **tables, size_t *n, struct error *err)
+{
+	struct query q = sql_start(
+		st, "SELECT n, 0 FROM shard UNION ALL SELECT * FROM (SELECT "
+		    "-1, 1 FROM reindex LIMIT 1) ORDER BY 1 DESC", err);
+	size_t cap = 0;
+
+	*tables = NULL;
+	*n = 0;
+	while (sql_row(&q)) {
+		struct index_table *t = ARENA_PUSH(arena, *tables, *n, cap);
+
+		t->old = sql_col_int(&q, 1) != 0;
+		if (t->old)
+			snprintf(t->name, sizeof(t->name), "fts");
+		else
+			snprintf(t->name, sizeof(t->name), "fts%lld",
+				 (long long)sql_col_int(&q, 0));
+	}
+	return sql_end(&q);
 }
 
 static int insert_columns(struct store *st, const char *table, int64_t item,
@@ -127,11 +208,21 @@ static int insert_columns(struct store *st, const char *table, int64_t item,
 	struct query q;
 	char text[128];
 
-	snprintf(text, sizeof(text), "INSERT INTO %s(rowid, title, body, who, "
-		 "f) VALUES(?, ?, ?, ?, ?)", table);
+	snprintf(text, sizeof(text), "INSERT INTO %s(rowid, " COLUMNS ") "
+		 "VALUES(?, ?, ?, ?, ?)", table);
 	q = sql_start(st, text, err);
 	bind_columns(&q, item, c);
 	return sql_end(&q);
+}
+
+static int insert_into_shard(struct store *st, int64_t item,
+			     const struct str c[4], struct error *err)
+{
+	char table[INDEX_NAME];
+
+	if (shard_for(st, item, table, err) < 0)
+		return -1;
+	return insert_columns(st, table, item, c, err);
 }
 
 int index_put(struct store *st, const char *table, int64_t item,
@@ -143,21 +234,22 @@ int index_put(struct store *st, const char *table, int64_t item,
 
 	if (rc == 0 && e.found) {
 		columns_of(&e, c);
-		rc = insert_columns(st, table, item, c, err);
+		rc = table ? insert_columns(st, table, item, c, err) :
+			     insert_into_shard(st, item, c, err);
 	}
 	free_entry(&e);
 	return rc;
 }
 
-int index_now(struct store *st, int64_t item, int64_t feed, struct str title,
-	      const struct document *doc, const struct analysis *analysis,
-	      struct error *err)
+int index_now(struct store *st, int64_t item, int64_t feed, int64_t at,
+	      struct str title, const struct document *doc,
+	      const struct analysis *analysis, struct error *err)
 {
 	struct entry e = { 0 };
 	struct str c[4];
 	int rc = 0;
 
-	fill_entry(&e, feed, title, doc, analysis);
+	fill_entry(&e, feed, at, title, doc, analysis);
 	columns_of(&e, c);
 	if (st->depth == 1) {
 		flat_put_int(&st->to_index, item);
@@ -166,7 +258,7 @@ int index_now(struct store *st, int64_t item, int64_t feed, struct str title,
 		if (st->to_index.len > GATHERED_MAX)
 			rc = index_gathered(st, err);
 	} else {
-		rc = insert_columns(st, "fts", item, c, err);
+		rc = insert_into_shard(st, item, c, err);
 	}
 	free_entry(&e);
 	return rc;
@@ -186,7 +278,7 @@ int index_gathered(struct store *st, struct error *err)
 
 		for (int i = 0; i < 4; i++)
 			c[i] = flat_get_bytes(&r);
-		rc = insert_columns(st, "fts", item, c, err);
+		rc = insert_into_shard(st, item, c, err);
 	}
 	buf_free(&rows);
 	return rc;
@@ -198,37 +290,57 @@ int index_later(struct store *st, int64_t item, struct error *err)
 			    item, err);
 }
 
+static int remove_columns(struct store *st, int64_t item,
+			  const struct str c[4], struct error *err)
+{
+	char text[160], table[INDEX_NAME];
+	struct query q;
+
+	if (shard_for(st, item, table, err) < 0)
+		return -1;
+	snprintf(text, sizeof(text), "INSERT INTO %s(%s, rowid, " COLUMNS ") "
+		 "VALUES('delete', ?, ?, ?, ?, ?)", table, table);
+	q = sql_start(st, text, err);
+	bind_columns(&q, item, c);
+	return sql_end(&q);
+}
+
 int index_remove(struct store *st, int64_t item, struct error *err)
 {
 	struct entry e = { 0 };
-	struct query q;
 	struct str c[4];
-	int64_t waits;
+	int64_t waits, old;
 	int rc;
 
 	if (index_gathered(st, err) < 0)	/* it may be among them */
 		return -1;
-	rc = sql_get_int(st, "SELECT item FROM tail WHERE item = ?", item, 0,
-			 &waits, err);
-	if (rc < 0 || waits)
-		return rc;
+	if (sql_get_int(st, "SELECT item FROM tail WHERE item = ?", item, 0,
+			&waits, err) < 0 ||
+	    sql_get_int(st, "SELECT item FROM reindex WHERE item = ?", item, 0,
+			&old, err) < 0)
+		return -1;
+	if (old)
+		return sql_exec_int(st, "DELETE FROM reindex WHERE item = ?",
+				    item, err);
+	if (waits)
+		return 0;
 	rc = read_entry(st, item, &e, err);
 	if (rc == 0 && e.found) {
-		q = sql_start(st, "INSERT INTO fts(fts, rowid, title, body, "
-				  "who, f) VALUES('delete', ?, ?, ?, ?, ?)",
-			      err);
 		columns_of(&e, c);
-		bind_columns(&q, item, c);
-		rc = sql_end(&q);
+		rc = remove_columns(st, item, c, err);
 	}
 	free_entry(&e);
 	return rc;
 }
 
-static int index_some(struct store *st, size_t max, struct error *err)
+/* Those of table tail or reindex with the smallest ids. */
+static int index_some(struct store *st, bool tail, size_t max,
+		      struct error *err)
 {
-	struct query q = sql_start(st, "SELECT item FROM tail ORDER BY item "
-				       "LIMIT ?", err);
+	struct query q = sql_start(
+		st, tail ? "SELECT item FROM tail ORDER BY item LIMIT ?" :
+			   "SELECT item FROM reindex ORDER BY item LIMIT ?",
+		err);
 	struct arena arena = { 0 };
 	int64_t *ids = NULL;
 	size_t n = 0, cap = 0;
@@ -239,12 +351,25 @@ static int index_some(struct store *st, size_t max, struct error *err)
 		*ARENA_PUSH(&arena, ids, n, cap) = sql_col_int(&q, 0);
 	rc = sql_end(&q);
 	for (size_t i = 0; rc == 0 && i < n; i++)
-		rc = index_put(st, "fts", ids[i], err);
+		rc = index_put(st, NULL, ids[i], err);
 	if (rc == 0 && n > 0)
-		rc = sql_exec_int(st, "DELETE FROM tail WHERE item <= ?",
+		rc = sql_exec_int(st, tail ?
+				  "DELETE FROM tail WHERE item <= ?" :
+				  "DELETE FROM reindex WHERE item <= ?",
 				  ids[n - 1], err);
 	arena_free(&arena);
 	return rc;
+}
+
+int index_drop_old(struct store *st, struct error *err)
+{
+	int64_t needed;
+
+	if (sql_get_int(st, "SELECT EXISTS(SELECT 1 FROM reindex) OR NOT "
+			"EXISTS(SELECT 1 FROM sqlite_master WHERE "
+			"name = 'fts')", 0, 0, &needed, err) < 0)
+		return -1;
+	return needed ? 0 : sql_exec(st, "DROP TABLE fts", err);
 }
 
 int store_unindexed(struct store *st, size_t *n, struct error *err)
@@ -267,11 +392,28 @@ int store_index(struct store *st, size_t max, size_t *left,
 	if (n > 0) {
 		if (tx_begin(st, err) < 0)
 			return -1;
-		if (tx_end(st, index_some(st, max, err), err) < 0)
+		if (tx_end(st, index_some(st, true, max, err), err) < 0)
 			return -1;
 		n = n > max ? n - max : 0;
 	}
 	if (left)
 		*left = n;
+	return 0;
+}
+
+int index_move(struct store *st, size_t max, bool *left, struct error *err)
+{
+	int64_t some = 0;
+
+	*left = false;
+	if (sql_get_int(st, "SELECT EXISTS(SELECT 1 FROM reindex)", 0, 0,
+			&some, err) < 0)
+		return -1;
+	if (!some)
+		return 0;
+	if (index_some(st, false, max, err) < 0 ||
+	    index_drop_old(st, err) < 0)
+		return -1;
+	*left = true;	/* the next time will tell */
 	return 0;
 }

@@ -14,6 +14,38 @@
  * between words stand alone, so that any run of them is a phrase. */
 void index_add_text(struct buf *out, struct str text);
 
+/* The day of a time: an item has it as a token, "day20783". */
+static inline int64_t index_day(int64_t at)
+{
+	return at < 0 ? 0 : at / 86400;
+}
+
+enum {
+	INDEX_SHARD = 16384,	/* ids of one shard */
+	INDEX_NAME = 32,
+};
+
+/* A table to be asked: the shards, newest first, then the old one if it still
+ * has items. In the old one the title is the first column, the text the
+ * second; there are no days; and only what is in reindex counts. */
+struct index_table {
+	char name[INDEX_NAME];
+	bool old;
+};
+#define INDEX_STILL_OLD							     \
+	" AND EXISTS(SELECT 1 FROM reindex WHERE item = t.rowid) "
+int index_tables(struct store *st, struct arena *arena,
+		 struct index_table **tables, size_t *n, struct error *err);
+
+/* An empty table of the index's form: body, title, who, f. */
+int index_make(struct store *st, const char *table, struct error *err);
+
+/* Up to max items of schema 6 into their shards. *left: there may be more. */
+int index_move(struct store *st, size_t max, bool *left, struct error *err);
+
+/* The table of schema 6 goes when nothing is left in it. */
+int index_drop_old(struct store *st, struct error *err);
+
 /* The item waits for store_index. */
 int index_later(struct store *st, int64_t item, struct error *err);
 
@@ -26,14 +58,14 @@ int index_remove(struct store *st, int64_t item, struct error *err);
  * FTS5 store what it has (a savepoint or a statement's journal does so), a
  * piece of the index an item, to be merged again later.
  */
-int index_now(struct store *st, int64_t item, int64_t feed, struct str title,
-	      const struct document *doc, const struct analysis *analysis,
-	      struct error *err);
+int index_now(struct store *st, int64_t item, int64_t feed, int64_t at,
+	      struct str title, const struct document *doc,
+	      const struct analysis *analysis, struct error *err);
 
 /* Those that were gathered: tx_end calls it. */
 int index_gathered(struct store *st, struct error *err);
 
-/* Put rows into table ("fts", or the copy of the tail). */
+/* Put an item into its shard (table NULL) or the copy of the tail. */
 int index_put(struct store *st, const char *table, int64_t item,
 	      struct error *err);
 

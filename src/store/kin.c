@@ -2,6 +2,7 @@
 
 #include "src/store/kin.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "src/base/utf8.h"
@@ -21,7 +22,7 @@ static void add_phrase(struct buf *out, struct str words)
 	bool any = false;
 
 	index_add_text(&spaced, words);
-	buf_add_cstr(out, "{title body} : \"");
+	buf_add_cstr(out, "{body title} : \"");
 	for (size_t i = 0; i < spaced.len; i = utf8_next(buf_str(&spaced), i)) {
 		uint32_t cp = utf8_at(buf_str(&spaced), i);
 
@@ -44,26 +45,38 @@ static int ask(struct store *st, const struct row *of,
 	       struct hit **hits, size_t *n, size_t *cap, struct error *err)
 {
 	struct buf match = { 0 };
-	struct query q;
+	struct index_table *tables;
+	size_t n_tables, got = 0;
+	int rc;
 
 	add_phrase(&match, a->words);
 	if (!match.len) {
 		buf_free(&match);
 		return 0;
 	}
-	q = sql_start(st, "SELECT rowid FROM fts WHERE fts MATCH ? "
-			  "ORDER BY rowid DESC LIMIT ?", err);
-	sql_text(&q, buf_str(&match));
-	sql_int(&q, KIN_NEWEST);
-	while (sql_row(&q)) {
-		int64_t id = sql_col_int(&q, 0);
+	rc = index_tables(st, arena, &tables, &n_tables, err);
+	for (size_t i = 0; rc == 0 && i < n_tables && got < KIN_NEWEST; i++) {
+		struct query q;
+		char text[256];
 
-		if (id != of->id)
-			*ARENA_PUSH(arena, *hits, *n, *cap) = (struct hit){
-				id, bit, a->weight };
+		snprintf(text, sizeof(text), "SELECT rowid FROM %s t WHERE %s "
+			 "MATCH ? %sORDER BY rowid DESC LIMIT ?",
+			 tables[i].name, tables[i].name,
+			 tables[i].old ? INDEX_STILL_OLD : "");
+		q = sql_start(st, text, err);
+		sql_text(&q, buf_str(&match));
+		sql_int(&q, (int64_t)(KIN_NEWEST - got));
+		for (; sql_row(&q); got++) {
+			int64_t id = sql_col_int(&q, 0);
+
+			if (id != of->id)
+				*ARENA_PUSH(arena, *hits, *n, *cap) =
+					(struct hit){ id, bit, a->weight };
+		}
+		rc = sql_end(&q);
 	}
 	buf_free(&match);
-	return sql_end(&q);
+	return rc;
 }
 
 static int by_id(const void *a, const void *b)

@@ -540,7 +540,7 @@ static int unpack(struct store *st, struct str packed, struct arena *arena,
 {
 	struct str flat;
 
-	if (body_unpack(&st->packer, packed, arena, &flat, err) < 0 ||
+	if (body_unpack(st, packed, arena, &flat, err) < 0 ||
 	    flat_get_document(flat, arena, doc, an, err) < 0)
 		return error_wrap(err, "%s", st->path);
 	return 0;

@@ -18,7 +18,7 @@
 
 static const char names_of_tables[] =
 	"SELECT name FROM sqlite_master WHERE type = 'table' AND "
-	" name NOT IN ('story', 'tail') AND name NOT LIKE 'fts%' AND "
+	" name NOT IN ('story', 'tail', 'shard', 'reindex') AND name NOT LIKE 'fts%' AND "
 	" name NOT LIKE 'sqlite%' ORDER BY name NOT IN ('feed', 'item', "
 	" 'note', 'item_tag', 'feed_tag', 'saved', 'meta'), rowid";
 

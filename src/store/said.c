@@ -99,7 +99,7 @@ static bool read_text(struct store *st, struct str packed, struct arena *own,
 	struct error ignored;
 	struct str flat;
 
-	return body_unpack(&st->packer, packed, own, &flat, &ignored) == 0 &&
+	return body_unpack(st, packed, own, &flat, &ignored) == 0 &&
 	       flat_get_document(flat, own, doc, an, &ignored) == 0;
 }
 

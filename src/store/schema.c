@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "src/store/care.h"
+#include "src/store/index.h"
 
 /*
  * Each step's text stays as it was released. Rows that lists read (item) are
@@ -280,6 +281,17 @@ static const char *const steps[] = {
 	"  WHERE story = old.story ORDER BY copy_of <> 0, at DESC LIMIT 1))"
 	"  WHERE id = old.story AND (head = old.id OR n = 0);"
 	" END;",
+
+	/* 7: the index in shards (index.c); dictionaries for the texts */
+	"CREATE TABLE shard(n INTEGER PRIMARY KEY);"
+	"CREATE TABLE reindex(item INTEGER PRIMARY KEY);"
+	"INSERT INTO reindex(item) SELECT item FROM body WHERE item NOT IN"
+	" (SELECT item FROM tail);"
+	"CREATE TRIGGER item_left_index AFTER DELETE ON item BEGIN"
+	" DELETE FROM reindex WHERE item = old.id;"
+	" END;"
+	"CREATE TABLE dictionary(id INTEGER PRIMARY KEY,"
+	" texts INTEGER NOT NULL, bytes BLOB NOT NULL);",
 };
 
 _Static_assert(sizeof(steps) / sizeof(*steps) == SCHEMA_VERSION,
@@ -313,6 +325,8 @@ int schema_migrate(struct store *st, int from, struct error *err)
 	rc = sql_get_int(st, "PRAGMA user_version", 0, 0, &now, err);
 	for (int64_t v = now; rc == 0 && v < SCHEMA_VERSION; v++)
 		rc = sql_exec(st, steps[v], err);
+	if (rc == 0)
+		rc = index_drop_old(st, err);
 	if (rc == 0 && now < SCHEMA_VERSION) {
 		snprintf(set, sizeof(set), "PRAGMA user_version = %d",
 			 SCHEMA_VERSION);

@@ -5,7 +5,7 @@
 
 /* The tables, and how each older form becomes the next. */
 
-enum { SCHEMA_VERSION = 6 };
+enum { SCHEMA_VERSION = 7 };
 
 /* Counts of stories with something unread, made anew: feed.unread_stories and
  * meta's unread-stories. */

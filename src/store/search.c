@@ -23,12 +23,14 @@ enum { CANDIDATES = 1000, TAIL_MAX = 500, FEW_FEEDS = 100 };
 static void score(const Fts5ExtensionApi *api, Fts5Context *fts,
 		  sqlite3_context *ctx, int n_args, sqlite3_value **args)
 {
-	static const double worth[] = { 4.0, 1.0, 2.0, 0.0 };
+	static const double worths[2][4] = {
+		{ 1.0, 4.0, 2.0, 0.0 },		/* body, title, who, f */
+		{ 4.0, 1.0, 2.0, 0.0 },		/* the table of schema 6 */
+	};
+	const double *worth = worths[n_args && sqlite3_value_int(args[0])];
 	double sum = 0, got[32] = { 0 };
 	int n = 0;
 
-	(void)n_args;
-	(void)args;
 	if (api->xInstCount(fts, &n) != SQLITE_OK)
 		n = 0;
 	for (int i = 0; i < n && i < 200; i++) {
@@ -90,10 +92,8 @@ static int copy_tail(struct store *st, struct error *err)
 		return 0;
 	}
 	st->has_tail = false;
-	if (sql_exec(st, "DROP TABLE IF EXISTS temp.tail_fts; "
-		     "CREATE VIRTUAL TABLE temp.tail_fts USING fts5(title, "
-		     "body, who, f, content='', columnsize=0, "
-		     "tokenize=\"unicode61 remove_diacritics 2\")", err) < 0)
+	if (sql_exec(st, "DROP TABLE IF EXISTS temp.tail_fts", err) < 0 ||
+	    index_make(st, "temp.tail_fts", err) < 0)
 		return -1;
 	q = sql_start(st, "SELECT item FROM tail ORDER BY item DESC LIMIT ?",
 		      err);
@@ -122,31 +122,35 @@ struct candidates {
 	size_t n, cap;
 };
 
-static int ask(struct store *st, const struct find *find, const char *table,
-	       int64_t now, struct arena *arena, struct candidates *out,
-	       struct error *err)
+/* What SQLite is asked of one table, newest first; of none: filters alone. */
+static void add_question(struct buf *text, const struct find *find,
+			 const struct index_table *t, size_t limit)
+{
+	if (t)
+		buf_add_fmt(text, "SELECT i.id, i.at, presser_score(%s, %d), "
+			    "i.copy_of FROM %s t CROSS JOIN item i ON i.id = "
+			    "t.rowid CROSS JOIN feed f ON f.id = i.feed WHERE "
+			    "%s MATCH ? AND f.hidden = 0%s", t->name, t->old,
+			    t->name, t->name, t->old ? INDEX_STILL_OLD : "");
+	else
+		buf_add_cstr(text, "SELECT i.id, i.at, 1.0, i.copy_of FROM "
+			     "item i CROSS JOIN feed f ON f.id = i.feed WHERE "
+			     "f.hidden = 0");
+	buf_add_str(text, buf_str(&find->where));
+	buf_add_fmt(text, " ORDER BY %s DESC LIMIT %zu",
+		    t ? "t.rowid" : "i.id", limit);
+}
+
+static int ask(struct store *st, const struct find *find,
+	       const struct index_table *table, size_t limit, int64_t now,
+	       struct arena *arena, struct candidates *out, struct error *err)
 {
 	struct buf text = { 0 };
 	struct query q;
 
-	if (find->match.len)
-		buf_add_fmt(&text, "SELECT i.id, i.at, presser_score(%s), "
-			    "i.copy_of FROM "
-			    "%s CROSS JOIN item i ON i.id = %s.rowid "
-			    "CROSS JOIN feed f ON f.id = i.feed WHERE "
-			    "%s MATCH ? AND f.hidden = 0", table, table, table,
-			    table);
-	else
-		buf_add_cstr(&text, "SELECT i.id, i.at, 1.0, i.copy_of FROM "
-			     "item i CROSS "
-			     "JOIN feed f ON f.id = i.feed WHERE "
-			     "f.hidden = 0");
-	buf_add_str(&text, buf_str(&find->where));
-	buf_add_fmt(&text, " ORDER BY %s%s DESC LIMIT %d",
-		    find->match.len ? table : "i",
-		    find->match.len ? ".rowid" : ".id", CANDIDATES);
+	add_question(&text, find, table, limit);
 	q = sql_start_once(st, buf_cstr(&text), err);
-	if (find->match.len)
+	if (table)
 		sql_text(&q, buf_str(&find->match));
 	for (size_t i = 0; i < find->n_values; i++)
 		if (find->values[i].text.p)
@@ -167,6 +171,28 @@ static int ask(struct store *st, const struct find *find, const char *table,
 	}
 	buf_free(&text);
 	return sql_end(&q);
+}
+
+/* What waits for the index; then shard by shard, the newest first. */
+static int ask_index(struct store *st, const struct find *find, int64_t now,
+		     struct arena *arena, struct candidates *out,
+		     struct error *err)
+{
+	static const struct index_table tail = { .name = "tail_fts" };
+	struct index_table *tables;
+	size_t n, want = CANDIDATES;
+
+	if (copy_tail(st, err) < 0 ||
+	    (st->has_tail && ask(st, find, &tail, CANDIDATES, now, arena, out,
+				 err) < 0) ||
+	    index_tables(st, arena, &tables, &n, err) < 0)
+		return -1;
+	want += out->n;
+	for (size_t i = 0; i < n && out->n < want; i++)
+		if (ask(st, find, &tables[i], want - out->n, now, arena, out,
+			err) < 0)
+			return -1;
+	return 0;
 }
 
 static int by_score(const void *a, const void *b)
@@ -304,15 +330,10 @@ int store_search(struct store *st, struct str query, int64_t now,
 	if (find_read(&find, query, now, &own, err) < 0 ||
 	    narrow(st, &find, err) < 0 || add_score(st, err) < 0)
 		goto out;
-	if (find.match.len) {
-		if (copy_tail(st, err) < 0 ||
-		    (st->has_tail && ask(st, &find, "tail_fts", now, &own,
-					 &all, err) < 0) ||
-		    ask(st, &find, "fts", now, &own, &all, err) < 0)
-			goto out;
-	} else if (ask(st, &find, "", now, &own, &all, err) < 0) {
+	if (find.match.len ? ask_index(st, &find, now, &own, &all, err) < 0 :
+			     ask(st, &find, NULL, CANDIDATES, now, &own, &all,
+				 err) < 0)
 		goto out;
-	}
 	if (!each_copy)
 		fold_copies(&all);
 	if (all.n > 1)

@@ -1,0 +1,210 @@
+#include "config.h"
+
+#include "tests/store_world.h"
+
+#include "src/store/care.h"
+#include "src/store/search.h"
+#include "src/store/sql.h"
+
+/* What an upgrade and a dictionary leave to be done later. */
+
+static size_t hits(struct world *w, const char *query)
+{
+	struct row *rows;
+	size_t n;
+
+	OK(store_search(w->st, str_from(query), NOW, true, 0, 9, &w->arena,
+			&rows, &n, NULL, &w->err));
+	return n;
+}
+
+static int64_t number(struct world *w, const char *text)
+{
+	int64_t n = 0;
+
+	OK(sql_get_int(w->st, text, 0, 0, &n, &w->err));
+	return n;
+}
+
+static void close_and_open(struct world *w, const char *sql)
+{
+	if (sql)
+		OK(sql_exec(w->st, sql, &w->err));
+	store_close(w->st);
+	w->st = store_open(w->path, STORE_WRITE, &w->err);
+	if (!w->st)
+		print_message("# %s\n", w->err.msg);
+	assert_non_null(w->st);
+}
+
+/* The index as schema 6 had it, with the three items below in it. */
+static const char as_schema_6[] =
+	"DROP TABLE fts0; DROP TABLE shard; DROP TABLE reindex;"
+	"DROP TABLE dictionary; DROP TRIGGER item_left_index;"
+	"CREATE VIRTUAL TABLE fts USING fts5(title, body, who, f, content='',"
+	" columnsize=0, tokenize=\"unicode61 remove_diacritics 2\");"
+	"INSERT INTO fts(rowid, title, body, who, f) VALUES"
+	" (1, 'The ford', 'Water is high at the ford.', 'Ayla Oran x0x',"
+	"  'feed1'), (2, 'A mill', 'The mill stands.', '', 'feed1'),"
+	" (3, 'A lock', 'The lock is shut.', '', 'feed1');"
+	"PRAGMA user_version = 6";
+
+static void old_index(struct world *w)
+{
+	put(w, "1", "The ford", "Water is high at the ford.", "Ayla Oran");
+	put(w, "2", "A mill", "The mill stands.", NULL);
+	put(w, "3", "A lock", "The lock is shut.", NULL);
+	close_and_open(w, as_schema_6);
+	assert_int_equal(number(w, "SELECT count(*) FROM reindex"), 3);
+}
+
+static void check_old_words(struct world *w)
+{
+	static const struct {
+		const char *query;
+		size_t n;
+	} asks[] = {
+		{ "ford", 1 }, { "\"is high at\"", 1 }, { "speaker:ayla", 1 },
+		{ "title:ford", 1 }, { "feed:example mill", 1 },
+		{ "the", 3 }, { "since:1d ford", 1 }, { "mill*", 1 },
+	};
+
+	for (size_t i = 0; i < sizeof(asks) / sizeof(*asks); i++) {
+		print_message("# %s\n", asks[i].query);
+		assert_int_equal(hits(w, asks[i].query), asks[i].n);
+	}
+}
+
+/* Found in the old table, in both, in shards; each once. */
+static void test_upgrade(void **state)
+{
+	struct world *w = *state;
+	char backup[160];
+	bool left = true;
+
+	old_index(w);
+	snprintf(backup, sizeof(backup), "%s.before-%lld", w->path,
+		 (long long)number(w, "PRAGMA user_version"));
+	assert_int_equal(unlink(backup), 0);
+	check_old_words(w);
+	OK(store_tidy(w->st, 1, &left, &w->err));
+	assert_true(left);
+	assert_int_equal(number(w, "SELECT count(*) FROM reindex"), 2);
+	check_old_words(w);
+	close_and_open(w, NULL);		/* it goes on where it was */
+	while (left)
+		OK(store_tidy(w->st, 1, &left, &w->err));
+	check_old_words(w);
+	assert_int_equal(number(w, "SELECT count(*) FROM sqlite_master WHERE "
+			       "name = 'fts'"), 0);
+}
+
+/* What changes while it is in the old table is not found there any more. */
+static void test_upgrade_edits(void **state)
+{
+	struct world *w = *state;
+	char backup[160];
+	bool left = true;
+
+	old_index(w);
+	snprintf(backup, sizeof(backup), "%s.before-%lld", w->path,
+		 (long long)number(w, "PRAGMA user_version"));
+	unlink(backup);
+	put_in(w, w->feed, "2", "A mill", "The mill is let.", NULL, 9, 0,
+	       NULL);
+	OK(sql_exec(w->st, "DELETE FROM item WHERE id = 3", &w->err));
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(hits(w, "stands"), 0);
+		assert_int_equal(hits(w, "let"), 1);
+		assert_int_equal(hits(w, "mill"), 1);
+		assert_int_equal(hits(w, "lock"), 0);
+		while (left)
+			OK(store_tidy(w->st, 10, &left, &w->err));
+	}
+}
+
+/* --- dictionaries --- */
+
+enum { TEXTS = 1000 };
+
+static void text_of(int i, char *text, size_t size)
+{
+	snprintf(text, size, "The ferry number %d left the harbour of %c%cford "
+		 "on time, the harbour master said, and with %d passengers on "
+		 "board it was not half full.", i, 'A' + i % 26,
+		 'a' + i / 26 % 26, i * 7 % 311);
+}
+
+static void check_texts(struct world *w)
+{
+	for (int i = 0; i < TEXTS; i += 111) {
+		struct arena arena = { 0 };
+		struct document doc;
+		char text[256];
+
+		text_of(i, text, sizeof(text));
+		OK(store_document(w->st, i + 1, &arena, &doc, NULL, &w->err));
+		assert_true(str_eq(doc.text, str_from(text)));
+		arena_free(&arena);
+	}
+}
+
+static int64_t bytes(struct world *w)
+{
+	return number(w, "SELECT sum(length(flat)) FROM body");
+}
+
+static void test_dictionary(void **state)
+{
+	struct world *w = *state;
+	struct buf found = { 0 };
+	int64_t before, last;
+	bool left = true;
+	char id[16], text[256];
+
+	OK(store_begin(w->st, &w->err));
+	for (int i = 0; i < TEXTS; i++) {
+		if (i == TEXTS - 1)
+			OK(store_commit(w->st, &w->err));
+		if (i == TEXTS - 1)
+			OK(store_learn(w->st, &w->err));
+		text_of(i, text, sizeof(text));
+		snprintf(id, sizeof(id), "%d", i);
+		put(w, id, "Ferry", text, NULL);
+	}
+	assert_int_equal(number(w, "SELECT count(*) FROM dictionary"), 0);
+	before = bytes(w);
+	last = number(w, "SELECT length(flat) FROM body ORDER BY item DESC");
+	OK(store_learn(w->st, &w->err));
+	assert_int_equal(number(w, "SELECT count(*) FROM dictionary"), 2);
+	text_of(7, text, sizeof(text));
+	put(w, "new", "Ferry", text, NULL);
+	assert_true(number(w, "SELECT length(flat) FROM body ORDER BY item "
+			   "DESC") < last * 2 / 3);
+	check_texts(w);
+	for (int i = 0; left; i++) {
+		OK(store_tidy(w->st, 300, &left, &w->err));
+		assert_true(i < 5);
+		check_texts(w);
+	}
+	assert_true(bytes(w) < before * 2 / 3);
+	OK(store_tidy(w->st, 300, &left, &w->err));
+	assert_false(left);
+	/* another handle; the one that is damaged has a twin */
+	close_and_open(w, "UPDATE dictionary SET bytes = x'00' WHERE id = 1");
+	check_texts(w);
+	OK(store_check(w->path, &found, &w->err));
+	close_and_open(w, "DELETE FROM dictionary");
+	assert_int_equal(store_check(w->path, &found, &w->err), -1);
+	assert_non_null(strstr(buf_cstr(&found), "text of item"));
+	buf_free(&found);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(test_upgrade), T(test_upgrade_edits), T(test_dictionary),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
