@@ -419,6 +419,20 @@ static bool is_reflexive(const struct reading *r, size_t i)
 	       !token_has(r, i, TOKEN_CAPITAL | TOKEN_DIGIT);
 }
 
+/* تشكو منال العبسي: a name that begins there, and nothing behind it. */
+static bool starts_plain_name(const struct scope *sc, size_t i,
+			      const struct phrase *who)
+{
+	const struct reading *r = sc->r;
+	size_t first, last;
+
+	return r->lex->habits & HABIT_VERB_FIRST && phrase_any(who) &&
+	       who->first == i &&
+	       plain_find(r, who->first, who->last, &first, &last) &&
+	       first == i && last > i + 1 && last == who->last &&
+	       (!scope_has(sc, last) || !token_has(r, last, TOKEN_WORD));
+}
+
 /* "…", strich X heraus; «…», a fulminé X; "…"، يتذكر X: what stands between
  * the comma and somebody is a verb, whatever it means. */
 static bool any_verb(const struct scope *sc, size_t i, struct found *f)
@@ -442,8 +456,9 @@ static bool any_verb(const struct scope *sc, size_t i, struct found *f)
 	f->verb = verb;
 	f->first = i;
 	f->last = verb + 1;
-	f->has_cue = phrase_rank(r, &f->who) >= PHRASE_ROLE &&
-		     (second || f->who.first == verb + 1);
+	f->has_cue = (phrase_rank(r, &f->who) >= PHRASE_ROLE &&
+		      (second || f->who.first == verb + 1)) ||
+		     starts_plain_name(sc, verb + 1, &f->who);
 	return f->has_cue;
 }
 
@@ -560,7 +575,11 @@ bool cue_before(const struct scope *sc, size_t end, bool colon,
 			f->who = phrase_left(sc, i);
 			return phrase_rank(r, &f->who) >= PHRASE_ROLE;
 		}
-		return false;
+		/* X نے شکوہ کیا: "…": any verb before the mark */
+		f->has_cue = false;
+		return (colon || (end > sc->from &&
+				  cue_mark(r, end - 1) == ',')) &&
+		       cue_marked_subject(sc, end, f);
 	}
 	if (token_is(r, end - 1, WORD_CLAIM) && from_whom(sc, end - 1, f))
 		return true;

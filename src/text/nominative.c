@@ -85,6 +85,11 @@ static bool add_word(struct buf *out, const struct lexicon *lex,
 	struct str stem = nominative_stem(lex, word);
 	const char *ending = NULL;
 
+	/* Захар Мостовой: a man's is in no other case */
+	if (!woman && str_ends(word, STR("ой"))) {
+		buf_add_fmt(out, " %.*s", STR_ARG(word));
+		return true;
+	}
 	if (is_one_of(stem, nouns))
 		ending = woman ? "а" : "";
 	else if (is_one_of(stem, adjectives))

@@ -11,7 +11,8 @@
  * comma an apposition may follow: the name of a role, or the role of a name.
  */
 
-enum { PHRASE_MAX = 28, ASIDE_MAX = 16, FRONT_MAX = 12, BRACKET_MAX = 8 };
+enum { PHRASE_MAX = 28, ASIDE_MAX = 16, FRONT_MAX = 12, BRACKET_MAX = 8,
+       MANNER = 4 };
 
 #define SPEAKS	(WORD_ROLE | WORD_ANON | WORD_ORG | WORD_DOC | WORD_TITLE | \
 		 WORD_PLACE | WORD_MR | WORD_MRS)
@@ -556,15 +557,31 @@ static size_t chunk_start(const struct scope *sc, size_t end)
 	return i;
 }
 
+/* Chinese 在对岸开茶馆的 X 说: what stands before the name and tells of it
+ * begins with a place. Where the name begins. */
+static size_t behind_attribute(const struct reading *r, size_t from,
+			       size_t end)
+{
+	if (r->lex->habits & HABIT_CASE || !token_is(r, from, WORD_PREP))
+		return from;
+	for (size_t i = end; i-- > from + 1;)
+		if (token_is(r, i, WORD_PREP) && token_is(r, i, WORD_PARTICLE))
+			return i + 1;
+	return from;
+}
+
 /* Chinese 激动地 说, 哭着 说: how it is said stands before the verb. */
 static size_t before_manner(const struct reading *r, size_t from, size_t end)
 {
 	if (r->lex->habits & HABIT_CASE || end < from + 4)
 		return end;
 	if (token_eq(r, end - 1, "地"))
-		return end - 3;
-	return token_eq(r, end - 1, "着") || token_eq(r, end - 1, "著") ?
-		       end - 2 : end;
+		return end - (token_is(r, end - 2, WORD_ADV) ? 2 : 3);
+	/* 红着眼眶 说 */
+	for (size_t i = end; i > from + 3 && end - i < MANNER; i--)
+		if (token_eq(r, i - 1, "着") || token_eq(r, i - 1, "著"))
+			return i - 2;
+	return end;
 }
 
 struct phrase phrase_left(const struct scope *sc, size_t end)
@@ -624,10 +641,15 @@ struct phrase phrase_left(const struct scope *sc, size_t end)
 		i++;
 	/* Chinese: X 27日 在记者会上 哭着 说, what stands between is no name */
 	if (r->lex->habits & HABIT_CJK) {
+		i = behind_attribute(r, i, end);
 		for (size_t k = i + 1; k < end; k++)
 			if ((r->tokens[k].classes & (WORD_PREP |
 						     WORD_PARTICLE)) ==
-				    WORD_PREP || token_has(r, k, TOKEN_DIGIT))
+				    WORD_PREP || token_has(r, k, TOKEN_DIGIT) ||
+			    (!(r->lex->habits & HABIT_CASE) &&
+			     token_is(r, k, WORD_ADV) &&
+			     !(r->tokens[k - 1].classes &
+			       ~(unsigned)(WORD_FIRST | WORD_PARTICLE))))
 				end = k;
 		end = before_manner(r, i, end);
 	}

@@ -50,6 +50,18 @@ static bool is_katakana(uint32_t cp)
 	return cp >= 0x30A0 && cp <= 0x30FF;
 }
 
+/* Katakana, but for the sign in names like 梶ケ谷, 一ノ瀬. */
+static bool is_kana(const struct reading *r, size_t i)
+{
+	uint32_t cp = first_sign(r, i);
+
+	if ((cp == 0x30B1 || cp == 0x30F6 || cp == 0x30CE || cp == 0x30C4) &&
+	    i > 0 && !is_katakana(first_sign(r, i - 1)) &&
+	    i + 1 < r->n_tokens && !is_katakana(first_sign(r, i + 1)))
+		return false;
+	return is_katakana(cp);
+}
+
 /* بالقول, للنادي: the preposition is written with its noun. */
 static bool has_preposition(const struct reading *r, size_t i)
 {
@@ -142,13 +154,13 @@ static void trim_japanese(const struct reading *r, size_t *first,
 	size_t kana = 0, from = *first, to = *last, surname, rest;
 
 	for (size_t i = from; i < to; i++)
-		kana += is_katakana(first_sign(r, i));
+		kana += is_kana(r, i);
 	if (kana && kana < to - from) {
 		size_t tail = to, head = from;
 
-		while (tail > from && !is_katakana(first_sign(r, tail - 1)))
+		while (tail > from && !is_kana(r, tail - 1))
 			tail--;
-		while (head < to && !is_katakana(first_sign(r, head)))
+		while (head < to && !is_kana(r, head))
 			head++;
 		if (signs(r, tail, to) >= SIGNS_JA - 1)
 			from = tail;
@@ -159,16 +171,20 @@ static void trim_japanese(const struct reading *r, size_t *first,
 		else
 			to = tail;
 	}
-	if (!is_katakana(first_sign(r, from))) {
+	if (!is_kana(r, from)) {
 		surname = token_is(r, from, WORD_FIRST) ?
 				  signs(r, from, from + 1) : 0;
+		if (from + 2 < to && is_katakana(first_sign(r, from + 1)))
+			surname = 3;	/* 梶ケ谷 */
 		rest = signs(r, from, to) - surname;
 		if (surname && rest == GIVEN_JA + 1 &&
 		    ends_given(token_str(r, to - 1)))
 			;	/* 百合子 */
 		else if (surname && rest + office > GIVEN_JA + 1)
 			to = behind_signs(r, from, to, surname + GIVEN_JA);
-		else if (!surname && rest + office > SIGNS_JA + 1)
+		else if (!surname && rest + office > SIGNS_JA + 1 &&
+			 !(rest == SIGNS_JA + 1 &&
+			   ends_given(token_str(r, to - 1))))
 			to = behind_signs(r, from, to, SIGNS_JA);
 	}
 	*first = from;
@@ -180,14 +196,15 @@ static void trim_chinese(const struct reading *r, size_t from, size_t *first,
 			 size_t *last)
 {
 	size_t n = signs(r, *first, *last);
+	bool office;
 
 	for (size_t i = *first; i < *last; i++)
 		if (token_is(r, i, WORD_PARTICLE))
 			return;		/* 马尔科·贝里尼 */
 	if (n <= SIGNS_ZH)
 		return;
-	if (token_is(r, *first, WORD_FIRST) &&
-	    (*first == from || token_is(r, *first - 1, OFFICE))) {
+	office = *first > from && token_is(r, *first - 1, OFFICE);
+	if (token_is(r, *first, WORD_FIRST) && (*first == from || office)) {
 		*last = behind_signs(r, *first, *last,
 				     signs(r, *first, *first + 1) + 2);
 		return;
@@ -200,6 +217,8 @@ static void trim_chinese(const struct reading *r, size_t from, size_t *first,
 				*first = i;
 				return;
 			}
+	if (office)
+		*last = behind_signs(r, *first, *last, SIGNS_ZH);
 	while (signs(r, *first, *last) > SIGNS_ZH)
 		++*first;
 }
@@ -272,6 +291,7 @@ bool plain_find(const struct reading *r, size_t from, size_t to,
 				   (!(habits & HABIT_CJK) ||
 				    habits & HABIT_CASE); i++)
 		if (token_is(r, i, WORD_FIRST) &&
+		    (!(habits & HABIT_CJK) || signs(r, i, i + 1) > 1) &&
 		    !token_is(r, start, WORD_FIRST)) {
 			start = i;
 			break;
@@ -298,12 +318,46 @@ bool plain_find(const struct reading *r, size_t from, size_t to,
 		 habits & HABIT_CASE && token_is(r, from, WORD_DET));
 }
 
+static bool same_tokens(const struct reading *r, size_t a, size_t b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!str_eq(token_str(r, a + i), token_str(r, b + i)))
+			return false;
+	return true;
+}
+
+/* 蔵本涼太氏 for 蔵本氏: the surname with a given name behind it. */
+static bool find_behind(const struct reading *r, size_t *first, size_t *last,
+			size_t stop)
+{
+	size_t n = *last - *first;
+
+	for (size_t i = *first; i-- > stop;) {
+		size_t to = i + n;
+
+		if (!same_tokens(r, i, *first, n))
+			continue;
+		while (to < i + n + GIVEN_JA + 1 && is_plain(r, to))
+			to++;
+		if (to > i + n && token_is(r, to, WORD_MR | OFFICE) &&
+		    signs(r, i, to) <= SIGNS_JA + 1) {
+			*first = i;
+			*last = to;
+			return true;
+		}
+	}
+	return false;
+}
+
 bool plain_find_longer(const struct reading *r, size_t *first, size_t *last)
 {
 	struct str word = token_str(r, *first);
 	size_t stop = *first > LONGER_BACK ? *first - LONGER_BACK : 0;
 
-	if (*last - *first != 1 || r->lex->habits & HABIT_CJK)
+	if (r->lex->habits & HABIT_CJK)
+		return r->lex->habits & HABIT_CASE &&
+		       find_behind(r, first, last, stop);
+	if (*last - *first != 1)
 		return false;
 	for (size_t i = *first; i-- > stop;) {
 		size_t from = i, a, b;

@@ -23,7 +23,7 @@ bool plain_script(const struct reading *r);
 bool plain_find(const struct reading *r, size_t from, size_t to,
 		size_t *first, size_t *last);
 
-/* The same name as the tokens [first, last), one word, given in full some
+/* The same name as the tokens [first, last), a surname, given in full some
  * time before in the text; false: there is none. */
 bool plain_find_longer(const struct reading *r, size_t *first, size_t *last);
 

@@ -288,6 +288,12 @@ static struct phrase spoken_next(const struct work *w, struct found *f)
 	    s->paragraph != w->s->paragraph)
 		return none;
 	sc = report_scope(w, s->first, s->last);
+	/* 「…」。Xは肩を落とした。: what one does while one says it */
+	for (size_t i = s->last; r->lex->habits & HABIT_CJK &&
+				 i-- > s->first && s->last - i < 4;)
+		if (scope_verb(&sc, i, FRAME_SAY) &&
+		    cue_marked_subject(&sc, i, f))
+			return f->who;
 	for (size_t i = s->first; i + 1 < s->last && i < s->first + LOOK_ON;
 	     i++)
 		if (lexicon_lists(r->lex->this, token_str(r, i)) &&
@@ -301,7 +307,8 @@ static struct phrase spoken_next(const struct work *w, struct found *f)
  * sentence must stand in the marks. */
 static bool ends_as_verb(const struct work *w, const struct pair *p)
 {
-	static const char *const present[] = { "る", "う", "す", "く", "む" };
+	static const char *const present[] = { "る", "う", "す", "く", "む",
+					       "い" };
 	const struct reading *r = w->r;
 	size_t i = p->last + 1, end = i;
 	bool verb;
@@ -335,7 +342,7 @@ static void take_first(struct work *w, int32_t at, size_t next)
 	struct scope sc = report_scope(w, p->last, next);
 	struct found f = { 0 };
 	struct utterance *u = NULL;
-	bool later = w->used > w->s->first, has_cue;
+	bool later = w->used > w->s->first, has_cue, own;
 
 	has_cue = cue_behind(&sc, p->last, &f);
 	if (!has_cue && ends_as_verb(w, p)) {
@@ -345,7 +352,10 @@ static void take_first(struct work *w, int32_t at, size_t next)
 		if (!cue_marked_subject(&sc, w->s->last, &f))
 			f.who = spoken_of(w);
 	}
-	if (later || !has_cue)
+	/* Xは「…」と述べ、「…」と約束した: each has its verb */
+	own = later && has_cue && r->lex->habits & HABIT_CJK &&
+	      r->lex->habits & HABIT_CASE;
+	if ((later && !own) || !has_cue)
 		u = continued(w, at, later);
 	if (u) {
 		p->utterance = (int32_t)(r->n_utterances - 1);
@@ -367,7 +377,7 @@ static void take_first(struct work *w, int32_t at, size_t next)
 		if (!phrase_any(&f.who))
 			f.who = spoken_next(w, &f);
 	}
-	if (!phrase_any(&f.who))
+	if (!phrase_any(&f.who) && !own)
 		f.who = spoken_of(w);
 	u = report_add(r, p->first, &f, QUOTE_DIRECT);
 	report_add_piece(r, u, p->outer.start, p->outer.end);

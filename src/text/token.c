@@ -455,7 +455,7 @@ static void add_mark(struct reading *r, size_t start, size_t end,
 }
 
 enum {
-	KNOWN_MAX = 6,		/* ideographs of one known word */
+	KNOWN_MAX = 8,		/* ideographs of one known word */
 	GIVEN_MAX = 5,		/* signs of a given name, and the title */
 };
 
@@ -483,29 +483,49 @@ static size_t known_end(const struct reading *r, size_t at, size_t end)
 	return utf8_next(r->text, at);
 }
 
+/* Are the last two tokens signs that no list has, as a surname's? */
+static bool ends_in_kanji(const struct reading *r)
+{
+	for (size_t i = r->n_tokens; i + 2 > r->n_tokens; i--) {
+		uint32_t cp;
+
+		if (i < 2 || r->tokens[i - 1].classes || r->tokens[i - 1].verb)
+			return false;
+		utf8_decode(token_str(r, i - 1), &cp);
+		if (cp < 0x4E00 || cp > 0x9FFF)
+			return false;
+	}
+	return true;
+}
+
 /* 長谷川とも子さん: a given name with kana in it, behind a known surname and
  * before a title of address. Its end, or at. */
 static size_t given_end(const struct reading *r, size_t at, size_t end)
 {
 	size_t stop = at, n = 0;
-	bool kana = false;
+	bool kana = false, surname;
 	uint32_t cp;
 
 	if (!(r->lex->habits & HABIT_CASE) || !r->n_tokens ||
-	    r->tokens[r->n_tokens - 1].end != at ||
-	    !token_is(r, r->n_tokens - 1, WORD_FIRST))
+	    r->tokens[r->n_tokens - 1].end != at)
+		return at;
+	surname = token_is(r, r->n_tokens - 1, WORD_FIRST);
+	if (!surname && !ends_in_kanji(r))
 		return at;
 	for (; n < GIVEN_MAX && stop < end; n++) {
 		size_t known = known_end(r, stop, end);
 
 		if (lexicon_look_up(r->lex, str_slice(r->text, stop, known))
 			    ->classes & WORD_MR)
-			return kana && n ? stop : at;
+			return kana && n > !surname ? stop : at;
 		stop += utf8_decode(str_slice(r->text, stop, end), &cp);
 		if (cp == UTF8_BAD || !utf8_is_ideograph(cp) ||
 		    (!n && cp == 0x306E))	/* の */
 			return at;
-		kana = kana || (cp >= 0x3041 && cp <= 0x309F);
+		if (cp >= 0x3041 && cp <= 0x309F)
+			kana = true;
+		else if (!surname)
+			return at;
 	}
 	return at;
 }
