@@ -46,18 +46,20 @@ static const char *joint(const struct assembly *a, const struct piece *p)
 	return " ";
 }
 
+/* Of a piece of which len bytes are taken. */
 static void add_marks(struct assembly *a, const struct piece *p,
-		      uint32_t start)
+		      uint32_t start, size_t len)
 {
 	const struct page *page = a->page;
 	struct document *doc = a->doc;
+	uint32_t taken = p->at.start + (uint32_t)len;
 
 	for (size_t i = p->mark; i < page->n_marks; i++) {
 		const struct inline_mark *m = &page->marks[i];
 		struct inline_mark *out;
 		struct str url = STR_NULL;
 
-		if (m->at.start >= p->at.end)
+		if (m->at.start >= taken)
 			break;
 		if (m->at.start < p->at.start || m->at.end > p->at.end)
 			continue;
@@ -72,7 +74,8 @@ static void add_marks(struct assembly *a, const struct piece *p,
 		out->kind = m->kind;
 		out->url = url;
 		out->at.start = m->at.start - p->at.start + start;
-		out->at.end = m->at.end - p->at.start + start;
+		out->at.end = (m->at.end < taken ? m->at.end : taken) -
+			      p->at.start + start;
 	}
 }
 
@@ -112,7 +115,7 @@ static void add_piece(struct assembly *a, const struct piece *p)
 	start = (uint32_t)a->text.len;
 	gate_add(&a->text, text, mode);
 	if (a->text.len - start == text.len)
-		add_marks(a, p, start);
+		add_marks(a, p, start, text.len);
 	block->at.end = (uint32_t)a->text.len;
 	if (block->at.end == start && !between) {	/* the gate took all */
 		doc->n_blocks--;

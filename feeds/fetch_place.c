@@ -39,30 +39,58 @@ static unsigned place_of_v4(uint32_t a)
 	return 0;
 }
 
+static uint32_t four(const uint8_t *a)
+{
+	return (uint32_t)a[0] << 24 | (uint32_t)a[1] << 16 |
+	       (uint32_t)a[2] << 8 | a[3];
+}
+
 static unsigned place_of_v6(const struct in6_addr *in6)
 {
+	/* What an address begins with, and where that lies; AT and what is
+	 * added to it: as the IPv4 address at that byte. */
+	enum { AT = 0x100, TEREDO = 0x200 };
+	static const struct {
+		uint8_t net[16];
+		int bytes;
+		unsigned place;
+	} known[] = {
+		{ { [10] = 0xff, [11] = 0xff }, 12, AT + 12 },	/* mapped */
+		{ { [8] = 0xff, [9] = 0xff }, 12, AT + 12 },	/* SIIT */
+		{ { 0 }, 12, AT + 12 },				/* compatible */
+		{ { 0, 0x64, 0xff, 0x9b }, 12, AT + 12 },	/* NAT64 */
+		{ { 0, 0x64, 0xff, 0x9b, 0, 1 }, 6, FETCH_PRIVATE },
+		{ { 0x20, 0x02 }, 2, AT + 2 },			/* 6to4 */
+		{ { 0x20, 0x01, 0, 0 }, 4, TEREDO },
+		{ { 0x20, 0x01, 0x0d, 0xb8 }, 4, FETCH_ODD },
+		{ { 0x01 }, 8, FETCH_ODD },	/* discarded: RFC 6666 */
+		{ { 0xff }, 1, FETCH_ODD },	/* multicast */
+	};
 	const uint8_t *a = in6->s6_addr;
-	uint32_t low = (uint32_t)a[12] << 24 | (uint32_t)a[13] << 16 |
-		       (uint32_t)a[14] << 8 | a[15];
-	static const uint8_t nat64[12] = { 0, 0x64, 0xff, 0x9b };
+	unsigned place = 0;
 
 	if (IN6_IS_ADDR_LOOPBACK(in6) || IN6_IS_ADDR_UNSPECIFIED(in6))
 		return FETCH_LOOPBACK;
-	if (IN6_IS_ADDR_V4MAPPED(in6) || IN6_IS_ADDR_V4COMPAT(in6) ||
-	    memcmp(a, nat64, sizeof(nat64)) == 0)
-		return place_of_v4(low);
-	if (a[0] == 0x20 && a[1] == 0x02)	/* 6to4 */
-		return place_of_v4((uint32_t)a[2] << 24 | (uint32_t)a[3] << 16 |
-				   (uint32_t)a[4] << 8 | a[5]);
 	if ((a[0] & 0xfe) == 0xfc)
 		return FETCH_PRIVATE;
 	if (a[0] == 0xfe && (a[1] & 0xc0) == 0x80)
 		return FETCH_LINK;
 	if (a[0] == 0xfe && (a[1] & 0xc0) == 0xc0)	/* site-local, old */
 		return FETCH_PRIVATE;
-	if (a[0] == 0xff)
-		return FETCH_ODD;
-	return 0;
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		if (memcmp(a, known[i].net, (size_t)known[i].bytes) != 0)
+			continue;
+		place = known[i].place;
+		break;
+	}
+	if (place == TEREDO)	/* its server, and the host turned over */
+		return place_of_v4(four(a + 4)) | place_of_v4(~four(a + 12));
+	if (place >= AT)
+		return place_of_v4(four(a + (place - AT)));
+	if (!place && (a[8] & 0xfd) == 0 && a[9] == 0 && a[10] == 0x5e &&
+	    a[11] == 0xfe)				/* ISATAP */
+		return place_of_v4(four(a + 12));
+	return place;
 }
 
 unsigned fetch_place_of_sockaddr(const struct sockaddr *sa)

@@ -5,8 +5,8 @@
 
 /*
  * Where an IP address lies: one of enum fetch_place (feeds/fetch.h), or 0 for
- * a public one. IPv4 addresses within IPv6 (mapped, compatible, NAT64, 6to4)
- * are judged as what they stand for.
+ * a public one. IPv4 addresses within IPv6 (mapped, compatible, translated,
+ * NAT64, 6to4, Teredo, ISATAP) are judged as what they stand for.
  */
 unsigned fetch_place_of_sockaddr(const struct sockaddr *sa);
 

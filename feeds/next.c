@@ -71,7 +71,7 @@ static bool split_path(struct str path, struct numbered *out)
 
 	if (str_ends(core, STR("/")))
 		core.len--;
-	out->slug = core.p[core.len] != '/';
+	out->slug = core.len == path.len;
 	slash = str_rfind_char(core, '/');
 	dot = str_rfind_char(core, '.');
 	if (dot > slash && core.len - (size_t)dot <= 6) {
@@ -150,11 +150,13 @@ static bool is_one(const struct numbered *a, const struct numbered *b)
 		y = str_slice(y, 1, y.len);
 	/* "?id=7" and "?id=7&page=2" */
 	if (!str_eq(first, second)) {
-		struct str whole = str_of(first.p, (size_t)(a->after.p +
-					  a->after.len - first.p));
+		struct str whole;
 
-		return a->number == 1 && a->after.len && !y.len &&
-		       str_eq(without_slash(whole), second);
+		if (a->number != 1 || !a->after.len || y.len)
+			return false;
+		whole = str_of(first.p, (size_t)(a->after.p + a->after.len -
+						 first.p));
+		return str_eq(without_slash(whole), second);
 	}
 	return str_eq(x, y);
 }

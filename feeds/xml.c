@@ -14,6 +14,8 @@
  */
 
 #define LEVELS_MAX	10000	/* open elements that are told apart */
+#define BASE_MAX	2000	/* bytes of one xml:base */
+#define BASES_MAX	((size_t)4 << 20)	/* and of all of them */
 #define SEARCH_MAX	256	/* levels an end tag may close at once */
 #define NODE_DEPTH	8	/* levels of nodes within one unit */
 #define NODES_MAX	20000	/* of one unit */
@@ -48,13 +50,17 @@ static void read_context(struct xml *x, struct str attrs,
 	while (xml_next_attr(&attrs, &name, &value)) {
 		if (str_eq_nocase(name, STR("xml:base"))) {
 			struct buf b = { 0 };
-			struct str base;
+			struct str base = STR_NULL;
 
 			xml_expand(x, &b, value, 0);
-			base = url_absolute(x->arena, level->base,
-					    buf_str(&b));
+			/* each may be longer than the one around it */
+			if (x->bases < BASES_MAX)
+				base = url_absolute(x->arena, level->base,
+						    buf_str(&b));
+			x->bases += base.len;
 			/* "javascript:x" is nothing to resolve against */
-			if (!url_scheme(base).p || url_is_web(base))
+			if (base.p && base.len <= BASE_MAX &&
+			    (!url_scheme(base).p || url_is_web(base)))
 				level->base = arena_str(x->arena, base);
 			buf_free(&b);
 		} else if (str_eq_nocase(name, STR("xml:lang"))) {

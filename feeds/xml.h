@@ -78,6 +78,7 @@ struct xml {
 	struct xml_entity *entities;
 	size_t n_entities, cap_entities;
 	size_t budget;			/* bytes entities may still add */
+	size_t bases;			/* bytes of every xml:base so far */
 	bool no_comment_end, no_cdata_end;
 	bool pending_empty;
 	bool cut;			/* the text ends within an element */

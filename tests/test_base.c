@@ -167,6 +167,7 @@ static void test_json(void **state)
 	(void)state;
 	json_begin_object(&w);
 	json_field_str(&w, "a\"b", str_from("x\033\xC2\x9B\x7F\xFF\n"));
+	json_field_str(&w, "turned", str_from("\xE2\x80\xAE\xE2\x81\xA6" "a\xF3\xA0\x81\x81\xE2\x80\x8F"));
 	json_key(&w, "list");
 	json_begin_array(&w);
 	json_put_int(&w, -3);
@@ -176,6 +177,7 @@ static void test_json(void **state)
 	json_end_object(&w);
 	assert_string_equal(buf_cstr(&b),
 		"{\"a\\\"b\": \"x\\u001b\\u009b\\u007f\xEF\xBF\xBD\\n\", "
+		"\"turned\": \"\\u202e\\u2066a\\udb40\\udc41\xE2\x80\x8F\", "
 		"\"list\": [-3, null], \"when\": null}");
 	root = json_read(buf_str(&b), &err);
 	assert_non_null(root);

@@ -35,6 +35,12 @@ static bool is_there(struct str lines, struct str rule)
 	return false;
 }
 
+static void add_line(struct buf *out, struct str line)
+{
+	buf_add_str(out, line);
+	buf_add_char(out, '\n');
+}
+
 int site_rules_add(struct buf *lines, struct str rule, struct error *err)
 {
 	struct arena arena = { 0 };
@@ -55,7 +61,7 @@ int site_rules_add(struct buf *lines, struct str rule, struct error *err)
 			rc = error_set(err, ERROR_LIMIT,
 				       "too many rules for sites");
 		else
-			buf_add_fmt(lines, "%.*s\n", STR_ARG(rule));
+			add_line(lines, rule);
 	}
 	arena_free(&arena);
 	return rc;
@@ -93,7 +99,7 @@ struct str site_rules_for(struct str lines, struct str host,
 		struct str of = take_host(&line);
 
 		if (of.len && is_of(host, of))
-			buf_add_fmt(&out, "%.*s\n", STR_ARG(line));
+			add_line(&out, line);
 	}
 	rules = arena_str(arena, buf_str(&out));
 	buf_free(&out);

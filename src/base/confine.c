@@ -13,7 +13,6 @@
 #ifdef __linux__
 #include <sys/prctl.h>
 #include <sys/syscall.h>
-#endif
 #ifdef HAVE_LINUX_LANDLOCK_H
 #include <linux/landlock.h>
 #endif
@@ -22,19 +21,27 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
+#if defined(__x86_64__)
+#define OWN_ARCH	AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define OWN_ARCH	AUDIT_ARCH_AARCH64
+#elif defined(__riscv) && __riscv_xlen == 64
+#define OWN_ARCH	AUDIT_ARCH_RISCV64
+#endif
+#endif
 #endif
 
-#if defined(HAVE_LINUX_SECCOMP_H) && defined(__x86_64__)
-#define OWN_ARCH	AUDIT_ARCH_X86_64
-#elif defined(HAVE_LINUX_SECCOMP_H) && defined(__aarch64__)
-#define OWN_ARCH	AUDIT_ARCH_AARCH64
-#elif defined(HAVE_LINUX_SECCOMP_H) && defined(__riscv) && __riscv_xlen == 64
-#define OWN_ARCH	AUDIT_ARCH_RISCV64
+/* OpenBSD has no ceiling of address space; its own is of what is written. */
+#ifdef RLIMIT_AS
+#define LIMIT_MEMORY	RLIMIT_AS
+#else
+#define LIMIT_MEMORY	RLIMIT_DATA
 #endif
 
 /* --- files: Landlock --- */
 
-#if defined(HAVE_LINUX_LANDLOCK_H) && defined(SYS_landlock_create_ruleset)
+#if defined(LANDLOCK_CREATE_RULESET_VERSION) && \
+	defined(SYS_landlock_create_ruleset)
 #define HAVE_LANDLOCK	1
 
 static int landlock_version(void)
@@ -159,7 +166,7 @@ static void limit_memory(size_t memory)
 	struct rlimit limit = { memory, memory };
 
 	if (memory)
-		setrlimit(RLIMIT_AS, &limit);
+		setrlimit(LIMIT_MEMORY, &limit);
 #else
 	(void)memory;
 #endif

@@ -15,12 +15,13 @@
  * nothing.
  */
 enum confinement {
-	CONFINE_FILES = 1,	/* Landlock or unveil holds */
+	CONFINE_FILES = 1,	/* Landlock or pledge holds */
 	CONFINE_CALLS = 2,	/* seccomp or pledge holds */
 };
 
 /*
- * memory: the most bytes of address space from here on; 0: no ceiling. Only
+ * memory: the most bytes of address space from here on (where there is no
+ * such ceiling, of memory of its own); 0: no ceiling. Only
  * while the process has one thread. Returns enum confinement bits: what took
  * hold.
  */

@@ -210,6 +210,25 @@ void json_end_array(struct json_writer *w)
 	close_with(w, ']');
 }
 
+/* What could turn a terminal's line about, or cannot be seen, is the same
+ * value as an escape. */
+static bool is_hidden(uint32_t cp)
+{
+	return (cp >= 0x202A && cp <= 0x202E) ||	/* bidi overrides */
+	       (cp >= 0x2066 && cp <= 0x2069) ||	/* and isolates */
+	       cp == 0x2028 || cp == 0x2029 ||
+	       (cp >= 0xE0000 && cp <= 0xE007F);	/* tags */
+}
+
+static void put_escape(struct buf *b, uint32_t cp)
+{
+	if (cp >= 0x10000) {
+		buf_add_fmt(b, "\\u%04x", (unsigned)(0xD7C0 + (cp >> 10)));
+		cp = 0xDC00 | (cp & 0x3FF);
+	}
+	buf_add_fmt(b, "\\u%04x", (unsigned)cp);
+}
+
 static void put_escaped(struct buf *b, struct str s)
 {
 	size_t n, run = 0;
@@ -222,7 +241,8 @@ static void put_escaped(struct buf *b, struct str s)
 			continue;
 		n = utf8_decode(str_slice(s, at, s.len), &cp);
 		if (cp >= 0x20 && cp != '"' && cp != '\\' && cp != 0x7F &&
-		    !(cp >= 0x80 && cp < 0xA0) && !(cp == UTF8_BAD && n == 1))
+		    !(cp >= 0x80 && cp < 0xA0) && !is_hidden(cp) &&
+		    !(cp == UTF8_BAD && n == 1))
 			continue;
 		buf_add(b, s.p + run, at - run);
 		run = at + n;
@@ -236,7 +256,7 @@ static void put_escaped(struct buf *b, struct str s)
 		} else if (cp == UTF8_BAD) {
 			buf_add_cp(b, cp);
 		} else {
-			buf_add_fmt(b, "\\u%04x", (unsigned)cp);
+			put_escape(b, cp);
 		}
 	}
 	buf_add(b, s.p ? s.p + run : NULL, s.len - run);

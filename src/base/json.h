@@ -50,7 +50,8 @@ bool json_each(const struct json *v, void **at, struct str *key,
 
 /*
  * Commas and nesting are kept by the writer. Strings are written as UTF-8;
- * control characters, DEL and C1 as \u00XX, invalid bytes as U+FFFD.
+ * control characters, DEL and C1 as \u00XX, invalid bytes as U+FFFD; bidi
+ * overrides and isolates, line separators and tag characters as \uXXXX too.
  */
 struct json_writer {
 	struct buf *out;

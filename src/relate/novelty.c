@@ -362,33 +362,46 @@ static bool has(const struct paragraph *p, const struct word *w)
 		bsearch(w, p->v, p->n, sizeof(*w), by_key) != NULL;
 }
 
+/* Both are in the order of keys: walk on to the key. */
+static bool reaches(const struct paragraph *p, size_t *at, uint32_t key)
+{
+	while (p && *at < p->n && p->v[*at].key < key)
+		++*at;
+	return p && *at < p->n && p->v[*at].key == key;
+}
+
 /* The share of p's weight that stands in q, or in `also` already. */
 static double covered(const struct paragraph *p, const struct paragraph *q,
 		      const struct paragraph *also)
 {
+	size_t in_q = 0, in_also = 0;
 	double sum = 0;
 
 	for (size_t i = 0; i < p->n; i++)
-		if (has(q, &p->v[i]) || has(also, &p->v[i]))
+		if (reaches(q, &in_q, p->v[i].key) ||
+		    reaches(also, &in_also, p->v[i].key))
 			sum += p->v[i].weight;
 	return p->weight > 0 ? sum / p->weight : 0;
 }
 
+/* The paragraph read that covers most of p; with `also`, together with it,
+ * of those that are kin to p. cover: of each, alone. */
 static const struct paragraph *best_cover(const struct novelty_seen *s,
 					  const struct paragraph *p,
 					  const struct paragraph *also,
-					  double *share)
+					  const double *cover, double *share)
 {
 	size_t n = s->n < NOVELTY_MAX_SEEN ? s->n : NOVELTY_MAX_SEEN;
 	const struct paragraph *best = NULL;
 
 	*share = 0;
 	for (size_t i = 0; i < n; i++) {
-		double c;
+		double c = cover[i];
 
-		if (also && covered(p, &s->ring[i], NULL) < rule.kin)
+		if (also && c < rule.kin)
 			continue;
-		c = covered(p, &s->ring[i], also);
+		if (also)
+			c = covered(p, &s->ring[i], also);
 		if (c > *share) {
 			*share = c;
 			best = &s->ring[i];
@@ -397,16 +410,20 @@ static const struct paragraph *best_cover(const struct novelty_seen *s,
 	return best;
 }
 
-/* Does a paragraph read that is kin to p have the word? */
-static bool kin_has(const struct novelty_seen *s, const double *cover,
-		    const struct word *w)
+/* Which words of p a paragraph read that is kin to it has. */
+static void find_kin(const struct novelty_seen *s, const struct paragraph *p,
+		     const double *cover, bool had[MAX_WORDS])
 {
 	size_t n = s->n < NOVELTY_MAX_SEEN ? s->n : NOVELTY_MAX_SEEN;
 
-	for (size_t i = 0; i < n; i++)
-		if (cover[i] >= rule.kin_fact && has(&s->ring[i], w))
-			return true;
-	return false;
+	for (size_t i = 0; i < n; i++) {
+		size_t at = 0;
+
+		if (cover[i] < rule.kin_fact)
+			continue;
+		for (size_t k = 0; k < p->n; k++)
+			had[k] |= reaches(&s->ring[i], &at, p->v[k].key);
+	}
 }
 
 /* What p tells otherwise than its kin do, 0 to 1. */
@@ -416,12 +433,14 @@ static double changed_facts(const struct novelty_seen *s,
 {
 	unsigned names_new = 0, changes_new = 0, dates_new = 0;
 	double sum = 0, figures_new = 0;
+	bool had[MAX_WORDS] = { false };
 
+	find_kin(s, p, cover, had);
 	for (size_t i = 0; i < p->n; i++) {
 		const struct word *w = &p->v[i];
 
 		if (!w->facts || has(a, w) ||
-		    (!(w->facts & LEXICON_CHANGE) && kin_has(s, cover, w)))
+		    (!(w->facts & LEXICON_CHANGE) && had[i]))
 			continue;
 		if (w->facts & LEXICON_FEW)
 			figures_new += rule.few;
@@ -466,17 +485,16 @@ static bool is_new_quote(const struct novelty_seen *s,
 	return true;
 }
 
-static double judge(const struct novelty_seen *s, const struct paragraph *p)
+static double judge_covered(const struct novelty_seen *s,
+			    const struct paragraph *p, const double *cover)
 {
 	const struct paragraph *first, *second;
-	double one, two, share, newness, facts, *cover;
+	double one, two, share, newness;
 
-	if (!p->n)
-		return s->n ? 0 : 1;
-	first = best_cover(s, p, NULL, &one);
+	first = best_cover(s, p, NULL, cover, &one);
 	if (!first)
 		return 1;
-	second = best_cover(s, p, first, &two);
+	second = best_cover(s, p, first, cover, &two);
 	if (!second || two < one)
 		two = one;
 	share = one + rule.second * (two - one) * (one > rule.close);
@@ -492,12 +510,21 @@ static double judge(const struct novelty_seen *s, const struct paragraph *p)
 	}
 	if (one < rule.close)
 		return newness;
+	return newness + (1 - newness) * changed_facts(s, p, cover, first);
+}
+
+static double judge(const struct novelty_seen *s, const struct paragraph *p)
+{
+	double *cover, newness;
+
+	if (!p->n)
+		return s->n ? 0 : 1;
 	cover = xcalloc(NOVELTY_MAX_SEEN, sizeof(*cover));
 	for (size_t i = 0; i < s->n && i < NOVELTY_MAX_SEEN; i++)
 		cover[i] = covered(p, &s->ring[i], NULL);
-	facts = changed_facts(s, p, cover, first);
+	newness = judge_covered(s, p, cover);
 	free(cover);
-	return newness + (1 - newness) * facts;
+	return newness;
 }
 
 double novelty_of(struct novelty_seen *s, struct str paragraph)
