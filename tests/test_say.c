@@ -119,6 +119,45 @@ static void test_denials(void **state)
 	}
 }
 
+/* Interviews, and what only looks like one. */
+static const struct {
+	const char *language, *text, *want;
+} interviews[] = {
+	{ "de", "Interview mit Landrätin Corinna Beck\n\n"
+	  "Tagblatt: Warum schließt das Haus?\n\n"
+	  "Beck: Es macht seit Jahren Verluste.\n\nDas ist bitter.\n\n"
+	  "Tagblatt: Und die Patienten?\n\n"
+	  "Beck: Für die gibt es Busse.",
+	  "indirect Tagblatt: Warum schließt das Haus\n"
+	  "indirect Corinna Beck(Landrätin): Es macht seit Jahren "
+	  "Verluste.\n\nDas ist bitter\n"
+	  "indirect Tagblatt: Und die Patienten\n"
+	  "indirect Corinna Beck(Landrätin): Für die gibt es Busse\n" },
+	{ "fr", "Question : pourquoi maintenant ?\n\n"
+	  "Réponse : parce que la loi l'exige.\n\n"
+	  "Question : et après ?\n\nRéponse : nous verrons bien.",
+	  "indirect ?: pourquoi maintenant\n"
+	  "indirect ?: parce que la loi l'exige\n"
+	  "indirect ?: et après\nindirect ?: nous verrons bien\n" },
+	{ "zh", "记者：大桥为什么封闭？\n\n王永福：桥体不安全。\n\n"
+	  "记者：什么时候开放？\n\n王永福：目前还不知道。",
+	  "indirect 记者: 大桥为什么封闭\n"
+	  "indirect 王永福: 桥体不安全\n"
+	  "indirect 记者: 什么时候开放\n"
+	  "indirect 王永福: 目前还不知道\n" },
+	/* what the fair's days are, not who speaks */
+	{ "de", "Ort: Rathaus am Markt\n\nZeit: Samstag ab zehn\n\n"
+	  "Ort: Stadthalle bei Regen\n\nZeit: Sonntag ab elf", "" },
+};
+
+static void test_interviews(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(interviews); i++)
+		heard_case(interviews[i].text, interviews[i].text,
+			   interviews[i].language, interviews[i].want);
+}
+
 static const struct {
 	const char *language, *unit;
 } floods[] = {
@@ -134,6 +173,12 @@ static const struct {
 	{ "hi", "ने कहा कि " },		{ "ja", "は「あ」と" },
 	{ "ja", "は" },			{ "zh", "说，" },
 	{ "zh", "说“好”" },		{ "nl", "zei 'a' " },
+	{ "de", "Beck: a b c.\n\n" },	{ "zh", "记者：好\n" },
+	{ "ar", "وقال في اتصال هاتفي: «أ». " },
+	{ "ja", "堀内教授は「あ」と述べた。" },
+	{ "ja", "「あ」。田中氏は笑った。" },
+	{ "hi", "नायर ने कहा, \"अ\" " },
+	{ "ru", "в МИД заявили: «а» " },
 };
 
 static void test_floods(void **state)
@@ -150,6 +195,7 @@ int main(void)
 		cmocka_unit_test(test_guess),
 		cmocka_unit_test(test_sides),
 		cmocka_unit_test(test_denials),
+		cmocka_unit_test(test_interviews),
 		cmocka_unit_test(test_floods),
 	};
 

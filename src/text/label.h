@@ -18,6 +18,12 @@ size_t label_count(const struct reading *r);
 bool label_at(const struct reading *r, size_t first, size_t to,
 	      bool transcript, struct cue *cue);
 
+/* Of a transcript in another language than English: the label of each sentence
+ * that begins a turn, last == 0 for the others; in the arena. NULL when the
+ * text is none: it has three labels, one of them again, one of them a name
+ * or a word for question and answer. */
+struct cue *label_turns(const struct reading *r);
+
 /* Q and A: somebody, nobody knows who. */
 bool label_is_nameless(const struct reading *r, struct phrase who);
 

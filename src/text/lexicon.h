@@ -138,6 +138,8 @@ struct lexicon {
 	const char *clitics;
 	/* Prepositions of the house that speaks: в МИД заявили. */
 	const char *house;
+	/* What stands before a question or an answer instead of a name. */
+	const char *turns;
 };
 
 /* What is known of one word; all zero for an unknown one. */

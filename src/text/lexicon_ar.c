@@ -181,4 +181,5 @@ const struct lexicon lexicon_ar = {
 	.habits = HABIT_VERB_FIRST | HABIT_PREFIX,
 	.verbs = verbs,
 	.words = words,
+	.turns = "س ج سؤال جواب السؤال الجواب",
 };

@@ -381,6 +381,8 @@ static const struct word_list words[] = {
 		"chirurgin virologin politologin juristin theologin "
 		"klimaforscherin meeresbiologin einsatzleiterin "
 		"pressesprecherin rentnerin friseurin verkäuferin" },
+	{ WORD_PLAIN,
+		"o-ton" },
 	{ 0, NULL },
 };
 
@@ -390,6 +392,7 @@ const struct lexicon lexicon_de = {
 		  HABIT_COMPOUND,
 	.verbs = verbs,
 	.words = words,
+	.turns = "frage antwort",
 	.clitics = "sich",
 	.view = "für",
 	.about = "von vom vor zu zum zur gegen über für mit",

@@ -642,5 +642,6 @@ const struct lexicon lexicon_en = {
 	.habits = HABIT_CAPITALS | HABIT_CLAUSES,
 	.verbs = verbs,
 	.words = words,
+	.turns = "q a question answer",
 	.phrasal = phrasal,
 };

@@ -150,4 +150,5 @@ const struct lexicon lexicon_hi = {
 	.habits = HABIT_CASE,
 	.verbs = verbs,
 	.words = words,
+	.turns = "सवाल प्रश्न जवाब उत्तर",
 };

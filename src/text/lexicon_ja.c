@@ -247,5 +247,6 @@ const struct lexicon lexicon_ja = {
 	.habits = HABIT_CJK | HABIT_CASE,
 	.verbs = verbs,
 	.words = words,
+	.turns = "問 答 Q A",
 	.this = "こう そう このように",
 };

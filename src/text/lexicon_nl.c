@@ -200,6 +200,7 @@ const struct lexicon lexicon_nl = {
 		  HABIT_COMPOUND,
 	.verbs = verbs,
 	.words = words,
+	.turns = "vraag antwoord",
 	.clitics = "zich",
 	.view = "voor",
 	.about = "van voor tot tegen over met",

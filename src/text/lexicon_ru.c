@@ -232,6 +232,7 @@ const struct lexicon lexicon_ru = {
 		  HABIT_CASES,
 	.verbs = verbs,
 	.words = words,
+	.turns = "вопрос Вопрос ответ Ответ",
 	.house = "в В во Во",
 	.view = "для",
 };

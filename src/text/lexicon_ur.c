@@ -150,4 +150,5 @@ const struct lexicon lexicon_ur = {
 	.habits = HABIT_CASE,
 	.verbs = verbs,
 	.words = words,
+	.turns = "سوال جواب",
 };

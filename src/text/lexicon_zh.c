@@ -197,6 +197,8 @@ static const struct word_list words[] = {
 		"從業 对话 對話 对策 對策" },
 	{ WORD_ADV,
 		"现在 現在 正在 实在 實在" },
+	{ WORD_PLAIN,
+		"说不准 說不準 说不定 說不定 说不清 說不清 说不上" },
 	{ 0, NULL },
 };
 
@@ -205,4 +207,5 @@ const struct lexicon lexicon_zh = {
 	.habits = HABIT_CJK,
 	.verbs = verbs,
 	.words = words,
+	.turns = "问 答 問 Q A",
 };

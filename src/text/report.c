@@ -34,10 +34,14 @@ static void note_role(struct reading *r, const struct phrase *who)
 	while (last > first && !token_has(r, last - 1, TOKEN_WORD) &&
 	       token_cp(r, last - 1) != ')')
 		last--;
+	/* (maire de Valmont): the whole role stands in the bracket */
+	if (last > first && token_cp(r, last - 1) == ')' &&
+	    token_cp(r, first - 1) == '(')
+		last--;
 	for (size_t i = first; i < last; i++)
 		role = role || token_is(r, i, WORD_ROLE | WORD_TITLE |
 					      WORD_ANON);
-	if (role)
+	if (role && last > first)
 		r->persons[n->person].role =
 			str_slice(r->text, r->tokens[first].start,
 				  r->tokens[last - 1].end);

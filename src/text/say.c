@@ -2,7 +2,9 @@
 
 #include "src/text/say.h"
 
+#include "src/text/label.h"
 #include "src/text/report.h"
+#include "src/text/utterance.h"
 
 /*
  * Around each quotation its sentence is read for a cue, nearest first: behind
@@ -19,6 +21,7 @@ enum {
 	NAMED_WORDS = 3,	/* …: with a colon these few may */
 	SMALL = 3,		/* bytes of a reflexive: se, s' */
 	ASIDE = 9,		/* words of an apposition within the marks */
+	TURN_MAX = 40,		/* sentences of a turn behind its paragraph */
 	VERB_SIGNS = 20,	/* of what stands behind と */
 };
 
@@ -705,12 +708,45 @@ static void take_pair(struct work *w, int32_t at)
 		take_later(w, at, next);
 }
 
+/* Beck: Das Haus macht Verluste. …: up to the next turn. The last sentence
+ * that it takes. */
+static size_t take_turn(struct reading *r, const struct cue *turns, size_t at)
+{
+	const struct cue *cue = &turns[at];
+	size_t last = at;
+	struct utterance *u;
+
+	while (last + 1 < r->n_sentences &&
+	       r->sentences[last + 1].paragraph == r->sentences[at].paragraph)
+		last++;
+	for (size_t i = last + 1; i < r->n_sentences && i - last < TURN_MAX;
+	     i++)
+		if (turns[i].last) {
+			last = i - 1;
+			break;
+		}
+	u = utterance_add(r, cue->last);
+	u->kind = utterance_kind(r, cue->last, r->sentences[last].last);
+	utterance_add_piece(r, u, cue->last, r->sentences[last].last);
+	utterance_set_cue(u, cue);
+	return last;
+}
+
 void say_find_all(struct reading *r)
 {
+	const struct cue *turns = label_turns(r);
 	size_t pair = 0;
 	bool after = false;
 
 	for (size_t i = 0; i < r->n_sentences; i++) {
+		if (turns && turns[i].last) {
+			i = take_turn(r, turns, i);
+			for (; pair < r->n_pairs && r->pairs[pair].first <
+					r->sentences[i].last; pair++)
+				;
+			after = false;
+			continue;
+		}
 		const struct sentence *s = &r->sentences[i];
 		size_t before = r->n_utterances;
 		struct work w = { r, s, 0, after };
