@@ -18,6 +18,8 @@ static const struct heard_row reports[] = {
 	{ "no number alone",
 	  "Hale rejects 3.1 percent.",
 	  "" },
+	{ "nor a noun that tells nothing",
+	  "Clara Henn recommends a yes.", "" },
 	{ "nor a pronoun",
 	  "Councillor Clara Henn, who proposed it, said the pier was \"late\".",
 	  "mixed Clara Henn(Councillor): the pier was \"late\"\n" },
@@ -164,6 +166,11 @@ static const struct heard_row reports[] = {
 	  "\"I am sorry that it rained.\" With these two words Ivo Marsh, the "
 	  "harbour pilot, left.",
 	  "direct Ivo Marsh(harbour pilot): \"I am sorry that it rained.\"\n" },
+	{ "an office with what describes it",
+	  "The outspoken Mayor Clara Henn said it rained. The former Governor "
+	  "Ivo Marsh said it did not.",
+	  "indirect Clara Henn(Mayor): it rained\n"
+	  "indirect Ivo Marsh(former Governor): it did not\n" },
 	{ "reckons",
 	  "Boats will be late, reckons Clara Henn, chief pilot at Hale.",
 	  "indirect Clara Henn(chief pilot at Hale): Boats will be late\n" },
@@ -171,6 +178,41 @@ static const struct heard_row reports[] = {
 	  "Minister tells the house the 1974 treaty binds both sides.",
 	  "indirect Minister: the 1974 treaty binds both sides\n" },
 };
+
+static const struct {
+	const char *language;
+	struct heard_row row;
+} others[] = {
+	{ "de", { "behind a colon, in the subjunctive",
+	  "Ostrels Hafenmeister Klaus Wehrmann widersprach: Ein Vorsprung von "
+	  "zwei Booten sei ein Vorsprung.",
+	  "indirect Klaus Wehrmann(Ostrels Hafenmeister): Ein Vorsprung von "
+	  "zwei Booten sei ein Vorsprung\n" } },
+	{ "de", { "behind a colon and a verb of saying",
+	  "Der Bürgermeister Klaus Wehrmann sagte: Ein Vorsprung ist ein "
+	  "Vorsprung.",
+	  "indirect Klaus Wehrmann(Bürgermeister): Ein Vorsprung ist ein "
+	  "Vorsprung\n" } },
+	{ "de", { "but no list",
+	  "Der Bürgermeister Klaus Wehrmann nannte drei Gründe: Zu wenig "
+	  "Zeit, Geld und Lust.", "" } },
+	{ "de", { "an office with what describes it",
+	  "Der unterlegene Kandidat Klaus Wehrmann ging. „Das Boot ist spät“, "
+	  "sagte er.",
+	  "direct Klaus Wehrmann(unterlegene Kandidat): „Das Boot ist spät“\n" } },
+	{ "fr", { "a source of no list, a ship in marks",
+	  "Le naufrage du « Vent Noir », jeudi, a fait neuf morts, selon les "
+	  "garde-côtes. La mer reste forte.",
+	  "indirect garde-côtes: Le naufrage du « Vent Noir », jeudi, a fait "
+	  "neuf morts\n" } },
+};
+
+static void test_others(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(others); i++)
+		heard_rows(&others[i].row, 1, others[i].language);
+}
 
 static void test_reports(void **state)
 {
@@ -182,6 +224,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_reports),
+		cmocka_unit_test(test_others),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

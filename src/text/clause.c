@@ -398,6 +398,17 @@ size_t clause_start(const struct reading *r, struct cue *cue, size_t to)
 	return takes(r, frames, i, to) ? i : to;
 }
 
+/* An object that tells nothing of itself: "it", "a yes". */
+static bool is_slight(const struct reading *r, size_t i, size_t end)
+{
+	while (end > i + 1 && !token_has(r, end - 1, TOKEN_WORD))
+		end--;
+	return end == i + 1 ? token_is(r, i, WORD_PRONOUN) ||
+				      token_eq(r, i, "it") :
+	       end == i + 2 ? token_eq(r, i, "a") || token_eq(r, i, "an") :
+			      false;
+}
+
 bool clause_is_whole(const struct reading *r, const struct cue *cue,
 		     size_t start, size_t end)
 {
@@ -409,10 +420,8 @@ bool clause_is_whole(const struct reading *r, const struct cue *cue,
 		return true;
 	if (frames & (FRAME_OBJECT | FRAME_PREP))
 		return !is_number(r, start, end) &&
-		       !(end == start + 1 && cue->last == start &&
-			 cue->last == cue->verb + 1 &&
-			 (token_is(r, start, WORD_PRONOUN) ||
-			  token_eq(r, start, "it")));
+		       !(cue->last == start && cue->last == cue->verb + 1 &&
+			 is_slight(r, start, end));
 	return count_words(r, start, end) > 2 ||
 	       clause_has_verb(r, start, end) || is_number(r, start, end);
 }

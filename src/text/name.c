@@ -475,8 +475,14 @@ static void role_before(struct reading *r, const struct name *n,
 			break;
 		role = role || t->classes & (WORD_ROLE | WORD_TITLE);
 	}
-	if (role && (i == start ||
-		     token_is(r, start - 1, WORD_ROLE | WORD_TITLE)))
+	/* the outspoken Mayor Ivo Marsh: no part of it; but a former mayor */
+	if (i < start && !token_is(r, start - 1, WORD_ROLE | WORD_TITLE)) {
+		if (!(r->lex->habits & (HABIT_CLAUSES | HABIT_NOUNS)))
+			return;
+		if (r->lex->habits & HABIT_CLAUSES)
+			i = start - token_eq(r, start - 1, "former");
+	}
+	if (role)
 		set_role(r, p, i, n->first);
 }
 

@@ -2,9 +2,12 @@
 
 #include "src/text/report.h"
 
+#include "src/text/utterance.h"
+
 enum {
 	REACH = 14,		/* words between the verb and its clause */
 	CLAUSE_REACH = 80,	/* of a clause that shows that it reports */
+	COLON_WORDS = 3,	/* behind a colon, or between verb and it */
 	HOUSE = 7,		/* of whom a source speaks for */
 };
 
@@ -116,6 +119,16 @@ static bool is_reported(const struct reading *r, size_t first, size_t last)
 	return false;
 }
 
+/* One word, or Capitals Only where nouns have none. */
+static bool is_name_in_marks(const struct work *w, int32_t pair)
+{
+	const struct reading *r = w->r;
+	const struct pair *q = &r->pairs[pair];
+
+	return q->words <= 1 || (!(r->lex->habits & HABIT_NOUNS) &&
+				 utterance_is_title(r, w->s, q));
+}
+
 static void add_report(struct work *w, const struct found *f, size_t first,
 		       size_t last)
 {
@@ -137,7 +150,7 @@ static void add_report(struct work *w, const struct found *f, size_t first,
 		u->kind = QUOTE_INDIRECT;
 		for (size_t i = first; i < last; i++)
 			if (r->tokens[i].pair >= 0 &&
-			    r->pairs[r->tokens[i].pair].words > 1)
+			    !is_name_in_marks(w, r->tokens[i].pair))
 				u->kind = QUOTE_MIXED;
 	}
 	report_add_piece(r, u, r->tokens[first].start, r->tokens[last - 1].end);
@@ -291,6 +304,33 @@ static bool report_by_aside(struct work *w, size_t from)
 	return true;
 }
 
+/* X widersprach: Das Schiff sei spät. X sagte: Das Schiff ist spät. */
+static bool report_by_colon(struct work *w, size_t from)
+{
+	const struct reading *r = w->r;
+	size_t colon = from, behind;
+	struct scope sc;
+	struct found f;
+
+	while (colon < w->s->last && (cue_mark(r, colon) != ':' ||
+				      r->tokens[colon].pair >= 0))
+		colon++;
+	behind = colon + 1;
+	if (!(r->lex->habits & HABIT_SECOND) || colon == from ||
+	    behind + COLON_WORDS >= w->s->last || r->tokens[behind].pair >= 0)
+		return false;
+	sc = report_scope(w, from, colon);
+	if (!cue_before(&sc, colon, true, &f) ||
+	    phrase_rank(r, &f.who) < PHRASE_ROLE ||
+	    !(is_reported(r, behind, w->s->last) ||
+	      (f.has_cue && token_has(r, behind, TOKEN_CAPITAL) &&
+	       r->tokens[f.verb].verb->frames & FRAME_SAY &&
+	       f.last + COLON_WORDS > colon)))
+		return false;
+	add_report(w, &f, behind, w->s->last);
+	return true;
+}
+
 /* X said (that) … */
 static bool report_by_verb(struct work *w, size_t from)
 {
@@ -355,6 +395,15 @@ static bool report_by_verb(struct work *w, size_t from)
 	return false;
 }
 
+/* …, selon les garde-côtes: a source needs no word that we know. */
+static bool is_plain_source(const struct reading *r, size_t i,
+			    const struct phrase *who)
+{
+	return token_is(r, i, WORD_SOURCE) && !token_is(r, i, WORD_ADV) &&
+	       phrase_any(who) && who->first == i + 1 &&
+	       token_is(r, i + 1, WORD_DET);
+}
+
 /* …, sagte X; …, so X */
 static bool report_before(struct work *w, size_t from)
 {
@@ -372,7 +421,8 @@ static bool report_before(struct work *w, size_t from)
 		    !(i + 1 < w->s->last && r->tokens[i + 1].verb))
 			continue;
 		if (!cue_behind(&sc, i, &f) || f.first > i + 2 ||
-		    phrase_rank(r, &f.who) < PHRASE_ROLE)
+		    (phrase_rank(r, &f.who) < PHRASE_ROLE &&
+		     !is_plain_source(r, i + 1, &f.who)))
 			continue;
 		if (f.who.last + 1 < w->s->last &&
 		    !token_is(r, f.who.last, WORD_TIME | WORD_PREP | WORD_ADV))
@@ -430,7 +480,7 @@ void report_find(struct work *w)
 	if (w->used > w->s->first)
 		return;
 	if (!report_back(w, from) && !report_by_source(w, from) &&
-	    !report_by_aside(w, from) &&
+	    !report_by_aside(w, from) && !report_by_colon(w, from) &&
 	    !report_by_verb(w, from) && !report_before(w, from))
 		report_goes_on(w, from);
 }
