@@ -84,5 +84,52 @@ if printf 'ga\n1\nc\n' | LC_ALL=C "$PRESSER" --line 2>&1 |
 else
 	echo "ok $n - nothing but ASCII in the C locale"
 fi
+
+# The words of lexicon/ are read again while the reader runs: a worker that has
+# read one feed by the old ones reads the next by the new.
+feed() {
+	cat >"$profile/$1.xml" <<TXT
+<rss version="2.0"><channel><title>Pier $1</title><item><guid>$1</guid>
+<title>Fog at pier $1</title><description>Ivo Zwoog wibbled that pier $1 was
+closed. Clara Henn said it rained on pier $1.</description></item></channel>
+</rss>
+TXT
+	echo "subscribe $profile/$1.xml" >&3
+	await "on pier $1" "$PRESSER" quotes --speaker "Clara Henn"
+}
+# Until the command, or the reader, says it; five seconds at most.
+await() {
+	what=$1
+	shift
+	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+		if "$@" 2>&1 | grep -q "$what"; then
+			return 0
+		fi
+		sleep 0.25
+	done
+	return 1
+}
+n=$((n + 1))
+mkfifo "$profile/typed"
+"$PRESSER" --line <"$profile/typed" >"$profile/out" 2>&1 &
+exec 3>"$profile/typed"
+mkdir -p "$XDG_CONFIG_HOME/presser/lexicon"
+await 'unread in' cat "$profile/out" && feed one
+echo 'verb say that: wibble wibbles wibbled' \
+	>"$XDG_CONFIG_HOME/presser/lexicon/en"
+echo reload >&3
+await 'read again' cat "$profile/out" && feed two
+exec 3>&-
+wait $!
+"$PRESSER" quotes --speaker 'Zwoog' >"$profile/out" 2>&1
+if grep -q 'pier two was' "$profile/out" &&
+	! grep -q 'pier one was' "$profile/out"; then
+	echo "ok $n - reload reads the words for quotations again"
+else
+	bad=1
+	echo "not ok $n - reload reads the words for quotations again"
+	sed 's/^/# /' "$profile/out"
+	echo
+fi
 echo "1..$n"
 exit $bad

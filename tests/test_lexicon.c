@@ -123,6 +123,16 @@ static void test_folder(void **state)
 	assert_int_equal(h.an.n_quotes, 0);
 	heard_free(&h);
 
+	/* changed, and read again: what it said before is forgotten */
+	assert_int_equal(file_write(path, STR("verb say that: gokken gokt\n"),
+				    &err), 0);
+	assert_int_equal(lexicon_folder_read(&err), 0);
+	heard_read(&h, STR("Piet Kamp zegt dat er regen komt. Piet Kamp gokt "
+			   "dat er sneeuw komt."), "nl");
+	heard_check(&h, "indirect Piet Kamp: dat er regen komt\n"
+			"indirect Piet Kamp: dat er sneeuw komt\n");
+	heard_free(&h);
+
 	unlink(path);
 	snprintf(path, sizeof(path), "%s/presser/lexicon", folder);
 	rmdir(path);

@@ -79,6 +79,14 @@ static const struct {
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
+static void put_pid(struct buf *out)
+{
+	struct error got = { 0 };
+
+	error_set(&got, ERROR_INPUT, "%d", (int)getpid());
+	wire_put_failed(out, &got);
+}
+
 static void put_bad_span(struct buf *out)
 {
 	struct block block = { .type = BLOCK_P, .at = { 0, 4000 } };
@@ -138,6 +146,8 @@ static int be_bad(void)
 		_exit(3);
 	else if (strcmp(what, "span") == 0)
 		put_bad_span(&out);
+	else if (strcmp(what, "pid") == 0)
+		put_pid(&out);
 	else if (strcmp(what, "breed") == 0)
 		put_brood(&out);
 	else if (strcmp(what, "nonsense") == 0)
@@ -189,17 +199,15 @@ static void on_lost(void *arg, void *job, const struct error *why)
 	memcpy(h->words, why->msg, sizeof(why->msg));
 }
 
-static void run_worker(const char *mischief, struct heard *h)
+/* One job for it, up to its answer. */
+static void ask_worker(struct pool *p, struct heard *h)
 {
-	struct pool_calls calls = { on_answer, on_lost, h };
 	struct wire_job job = { .body = STR("<rss/>") };
 	struct error err = { 0 };
 	struct buf frame = { 0 };
 	struct fetch_fd fd;
-	struct pool *p;
 
-	setenv("PRESSER_MISCHIEF", mischief, 1);
-	p = pool_new(NULL, 1, &calls);
+	*h = (struct heard){ 0 };
 	wire_put_job(&frame, WIRE_FEED, &job);
 	assert_int_equal(pool_give(p, h, &frame, &err), 0);
 	for (int i = 0; i < 50 && !h->last; i++) {
@@ -213,6 +221,37 @@ static void run_worker(const char *mischief, struct heard *h)
 		fd.can_write = false;
 		pool_work(p, &fd, n);
 	}
+}
+
+static void run_worker(const char *mischief, struct heard *h)
+{
+	struct pool_calls calls = { on_answer, on_lost, h };
+	struct pool *p;
+
+	setenv("PRESSER_MISCHIEF", mischief, 1);
+	p = pool_new(NULL, 1, &calls);
+	ask_worker(p, h);
+	pool_destroy(p);
+}
+
+/* Renewed, the next job is another process's: this one answers but once. */
+static void test_renew(void **state)
+{
+	struct heard h = { 0 };
+	struct pool_calls calls = { on_answer, on_lost, &h };
+	char first[sizeof(h.words)];
+	struct pool *p;
+
+	(void)state;
+	setenv("PRESSER_MISCHIEF", "pid", 1);
+	p = pool_new(NULL, 1, &calls);
+	ask_worker(p, &h);
+	memcpy(first, h.words, sizeof(first));
+	pool_renew(p);
+	ask_worker(p, &h);
+	assert_int_equal(h.last, 1);
+	assert_true(atoi(h.words) > 1);
+	assert_string_not_equal(h.words, first);
 	pool_destroy(p);
 }
 
@@ -274,6 +313,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_confined),
 		cmocka_unit_test(test_lost),
 		cmocka_unit_test(test_breed),
+		cmocka_unit_test(test_renew),
 		cmocka_unit_test(test_bad_span),
 	};
 

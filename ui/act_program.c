@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "src/app/lexicon_folder.h"
 #include "ui/reader.h"
 #include "ui/watch.h"
 
@@ -13,7 +14,7 @@ static void help(struct reader *r)
 
 static void reload(struct reader *r)
 {
-	struct error err = { 0 };
+	struct error err = { 0 }, ignored = { 0 };
 	int failed, rc;
 
 	keys_take(&r->keys, STR("vi"));
@@ -25,10 +26,14 @@ static void reload(struct reader *r)
 			 &err);
 	r->unnoted = false;
 	watch_recall(r);
+	if (lexicon_folder_read(rc < 0 ? &ignored : &err) < 0)
+		rc = -1;
+	engine_renew(r->engine);
 	if (rc < 0)
 		reader_fail(r, &err);
 	else
-		reader_say(r, STYLE_GOOD, "The config file is read again.");
+		reader_say(r, STYLE_GOOD, "The config file is read again, and "
+			   "the words for quotations.");
 }
 
 /* "set" and its like answer by reader_run_line; here they only ask. */

@@ -54,6 +54,11 @@ void engine_configure(struct engine *e, const struct fetch_settings *set)
 	engine_send(e, job);
 }
 
+void engine_renew(struct engine *e)
+{
+	engine_send(e, engine_ask(e, JOB_RENEW));
+}
+
 void engine_site_rule(struct engine *e, struct str rule)
 {
 	struct job *job = engine_ask(e, JOB_SITE_RULE);

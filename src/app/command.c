@@ -179,7 +179,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	A(COLOUR, "colour", PROGRAM, "PART COLOUR [on COLOUR] [bold...]",
 	  NULL, "give a part of the screen a look of your own"),
 	A(RELOAD, "reload", PROGRAM, NULL, NULL,
-	  "read the config file again"),
+	  "read the config file and lexicon/ again"),
 	A(REDRAW, "redraw", PROGRAM, NULL, NULL, "draw the screen afresh"),
 	A(SUSPEND, "suspend", PROGRAM, NULL, NULL, "back to the shell (fg)"),
 	A(QUIT, "quit", PROGRAM, NULL, "quit", "leave presser"),

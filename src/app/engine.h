@@ -170,6 +170,10 @@ uint64_t engine_subscribe(struct engine *e, const char *url,
  * are taken by engine_start. */
 void engine_configure(struct engine *e, const struct fetch_settings *set);
 
+/* The files of lexicon/ have changed: what is digested from now on is read
+ * with what they hold now. */
+void engine_renew(struct engine *e);
+
 /* One more rule for the pages of a site (site_rules.h); copied. The config
  * file's are taken by engine_start. */
 void engine_site_rule(struct engine *e, struct str rule);

@@ -17,6 +17,7 @@ enum job_kind {
 	JOB_PAGE,		/* item, feed, text: URL, title; of the feed's
 				   text summary: its start, count: its length */
 	JOB_CONFIGURE,		/* fetch */
+	JOB_RENEW,		/* texts are read by new words */
 	JOB_SITE_RULE,		/* text: "HOST keep|drop|body SELECTOR" */
 	JOB_DIGEST,		/* count: only if no more wait; 0: all */
 	JOB_DIGEST_ITEM,	/* item: before its turn */

@@ -21,6 +21,7 @@ int lexicon_folder_read(struct error *err)
 	char path[4300];
 	int rc = 0;
 
+	lexicon_forget();
 	if (paths_find(&paths, err) < 0)
 		return -1;
 	snprintf(path, sizeof(path), "%s/lexicon", paths.config);

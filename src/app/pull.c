@@ -597,6 +597,9 @@ void pull_do(struct pull *p, struct job *job)
 	case JOB_SITE_RULE:
 		site_rules_add(&p->site_rules, job->text, &err);
 		break;
+	case JOB_RENEW:
+		pool_renew(p->pool);
+		break;
 	case JOB_CONFIGURE:
 		fetcher_configure(p->fetcher, &job->fetch);
 		break;

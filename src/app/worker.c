@@ -35,6 +35,7 @@ struct worker {
 	struct buf in;
 	size_t in_at;
 	int64_t heard_ms;	/* when it last answered or got work */
+	bool old;		/* does what it has, then ends */
 };
 
 /* Set for each worker: a program that knows no "worker" (a test, say) would
@@ -138,6 +139,7 @@ static void end(struct worker *w, bool kill_it, struct error *why)
 		;
 	log_debug("worker %d ended: status %d", (int)w->pid, status);
 	w->pid = 0;
+	w->old = false;
 	buf_free(&w->in);
 	if (!why || why->code)
 		return;
@@ -214,12 +216,28 @@ void pool_destroy(struct pool *p)
 	free(p);
 }
 
+void pool_renew(struct pool *p)
+{
+	for (int i = 0; i < p->n; i++) {
+		struct worker *w = &p->workers[i];
+
+		if (w->pid && !w->n_jobs)
+			end(w, true, NULL);
+		w->old = w->pid != 0;
+	}
+}
+
 /* --- giving work --- */
+
+static bool has_room(const struct worker *w)
+{
+	return w->n_jobs < (w->old ? 1 : DEPTH);
+}
 
 bool pool_has_room(const struct pool *p)
 {
 	for (int i = 0; i < p->n; i++)
-		if (p->workers[i].n_jobs < DEPTH)
+		if (has_room(&p->workers[i]))
 			return true;
 	return false;
 }
@@ -257,9 +275,13 @@ int pool_give(struct pool *p, void *job, struct buf *frame, struct error *err)
 	struct worker *w = NULL;
 
 	for (int i = 0; i < p->n; i++)
-		if (!w || p->workers[i].n_jobs < w->n_jobs)
+		if (!w || !has_room(w) ||
+		    (has_room(&p->workers[i]) &&
+		     p->workers[i].n_jobs < w->n_jobs))
 			w = &p->workers[i];
-	if (buf_check(frame, err) < 0 || w->n_jobs == DEPTH ||
+	if (w->old && !w->n_jobs)
+		end(w, true, NULL);
+	if (buf_check(frame, err) < 0 || !has_room(w) ||
 	    (!w->pid && start(p, w, err) < 0)) {
 		buf_free(frame);
 		return -1;

@@ -51,6 +51,10 @@ void pool_work(struct pool *p, const struct fetch_fd *fds, size_t n);
 /* Drop all jobs without a call. */
 void pool_cancel(struct pool *p);
 
+/* Every job from now on goes to a worker that starts from now on, and so
+ * reads its files anew; those at work end behind what they have. */
+void pool_renew(struct pool *p);
+
 /*
  * The other side: confine this process, then answer jobs from fd until it
  * ends. Returns the exit status.

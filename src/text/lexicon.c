@@ -165,6 +165,18 @@ static const struct table *table_of(const struct lexicon *lex)
 	return none;
 }
 
+void lexicon_drop_tables(void)
+{
+	for (size_t i = 0; i < N_ALL; i++) {
+		struct table *t = tables[i];
+
+		tables[i] = NULL;
+		if (t)
+			free(t->slots);
+		free(t);
+	}
+}
+
 const struct word *lexicon_look_up(const struct lexicon *lex,
 				   struct str lower)
 {

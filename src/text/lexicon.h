@@ -162,6 +162,9 @@ const struct lexicon *lexicon_guess(struct str text);
 const struct word *lexicon_look_up(const struct lexicon *lex,
 				   struct str lower);
 
+/* Make the tables anew at the next call. Not while other threads look. */
+void lexicon_drop_tables(void);
+
 extern const struct lexicon lexicon_en, lexicon_de, lexicon_fr, lexicon_es,
 	lexicon_pt, lexicon_it, lexicon_nl, lexicon_ru, lexicon_ar,
 	lexicon_ur, lexicon_hi, lexicon_ja, lexicon_zh;

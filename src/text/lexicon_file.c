@@ -2,6 +2,7 @@
 
 #include "src/text/lexicon_file.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "src/base/mem.h"
@@ -44,7 +45,7 @@ static const struct name classes[] = {
 	{ NULL, 0 },
 };
 
-/* Kept until the process ends: tables point into them. */
+/* Kept until they are forgotten: tables point into them. */
 static struct taken {
 	const struct lexicon *lex;
 	struct lexicon_line *v;
@@ -160,6 +161,17 @@ int lexicon_take_line(const struct lexicon *lex, struct str line,
 	}
 	t->v[t->n++] = l;
 	return 0;
+}
+
+void lexicon_forget(void)
+{
+	lexicon_drop_tables();
+	for (struct taken *t = all; t < all + LANGUAGES; t++) {
+		for (size_t i = 0; i < t->n; i++)
+			free((void *)(uintptr_t)t->v[i].verb.forms);
+		free(t->v);
+		*t = (struct taken){ 0 };
+	}
 }
 
 /* --- as lines --- */

@@ -20,12 +20,16 @@
  */
 
 /*
- * Take one line. Before the first text in that language is read: what was
- * read keeps what was known then. Blank lines and comments are nothing.
+ * Take one line. Before the first text in that language is read, or behind
+ * lexicon_forget: what was read keeps what was known then. Blank lines and comments are nothing.
  * Returns 0, or -1 with ERROR_USAGE. Not while other threads read texts.
  */
 int lexicon_take_line(const struct lexicon *lex, struct str line,
 		      struct error *err);
+
+/* Forget what was taken, of every language, so that the files can be taken
+ * anew. Not while other threads read texts. */
+void lexicon_forget(void);
 
 /* What presser has and what was taken, as such lines. */
 void lexicon_put_lines(const struct lexicon *lex, struct buf *out);
