@@ -5,20 +5,21 @@
 #include "feeds/opml.h"
 #include "src/app/import.h"
 #include "src/app/verb.h"
+#include "src/base/file.h"
 #include "src/store/subs.h"
 
 extern int cmd_import(const struct verb *verb, int argc, char **argv);
 extern int cmd_export(const struct verb *verb, int argc, char **argv);
 
 static int add_all(const struct source_list *list, struct arena *arena,
-		   size_t *added, struct error *err)
+		   size_t *added, struct str *told, struct error *err)
 {
 	struct store *st = store_open_own(STORE_WRITE, err);
 	int rc;
 
 	if (!st)
 		return -1;
-	rc = import_add(st, list, arena, added, err);
+	rc = import_add(st, list, arena, added, told, err);
 	store_close(st);
 	return rc;
 }
@@ -29,6 +30,8 @@ int cmd_import(const struct verb *verb, int argc, char **argv)
 	struct source_list list = { 0 };
 	struct arena arena = { 0 };
 	struct error err = { 0 };
+	struct str told = STR_NULL, line;
+	struct paths paths = { 0 };
 	size_t added = 0;
 	int status, rc;
 
@@ -40,14 +43,21 @@ int cmd_import(const struct verb *verb, int argc, char **argv)
 			argv[1], list.refusals[i].line,
 			STR_ARG(list.refusals[i].what), list.refusals[i].why);
 	if (rc == 0)
-		rc = add_all(&list, &arena, &added, &err);
+		rc = paths_find(&paths, &err);
+	if (rc == 0)
+		rc = add_all(&list, &arena, &added, &told, &err);
+	while (str_split(&told, '\n', &line))
+		if (line.len)
+			fprintf(stderr, "presser import: %s: %.*s\n",
+				paths.feeds, STR_ARG(line));
 	if (rc < 0)
 		status = verb_fail(verb, &err);
 	else
 		status = printf("%zu feeds, %zu of them new, %zu named more "
-				"than once, %zu entries not taken\n",
-				list.n_sources, added, list.n_duplicates,
-				list.n_refused) < 0 ? EXIT_FAILED : EXIT_DONE;
+				"than once, %zu entries not taken; written to "
+				"%s\n", list.n_sources, added,
+				list.n_duplicates, list.n_refused,
+				paths.feeds) < 0 ? EXIT_FAILED : EXIT_DONE;
 	arena_free(&arena);
 	return status;
 }

@@ -7,6 +7,7 @@
 #include "feeds/opml.h"
 #include "feeds/urls.h"
 #include "src/app/secret.h"
+#include "src/app/subscriptions.h"
 #include "src/base/file.h"
 #include "src/store/mark.h"
 #include "src/store/subs.h"
@@ -101,8 +102,8 @@ static int add_source(struct store *st, const struct source *s,
 	return 0;
 }
 
-int import_add(struct store *st, const struct source_list *list,
-	       struct arena *arena, size_t *added, struct error *err)
+static int add_all(struct store *st, const struct source_list *list,
+		   struct arena *arena, size_t *added, struct error *err)
 {
 	struct fresh fresh = { 0 };
 	char words[80];
@@ -118,16 +119,40 @@ int import_add(struct store *st, const struct source_list *list,
 	return rc == 0 ? store_commit(st, err) : -1;
 }
 
+int import_add(struct store *st, const struct source_list *list,
+	       struct arena *arena, size_t *added, struct str *told,
+	       struct error *err)
+{
+	struct str trouble = STR_NULL;
+	struct paths paths;
+
+	/* what was edited in the file goes first, for it knows nothing of
+	 * what is brought over and would hide it */
+	if (paths_find(&paths, err) < 0 ||
+	    subscriptions_sync(st, paths.feeds, paths.secrets, arena, told,
+			       err) < 0 ||
+	    add_all(st, list, arena, added, err) < 0 ||
+	    subscriptions_sync(st, paths.feeds, paths.secrets, arena, &trouble,
+			       err) < 0)
+		return -1;
+	if (trouble.len)
+		return error_set(err, ERROR_SYSTEM, "subscribed to, but not "
+				 "written down: %.*s",
+				 STR_ARG(str_trim(trouble)));
+	return 0;
+}
+
 int import_file(struct store *st, const char *path, char *words, size_t size,
 		struct error *err)
 {
 	struct source_list list = { 0 };
 	struct arena arena = { 0 };
+	struct str told = STR_NULL;
 	size_t added = 0;
 	int rc = import_read(path, &arena, &list, err);
 
 	if (rc == 0)
-		rc = import_add(st, &list, &arena, &added, err);
+		rc = import_add(st, &list, &arena, &added, &told, err);
 	if (rc == 0)
 		snprintf(words, size, "%zu feeds, %zu of them new, %zu "
 			 "named more than once, %zu entries not taken",

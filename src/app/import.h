@@ -9,10 +9,16 @@
 int import_read(const char *path, struct arena *arena,
 		struct source_list *list, struct error *err);
 
-/* Subscribe to them in one transaction: new feeds are added; one that is
- * there keeps its settings. */
+/*
+ * Subscribe to them in one transaction: new feeds are added; one that is
+ * there keeps its settings. The user's feeds file is taken over before, and
+ * written after it; *told has a line, in the arena, for each of its lines that
+ * could not be taken. When it cannot be written that is an error, but the
+ * feeds are subscribed to.
+ */
 int import_add(struct store *st, const struct source_list *list,
-	       struct arena *arena, size_t *added, struct error *err);
+	       struct arena *arena, size_t *added, struct str *told,
+	       struct error *err);
 
 /* Both; words for the person. */
 int import_file(struct store *st, const char *path, char *words, size_t size,

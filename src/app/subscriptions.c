@@ -3,6 +3,7 @@
 #include "src/app/subscriptions.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -137,8 +138,15 @@ static int say(struct store *st, struct str old, const char *secrets,
 static int write_file(const char *path, struct str bytes, struct error *err)
 {
 	char folder[4400];
+	char *real = realpath(path, NULL);	/* a link to it stays one */
 	const char *slash = strrchr(path, '/');
+	int rc;
 
+	if (real) {
+		rc = file_write(real, bytes, err);
+		free(real);
+		return rc;
+	}
 	if (slash && slash != path && (size_t)(slash - path) < sizeof(folder)) {
 		memcpy(folder, path, (size_t)(slash - path));
 		folder[slash - path] = '\0';
