@@ -175,41 +175,88 @@ static bool is_data_table(const struct page *page, uint32_t at)
 	return rows > 0 && cells > 1;
 }
 
-/* The cells of one row become its first piece; the text lies in order, so
- * only the blanks between have to be written: they get room by a copy. */
+/* By which rules only some cells of a row are in the article: the body is
+ * there, or they are kept while it is elsewhere; 0: all are in or none. */
+static unsigned chosen_cells(const struct page *page, const struct elem *tr)
+{
+	unsigned some = 0;
+
+	if (!page->rules || !(page->rules->actions & RULE_BODY) ||
+	    tr->flags & ELEM_RULE_BODY)
+		return 0;
+	for (uint32_t i = tr->first; i < tr->last; i++)
+		some |= page->elems[page->pieces[i].elem].flags;
+	return some & (ELEM_RULE_KEEP | ELEM_RULE_BODY);
+}
+
+static bool is_left(const struct page *page, const struct piece *p,
+		    unsigned chosen)
+{
+	unsigned flags = page->elems[p->elem].flags;
+
+	return !(flags & ELEM_RULE_DROP) && (!chosen || flags & chosen);
+}
+
+static uint32_t cell_of(const struct page *page, const struct piece *p,
+			uint32_t row)
+{
+	uint32_t e = p->elem;
+
+	while (e != row && page->elems[e].tag != TAG_TD &&
+	       page->elems[e].tag != TAG_TH)
+		e = page->elems[e].parent;
+	return e;
+}
+
+static void take_counts(struct piece *to, const struct piece *p)
+{
+	to->words += p->words;
+	to->link_words += p->link_words;
+	to->strong_words += p->strong_words;
+	to->links = (uint16_t)(to->links + p->links);
+	to->commas = (uint16_t)(to->commas + p->commas);
+	to->stops = (uint16_t)(to->stops + p->stops);
+	to->ends = (uint16_t)(to->ends + p->ends);
+	to->caps = (uint16_t)(to->caps + p->caps);
+	to->uppers = (uint16_t)(to->uppers + p->uppers);
+	to->digits = (uint16_t)(to->digits + p->digits);
+}
+
+/* The cells of one row that rules leave become the first of them; the text
+ * lies in order, so only the blanks between have to be written: they get room
+ * by a copy. */
 static void join_row(struct page *page, struct buf *text, uint32_t row)
 {
 	const struct elem *tr = &page->elems[row];
-	struct piece *to = &page->pieces[tr->first];
-	uint32_t start = (uint32_t)text->len, cell = UINT32_MAX;
+	struct piece *to = NULL;
+	uint32_t start = (uint32_t)text->len, cell = UINT32_MAX, by = row;
+	unsigned chosen = chosen_cells(page, tr);
 
 	for (uint32_t i = tr->first; i < tr->last; i++) {
 		struct piece *p = &page->pieces[i];
-		uint32_t e = p->elem;
+		bool left = is_left(page, p, chosen);
 
-		while (e != row && page->elems[e].tag != TAG_TD &&
-		       page->elems[e].tag != TAG_TH)
-			e = page->elems[e].parent;
-		if (i > tr->first)
-			buf_add_char(text, e == cell ? ' ' : '\t');
-		cell = e;
-		buf_add_str(text, page_text(page, p));
-		if (i == tr->first)
+		if (left && to)
+			buf_add_char(text, cell_of(page, p, row) == cell ?
+					   ' ' : '\t');
+		if (left) {
+			cell = cell_of(page, p, row);
+			buf_add_str(text, page_text(page, p));
+			if (page->elems[p->elem].flags & ELEM_RULE_KEEP)
+				by = p->elem;
+		}
+		if (left && !to) {
+			to = p;
 			continue;
-		to->words += p->words;
-		to->link_words += p->link_words;
-		to->strong_words += p->strong_words;
-		to->links = (uint16_t)(to->links + p->links);
-		to->commas = (uint16_t)(to->commas + p->commas);
-		to->stops = (uint16_t)(to->stops + p->stops);
-		to->ends = (uint16_t)(to->ends + p->ends);
-		to->caps = (uint16_t)(to->caps + p->caps);
-		to->uppers = (uint16_t)(to->uppers + p->uppers);
-		to->digits = (uint16_t)(to->digits + p->digits);
+		}
+		if (left)
+			take_counts(to, p);
 		p->words = p->link_words = 0;
 		p->at.end = p->at.start;
 	}
-	to->elem = row;
+	if (!to)
+		return;
+	to->elem = chosen && by == row ? to->elem : by;
 	to->type = BLOCK_TABLE;
 	to->flags |= PIECE_CELL;
 	to->at.start = start;

@@ -19,6 +19,7 @@
 #define BOX_PIECES	60
 #define BOXES_MAX	50
 #define SHORT_WORDS	120	/* a wall's own sentence is no longer */
+#define OWN_END		3	/* pieces: fewer are no end of an article */
 #define LOOK_BEHIND	16	/* pieces behind the last running text */
 
 static const char *const acts[] = {	/* in lower case */
@@ -161,7 +162,8 @@ struct scene {
 	uint32_t first, last;	/* kept running text: [first, last] */
 	uint32_t kept;		/* words of it */
 	uint32_t *behind;	/* and how many of them stand behind a piece */
-	bool declared, shown, cut;
+	bool declared, shown;
+	bool instead;		/* it stands where the text breaks off */
 };
 
 static void tell(struct scene *s, const char *where, struct str value)
@@ -173,6 +175,23 @@ static bool is_placed(const struct scene *s, uint32_t at)
 {
 	return at > s->first && at <= s->last + LOOK_BEHIND &&
 	       s->behind[at] * 5 <= s->kept;
+}
+
+/*
+ * A wall shows that the text is cut where nothing stands between the two.
+ * Behind the article's own end (its tags, a line on the author, what is
+ * related) it asks who has read all of it to pay for the next.
+ */
+static void show(struct scene *s, uint32_t at)
+{
+	uint32_t between = 0;
+
+	for (uint32_t i = s->last + 1; i < at; i++)
+		between += s->page->pieces[i].words &&
+			   s->why[i] != REASON_WALL &&
+			   !(s->page->pieces[i].flags & PIECE_HIDDEN);
+	s->shown = true;
+	s->instead |= between < OWN_END || s->kept < SHORT_WORDS;
 }
 
 static bool is_furniture(const struct page *page, uint32_t elem)
@@ -248,7 +267,7 @@ static void find_boxes(struct scene *s)
 			asks_too = HAS_ANY(low, acts) || HAS_ANY(low, phrases);
 		}
 		if (asks_too) {
-			s->shown = true;
+			show(s, x->first);
 			tell(s, "box", gate_str(page->arena,
 				arena_str(page->arena, utf8_cut(
 					buf_str(&text), 120)), GATE_LINE));
@@ -289,7 +308,7 @@ static void find_sentences(struct scene *s)
 			if (!both || next->quotes || !asks(page->arena, text))
 				continue;
 		}
-		s->shown = true;
+		show(s, i);
 		tell(s, "sentence", gate_str(page->arena,
 			arena_str(page->arena, utf8_cut(text, 160)),
 			GATE_LINE));
@@ -316,7 +335,7 @@ void wall_find(const struct page *page, const struct jsonld *ld, uint8_t *why,
 	       struct account *account, unsigned *flags)
 {
 	struct scene s = { .page = page, .why = why, .account = account };
-	bool any = false;
+	bool any = false, cut;
 
 	for (uint32_t i = 0; i < page->n_pieces; i++) {
 		if (!reason_keeps(why[i]) ||
@@ -343,14 +362,14 @@ void wall_find(const struct page *page, const struct jsonld *ld, uint8_t *why,
 	}
 	if (!s.declared && !s.shown)
 		return;
-	s.cut = s.shown;
+	cut = s.instead;
 	if (any && ends_early(page, s.last)) {
-		s.cut = true;
+		cut = true;
 		tell(&s, "text", STR("it ends in an ellipsis"));
 	}
 	if (ld->words > 80 && s.kept * 3 < ld->words * 2) {
-		s.cut = true;
+		cut = true;
 		tell(&s, "json-ld", STR("wordCount is more than is here"));
 	}
-	*flags |= DOCUMENT_PAYWALL | (s.cut ? DOCUMENT_TEASER : 0);
+	*flags |= DOCUMENT_PAYWALL | (cut ? DOCUMENT_TEASER : 0);
 }

@@ -195,6 +195,15 @@ static const struct {
 	  "<section class=sidebar-left>" A "</section>"
 	  "<section class=sidebar-left>" B "</section>"
 	  "<section class=sidebar-left>" C "</section></main>", IN },
+	{ "what a frame says to those who see none",
+	  ARTICLE("<iframe src=/map>Your browser shows no frames, but there is "
+		  "a map of all lamps, by their street.</iframe>"
+		  "<iframe src=/map><p>Look at the <a href=/map>map of all "
+		  "lamps</a>, street by street, if you can.</p></iframe>"
+		  "<div class=embed><iframe src=/film></iframe></div>"
+		  "<iframe srcdoc='<p>Nine in a shed, forty on a bill.</p>'>"
+		  "</iframe><iframe src=/line />"),
+	  IN "-a map of all\n-Look at the\n-forty on a bill\n" },
 	{ "a box ahead of the text ends where it ends",
 	  "<title>Dark again</title><aside><h3>Newsletter</h3><ul><li><a "
 	  "href=/n>Vellin in the morning, every day but Sunday</a><li><a "

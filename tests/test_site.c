@@ -15,6 +15,10 @@
 
 /* --- selectors --- */
 
+#define TABLE								\
+	"<table><tr><th>a</th><th class=n>b</th></tr><tr><td>c</td>"	\
+	"<td class=n><b>d</b></td></tr></table>"
+
 #define PAGE								\
 	"<div id=main class='story wide'><p class=lead>one</p>"		\
 	"<section data-kind=promo-box><p>two</p></section>"		\
@@ -79,6 +83,63 @@ static const struct {
 	{ "a pseudo-class is none of it", "drop p:first-child", NULL },
 };
 
+static const struct {
+	const char *name, *rules, *text;
+} cells[] = {
+	{ "none", "", "a\tb c\td" },
+	{ "a column", "drop td.n, th.n", "a c" },
+	{ "the first one", "drop //tr/*[1]", "b d" },
+	{ "all cells but those of the head", "drop td", "a\tb" },
+	{ "within a cell", "drop td b", "a\tb c" },
+	{ "a row by what a cell says", "drop //tr[td='c']", "a\tb" },
+	{ "only a column is the body", "body .n", "b d" },
+	{ "a cell is kept while the body is elsewhere",
+	  "body th.n\nkeep //td[1]", "b c" },
+	{ "a kept cell keeps its row", "keep td.n", "a\tb c\td" },
+	{ "the table", "drop table", NULL },
+};
+
+static struct document extract_by(struct str html, const char *lines,
+				  struct arena *arena)
+{
+	struct rules parsed;
+	struct extract_source source = { .rules = &parsed };
+	struct document doc = { 0 };
+	struct error err = { 0 };
+
+	assert_int_equal(rules_parse(str_from(lines), arena, &parsed, &err),
+			 0);
+	extract_article(html, &source, arena, &doc, NULL, &err);
+	return doc;
+}
+
+static void on_one_line(struct str text, struct buf *out)
+{
+	for (size_t j = 0; j < text.len; j++)
+		if (text.p[j] != '\n')
+			buf_add_char(out, text.p[j]);
+		else if (text.p[j - 1] != '\n')
+			buf_add_char(out, ' ');
+}
+
+/* A row is one piece of text, its cells are what rules speak of. */
+static void test_cells(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++) {
+		struct arena arena = { 0 };
+		struct buf text = { 0 };
+
+		print_message("# %s\n", cells[i].name);
+		on_one_line(extract_by(STR(TABLE), cells[i].rules,
+				       &arena).text, &text);
+		assert_string_equal(buf_cstr(&text),
+				    cells[i].text ? cells[i].text : "");
+		buf_free(&text);
+		arena_free(&arena);
+	}
+}
+
 static void test_rules(void **state)
 {
 	(void)state;
@@ -102,11 +163,7 @@ static void test_rules(void **state)
 		}
 		assert_int_equal(extract_article(STR(PAGE), &source, &arena,
 						 &doc, NULL, &err), 0);
-		for (size_t j = 0; j < doc.text.len; j++)
-			if (doc.text.p[j] != '\n')
-				buf_add_char(&text, doc.text.p[j]);
-			else if (doc.text.p[j - 1] != '\n')
-				buf_add_char(&text, ' ');
+		on_one_line(doc.text, &text);
 		assert_string_equal(buf_cstr(&text), rules[i].text);
 		buf_free(&text);
 		arena_free(&arena);
@@ -390,6 +447,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rules),
+		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_xpath),
 		cmocka_unit_test(test_many_parts),
 		cmocka_unit_test(test_site_rules),

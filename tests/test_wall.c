@@ -95,6 +95,11 @@ static const struct {
 	{ "its halves in two lines of one box", BODY MORE
 	  "<div><h3>Keep reading</h3><p>Sign in or create an account.</p></div>",
 	  CUT, "Sign in" },
+	{ "behind the tags of a text that is whole",
+	  BODY MORE BODY MORE BODY MORE "<ul class=tags><li><a href=/l>Lamps"
+	  "</a><li><a href=/o>Oil</a><li><a href=/t>Town</a></ul>"
+	  "<div class=x><p>Keep reading for a crown a week!</p>"
+	  "<p><a href=/s>Subscribe</a></p></div>", PAY, NULL },
 	{ "in the middle it closes nothing off",
 	  BODY "<p>Subscribe to continue reading.</p>" MORE MORE BODY MORE, 0,
 	  NULL },
