@@ -204,9 +204,6 @@ static void look_within(struct court *c, uint32_t i)
 	say(s, SIGN_TITLE, is_title(c, p, text));
 	shared = shingles_shared(&c->about, text, &runs);
 	say(s, SIGN_DESCRIPTION, runs && shared * 10 >= runs * 7);
-	shared = shingles_shared(&c->feed, text, &runs);
-	say(s, SIGN_FEED_HAS, shared >= FEED_RUNS ||
-	    (shared >= FEED_FEW && shared * 2 >= runs));
 	if (c->has_body && p->words >= 3) {
 		shared = shingles_shared(&c->body, text, &runs);
 		say(s, SIGN_LD_HAS, runs && shared * 2 >= runs);
@@ -609,6 +606,19 @@ static void look_from_core(struct court *c, uint32_t i, uint32_t core)
 	say(s, SIGN_CORE_BEHIND, i >= elems[core].last && !kin);
 }
 
+/* Only now: a copy of its beginning elsewhere would draw the body there. */
+static void look_at_feed(struct court *c, uint32_t i)
+{
+	const struct page *page = c->page;
+	uint32_t runs, shared = shingles_shared(&c->feed,
+						page_text(page,
+							  &page->pieces[i]),
+						&runs);
+
+	say(&c->out->signs[i], SIGN_FEED_HAS, shared >= FEED_RUNS ||
+	    (shared >= FEED_FEW && shared * 2 >= runs));
+}
+
 static void weigh_all(struct court *c)
 {
 	const struct page *page = c->page;
@@ -642,6 +652,7 @@ static void weigh_all(struct court *c)
 		}
 		look_from_container(c, i);
 		look_from_core(c, i, centre.core);
+		look_at_feed(c, i);
 		out->scores[i] = score_of(&out->signs[i], &out->why[i]) +
 				 SIGN_BIAS;
 		if (out->scores[i] > 0 && !reason_keeps(out->why[i]))

@@ -36,7 +36,6 @@
 	X(REPEATED, -11, REPEATED)	/* stands on the page twice */ \
 	X(TITLE, -16, HEADLINE) \
 	X(DESCRIPTION, 3, TEXT)		/* the page's own */ \
-	X(FEED_HAS, 8, TEXT)		/* the feed's own text has it */ \
 	X(LD_HAS, 4, TEXT)		/* JSON-LD's articleBody has it */ \
 	X(LD_LACKS, -15, OUTSIDE) \
 	/* one of the last two with running text, or behind them */ \
@@ -119,7 +118,8 @@
 	X(CORE_FAR, -5, OUTSIDE)	/* four levels or more from it */ \
 	X(CORE_BEHIND, -6, OUTSIDE) \
 	X(CORE_KIN, 6, TEXT)		/* in one built like it */ \
-	X(CORE_LIST, 5, TEXT)		/* item of a list in it */
+	X(CORE_LIST, 5, TEXT)		/* item of a list in it */ \
+	X(FEED_HAS, 8, TEXT)		/* the feed's own text has it */
 
 enum sign {
 #define SIGN_ENUM(name, weight, reason) SIGN_##name,
