@@ -55,6 +55,10 @@ says "and that is undone" "undo" 'undone: watch Khan'
 says "so that it is watched no more" "watch -Khan" 'Khan is not watched'
 says "a command that is none" "bogus" 'no such command: bogus'
 says "help" "help" 'next-unread'
+long=$(printf '%100000s' | tr ' ' x)
+says "a line that is too long is left out, none of it run" "$long|view stories" \
+	'A line of that length is left out'
+says "and the next one done" "$long|view stories" 'Stories: 1 to '
 # A first start beside newsboat: its feeds are offered, and brought over.
 mkdir "$profile/home" "$profile/home/.newsboat" "$profile/empty"
 echo 'https://news.example/feed "corran"' >"$profile/home/.newsboat/urls"

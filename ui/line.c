@@ -28,6 +28,7 @@
 struct line_mode {
 	struct reader r;
 	bool unicode, eof;
+	bool too_long;		/* the line that is being read */
 	char in[PROMPT_SIZE];
 	size_t n_in;
 	enum pane_id printed;	/* where numbers point to */
@@ -460,14 +461,23 @@ static bool read_line(struct line_mode *m, struct buf *line)
 		char *end = memchr(m->in, '\n', m->n_in);
 		ssize_t n;
 
-		if (end || m->n_in == sizeof(m->in)) {
-			size_t len = end ? (size_t)(end - m->in) : m->n_in;
-			size_t used = end ? len + 1 : len;
+		if (end) {
+			size_t len = (size_t)(end - m->in);
 
-			buf_add(line, m->in, len);
-			m->n_in -= used;
-			memmove(m->in, m->in + used, m->n_in);
-			return true;
+			if (!m->too_long)
+				buf_add(line, m->in, len);
+			m->n_in -= len + 1;
+			memmove(m->in, end + 1, m->n_in);
+			if (!m->too_long)
+				return true;
+			m->too_long = false;
+			puts("A line of that length is left out.");
+			continue;
+		}
+		/* the rest of it is no line of its own */
+		if (m->n_in == sizeof(m->in)) {
+			m->too_long = true;
+			m->n_in = 0;
 		}
 		if (m->eof || leaving)
 			return false;
@@ -486,7 +496,7 @@ static bool read_line(struct line_mode *m, struct buf *line)
 			 sizeof(m->in) - m->n_in);
 		if (n <= 0) {
 			m->eof = true;
-			if (m->n_in)
+			if (m->n_in || m->too_long)
 				m->in[m->n_in++] = '\n';
 		} else {
 			m->n_in += (size_t)n;

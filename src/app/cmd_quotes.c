@@ -15,6 +15,7 @@
 #include "src/text/analyse.h"
 
 #define FILE_MAX_BYTES	((size_t)16 << 20)
+#define FILE_ARENA	((size_t)128 << 20)
 #define SAID_MAX	2000	/* of one speaker */
 
 int cmd_quotes(const struct verb *verb, int argc, char **argv);
@@ -230,6 +231,7 @@ int cmd_quotes(const struct verb *verb, int argc, char **argv)
 	if (speaker)
 		return whole_archive(verb, speaker, since, json, markdown);
 	buf_init(&bytes, FILE_MAX_BYTES);
+	arena_init(&arena, FILE_ARENA);
 	rc = file_read(argv[1], &bytes, &err);
 	if (rc == 0 && html)
 		charset_prepare_for(buf_str(&bytes), CHARSET_HTML);

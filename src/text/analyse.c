@@ -16,7 +16,10 @@
 #include "src/text/speaker.h"
 #include "src/text/token.h"
 
-enum { TEXT_MAX = 16 << 20 };
+enum {
+	TEXT_MAX = 16 << 20,
+	HEADLINE_MAX = 16,	/* quotations in it; each is looked for */
+};
 
 static struct span cue_span(const struct reading *r, const struct utterance *u)
 {
@@ -152,7 +155,7 @@ static void read_headline(const struct document *doc, const struct reading *r,
 	token_find_paragraphs(&title, NULL, 0);
 	token_find_all(&title);
 	mark_pair_all(&title);
-	for (size_t i = 0; i < title.n_pairs; i++) {
+	for (size_t i = 0; i < title.n_pairs && i < HEADLINE_MAX; i++) {
 		struct headline_quote *h = ARENA_PUSH(
 			r->arena, out->headline, out->n_headline, cap);
 
@@ -163,10 +166,22 @@ static void read_headline(const struct document *doc, const struct reading *r,
 	}
 }
 
+static void (*const by_clauses[])(struct reading *r) = {
+	token_find_all, mark_pair_all, sentence_find_all, name_find_all,
+	saying_find_all, quote_find_all, speaker_resolve_all, side_find_all,
+	NULL,
+};
+
+static void (*const by_words[])(struct reading *r) = {
+	token_find_all, mark_pair_all, sentence_find_all, name_find_all,
+	say_find_all, speaker_resolve_all, side_find_all, NULL,
+};
+
 int analyse(const struct document *doc, struct arena *arena,
 	    struct analysis *out, struct error *err)
 {
 	struct reading r = { .text = doc->text, .arena = arena };
+	void (*const *pass)(struct reading *);
 
 	*out = (struct analysis){ 0 };
 	if (doc->text.len > TEXT_MAX)
@@ -178,18 +193,11 @@ int analyse(const struct document *doc, struct arena *arena,
 	if (!r.lex)
 		r.lex = lexicon_guess(doc->text);
 	token_find_paragraphs(&r, doc->blocks, doc->n_blocks);
-	token_find_all(&r);
-	mark_pair_all(&r);
-	sentence_find_all(&r);
-	name_find_all(&r);
-	if (r.lex->habits & HABIT_CLAUSES) {
-		saying_find_all(&r);
-		quote_find_all(&r);
-	} else {
-		say_find_all(&r);
-	}
-	speaker_resolve_all(&r);
-	side_find_all(&r);
+	pass = r.lex->habits & HABIT_CLAUSES ? by_clauses : by_words;
+	for (; *pass && !arena->over; pass++)
+		(*pass)(&r);
+	if (arena_check(arena, err) < 0)
+		return -1;
 	hand_over(&r, out);
 	read_headline(doc, &r, out);
 	return arena_check(arena, err);
