@@ -82,6 +82,21 @@ static void settle(struct stage *s)
 	reader_catch_up(&s->reader);
 }
 
+/* 20 s at most. */
+static void wait_for_study(struct stage *s)
+{
+	int64_t end = clock_ticks_ms() + 20000;
+
+	reader_study(&s->reader);
+	while (s->reader.article.open && !s->reader.article.studied &&
+	       clock_ticks_ms() < end) {
+		struct pollfd fd = { engine_event_fd(s->engine), POLLIN, 0 };
+
+		poll(&fd, 1, 50);
+		take_events(s);
+	}
+}
+
 static void start_engine(struct stage *s)
 {
 	struct engine_options options = { .paths = &paths, .can_pull = true,
@@ -183,7 +198,7 @@ static void compare(struct stage *s, const char *script, struct str name)
 	struct error err = { 0 };
 	char path[4096];
 
-	reader_study(&s->reader);
+	wait_for_study(s);
 	reader_draw(&s->reader);
 	term_memory_dump(s->term, true, &shown);
 	snprintf(path, sizeof(path), "%s/tests/golden/screen/%s-%.*s",

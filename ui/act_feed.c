@@ -385,7 +385,7 @@ static void by_side(struct reader *r)
 }
 
 /* From a denial to what it denies and back, in this article or another. */
-static void go_to_answer(struct reader *r)
+static void go_to_answer(struct reader *r, const struct command *c)
 {
 	struct article *a = &r->article;
 	const struct said *other;
@@ -393,8 +393,8 @@ static void go_to_answer(struct reader *r)
 	size_t quote;
 	int64_t item;
 
-	if (a->open && !a->studied)
-		reader_study(r);
+	if (!reader_is_studied(r, c))
+		return;
 	other = a->open ? article_answer(a, a->quote, 0, &denies) : NULL;
 	if (!other) {
 		reader_say(r, STYLE_STATUS, "Nobody denies this, and it denies "
@@ -507,7 +507,7 @@ void act_find(struct reader *r, const struct command *c)
 		show_speaker(r, c->argument);
 		break;
 	case ACTION_ANSWER:
-		go_to_answer(r);
+		go_to_answer(r, c);
 		break;
 	case ACTION_SORT:
 		if (r->focus == PANE_QUOTES)

@@ -247,14 +247,15 @@ static size_t line_of(const struct lines *ls, struct span at)
 }
 
 /* The next new passage behind the one that was gone to, or in sight. */
-static void next_new(struct reader *r)
+static void next_new(struct reader *r, const struct command *c)
 {
 	struct article *a = &r->article;
 	const struct document *doc = &a->item.doc;
 	const struct lines *ls;
 	size_t page, count = 0;
 
-	reader_study(r);
+	if (!reader_is_studied(r, c))
+		return;
 	if (!a->open || !a->study.judged) {
 		reader_say(r, STYLE_STATUS, "Nothing of this story was read "
 			   "before: all of it is new.");
@@ -422,7 +423,7 @@ void act_move(struct reader *r, const struct command *c)
 			reader_run(r, &(struct command){
 					   .action = ACTION_UNFOLD });
 		else
-			next_new(r);
+			next_new(r, c);
 		break;
 	default:
 		break;

@@ -499,7 +499,7 @@ static void draw_quotes(struct reader *r)
 		signs = STR("= word for word  ± partly  ~ reported");
 	else if (r->layout.at[PANE_QUOTES].cols >= 40)
 		signs = STR("= exact ± partly ~ reported");
-	if (a->n_pairs && r->layout.at[PANE_QUOTES].cols >= 76)
+	if (a->study.n_pairs && r->layout.at[PANE_QUOTES].cols >= 76)
 		signs = STR("= word for word  ± partly  ~ reported  ≠ denied");
 	if (a->one_speaker && a->n_order)
 		put_titlef(r, PANE_QUOTES, signs, "Quotes, one speaker: "

@@ -302,7 +302,19 @@ static void progress(struct reader *r, const struct engine_event *event)
 				   "; those with ! failed, and say why" : "");
 }
 
-void reader_event(struct reader *r, const struct engine_event *event)
+static void studied(struct reader *r, struct engine_event *event)
+{
+	struct command then = r->when_studied;
+
+	if (event->job != r->article.study_job)
+		return;
+	article_take_study(&r->article, event->study, &event->arena);
+	r->article.studied = true;	/* or it is of a text that is no more */
+	r->when_studied = (struct command){ 0 };
+	reader_run(r, &then);
+}
+
+void reader_event(struct reader *r, struct engine_event *event)
 {
 	r->dirty = true;
 	if (event->job && event->job == r->search_job)
@@ -337,6 +349,9 @@ void reader_event(struct reader *r, const struct engine_event *event)
 	case ENGINE_SUBSCRIBED:
 		r->stale = true;
 		reader_say(r, STYLE_GOOD, "%s", event->words);
+		break;
+	case ENGINE_STUDIED:
+		studied(r, event);
 		break;
 	case ENGINE_UNDONE:
 		r->stale = true;

@@ -192,13 +192,36 @@ static void print_answers(struct line_mode *m, int quote, struct arena *arena)
 					STR_ARG(other->text)));
 }
 
+static void take_events(struct line_mode *m)
+{
+	struct engine_event *event;
+
+	while ((event = engine_event_next(m->r.engine)) != NULL) {
+		reader_event(&m->r, event);
+		engine_event_free(event);
+	}
+}
+
+static void wait_for_study(struct line_mode *m)
+{
+	int64_t end = clock_ticks_ms() + SETTLE_MS;
+
+	reader_study(&m->r);
+	while (m->r.article.open && !m->r.article.studied && !leaving &&
+	       clock_ticks_ms() < end) {
+		struct pollfd fd = { engine_event_fd(m->r.engine), POLLIN, 0 };
+
+		poll(&fd, 1, 20);
+		take_events(m);
+	}
+}
+
 static void print_quotes(struct line_mode *m)
 {
 	const struct article *a = &m->r.article;
 	struct arena arena = { 0 };
 
-	if (!a->studied)
-		reader_study(&m->r);
+	wait_for_study(m);
 	if (!a->item.analysis.n_quotes)
 		printf("Nobody is quoted.\n");
 	for (size_t i = 0; i < a->item.analysis.n_quotes; i++) {
@@ -308,16 +331,6 @@ static void print_changes(struct line_mode *m, bool said)
 }
 
 /* --- a line --- */
-
-static void take_events(struct line_mode *m)
-{
-	struct engine_event *event;
-
-	while ((event = engine_event_next(m->r.engine)) != NULL) {
-		reader_event(&m->r, event);
-		engine_event_free(event);
-	}
-}
 
 /* Until what was asked is done, but not until a pull ends. */
 static bool settle(struct line_mode *m)

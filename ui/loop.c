@@ -165,10 +165,8 @@ static void loop(struct reader *r, int watch)
 			reader_draw(r);
 			last_frame = clock_ticks_ms();
 		}
-		if (!r->dirty && !key && !reader_pause(r))
+		if (!r->dirty)
 			reader_study(r);
-		else if (r->article.open && !r->article.studied)
-			wait = soonest(wait, reader_pause(r));
 		if (r->dirty)
 			wait = soonest(wait, FRAME_MS);
 		wait = soonest(wait, (int)(last_tick + MINUTE_MS - now));

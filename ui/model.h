@@ -168,9 +168,6 @@ struct article {
 	bool by_side;		/* speakers of one side together */
 	int32_t *sides;		/* of each person: the first one of its side;
 				   -1 not told */
-	struct stance_pair *pairs;	/* denials in the story, and what they
-					   answer; once studied */
-	size_t n_pairs;
 	size_t mate, mate_top;
 	size_t in_story;	/* mates of the story; kin come behind them */
 	size_t version;		/* shown against the one behind it; 0 none */
@@ -178,8 +175,13 @@ struct article {
 	size_t n_versions;
 	size_t new_from;	/* where the next new passage is sought */
 	struct span new_at;	/* the one that was gone to; empty: none */
+	uint64_t study_job;	/* asked for; 0 not yet */
 	bool studied;		/* study and kin are there */
 	struct study study;
+	struct arena study_arena;
+	int64_t before[STUDY_BEFORE];	/* of its story: read when it was
+					   opened */
+	size_t n_before;
 	struct lines lines;	/* for width */
 	int width;
 	size_t top;
@@ -211,15 +213,18 @@ bool article_is_note(const struct article *a, size_t mark);
 void article_close(struct article *a);
 int article_open(struct article *a, struct store *st, int64_t id,
 		 struct error *err);
+/* Note what of its story is read; marks: those not yet stored. */
+void article_note_read(struct article *a, struct marks *marks);
 /* Read again after a change; place and quotation stay. */
 int article_reload(struct article *a, struct store *st, struct error *err);
 /* To the next older version of it, from the oldest back to the article;
  * false when it has none. */
 bool article_next_version(struct article *a, struct store *st,
 			  struct error *err);
-/* What of it is new, and what is related; after it was shown. */
-void article_study(struct article *a, struct store *st,
-		   struct study_tools *tools);
+/* Take what is new of it and what is related, with the arena that it lies
+ * in; false: it is of another text. */
+bool article_take_study(struct article *a, const struct study *study,
+			struct arena *arena);
 void article_wrap(struct article *a);	/* lines must be made again */
 struct str article_speaker(const struct article *a, int quote,
 			   struct str *role);

@@ -24,6 +24,7 @@ void article_close(struct article *a)
 
 	article_wrap(a);
 	arena_free(&a->arena);
+	arena_free(&a->study_arena);
 	*a = (struct article){ .quote = -1, .justify = justify,
 			       .link_numbers = link_numbers, .bidi = bidi,
 			       .by_side = by_side };
@@ -234,8 +235,8 @@ void article_by_side(struct article *a, bool on)
 const struct said *article_answer(const struct article *a, int quote,
 				  size_t i, bool *denies)
 {
-	for (size_t k = 0; k < a->n_pairs; k++) {
-		const struct stance_pair *p = &a->pairs[k];
+	for (size_t k = 0; k < a->study.n_pairs; k++) {
+		const struct stance_pair *p = &a->study.pairs[k];
 
 		*denies = p->denial.item == a->item.row.id &&
 			  p->denial.quote == (size_t)quote;
@@ -286,20 +287,42 @@ bool article_next_version(struct article *a, struct store *st,
 	return true;
 }
 
-void article_study(struct article *a, struct store *st,
-		   struct study_tools *tools)
+bool article_take_study(struct article *a, const struct study *study,
+			struct arena *arena)
 {
-	struct error ignored = { 0 };
+	struct mate *all;
 
-	if (!a->open || a->studied)
-		return;
+	if (!a->open || !study_fits(study, &a->item))
+		return false;
+	arena_free(&a->study_arena);
+	a->study_arena = *arena;
+	*arena = (struct arena){ 0 };
+	a->study = *study;
 	a->studied = true;
-	/* without an index yet there is nothing to say */
-	study_article(tools, st, &a->item, &a->arena, &a->study, &ignored);
-	stance_of_story(st, study_tools_reader(tools), a->item.row.story,
-			a->item.row.id, &a->arena, &a->pairs, &a->n_pairs,
-			&ignored);
+	a->item.n_mates = a->in_story;
+	all = arena_alloc(&a->arena, (a->in_story + study->n_kin + 1) *
+					     sizeof(*all));
+	if (a->in_story)
+		memcpy(all, a->item.mates, a->in_story * sizeof(*all));
+	if (study->n_kin)
+		memcpy(all + a->in_story, study->kin,
+		       study->n_kin * sizeof(*all));
+	a->item.mates = all;
+	a->item.n_mates += study->n_kin;
 	article_wrap(a);
+	return true;
+}
+
+void article_note_read(struct article *a, struct marks *marks)
+{
+	for (size_t i = 0; i < a->in_story && a->n_before < STUDY_BEFORE;
+	     i++) {
+		struct row row = a->item.mates[i].row;
+
+		marks_apply(marks, &row);
+		if (row.read)
+			a->before[a->n_before++] = row.id;
+	}
 }
 
 int article_reload(struct article *a, struct store *st, struct error *err)
@@ -308,10 +331,25 @@ int article_reload(struct article *a, struct store *st, struct error *err)
 	size_t top = a->top, mate = a->mate;
 	uint32_t anchor = a->anchor;
 	char needle[sizeof(a->needle)];
+	struct study study = a->study;
+	struct arena study_arena = a->study_arena;
+	bool studied = a->studied;
+	int64_t before[STUDY_BEFORE];
+	size_t n_before = a->n_before;
 
+	memcpy(before, a->before, sizeof(before));
 	memcpy(needle, a->needle, sizeof(needle));
-	if (article_open(a, st, a->item.row.id, err) < 0)
+	a->study_arena = (struct arena){ 0 };
+	if (article_open(a, st, a->item.row.id, err) < 0) {
+		a->study_arena = study_arena;
 		return -1;
+	}
+	memcpy(a->before, before, sizeof(before));
+	a->n_before = n_before;
+	/* what was told of it stands until it is told anew */
+	if (studied)
+		article_take_study(a, &study, &study_arena);
+	arena_free(&study_arena);
 	a->top = top;
 	a->anchor = anchor;
 	if (quote >= 0 && (size_t)quote < a->item.analysis.n_quotes)

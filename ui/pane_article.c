@@ -252,6 +252,36 @@ static void block_lines(struct builder *b, const struct block *block,
 		lines_put(b->out, STR("]"), STYLE_FAINT);
 }
 
+static size_t lines_of(struct wrap *w, const struct buf *text)
+{
+	struct lines ls = { 0 };
+	size_t n;
+
+	w->text = buf_str(text);
+	wrap_add(&ls, w);
+	n = ls.n;
+	lines_free(&ls);
+	return n;
+}
+
+/* It is known only once the article is on the screen: in as many words as do
+ * not move the lines below. */
+static void add_new_passages(const struct builder *b, struct wrap *w,
+			     struct buf *meta)
+{
+	size_t lines = lines_of(w, meta), len = meta->len;
+
+	buf_add_fmt(meta, " · %zu of %zu passages new", b->a->study.n_new,
+		    b->a->study.n_passages);
+	if (lines_of(w, meta) == lines)
+		return;
+	meta->len = len;
+	buf_add_fmt(meta, " · %zu/%zu new", b->a->study.n_new,
+		    b->a->study.n_passages);
+	if (lines_of(w, meta) != lines)
+		meta->len = len;
+}
+
 static void header_lines(struct builder *b, int64_t now)
 {
 	const struct opened *it = &b->a->item;
@@ -276,17 +306,16 @@ static void header_lines(struct builder *b, int64_t now)
 			    it->analysis.n_quotes == 1 ? "" : "s");
 	if (b->a->in_story)
 		buf_add_fmt(&meta, " · %zu elsewhere", b->a->in_story);
-	if (b->a->study.judged)
-		buf_add_fmt(&meta, " · %zu of %zu passages new",
-			    b->a->study.n_new, b->a->study.n_passages);
 	if (it->row.flags & ROW_PAYWALL)
 		buf_add_cstr(&meta, " · paywall");
 	if (it->row.flags & ROW_TEASER)
 		buf_add_cstr(&meta, " · teaser");
 	if (it->row.flags & ROW_EDITED)
 		buf_add_cstr(&meta, " · edited");
-	w.text = arena_str(&b->out->arena, buf_str(&meta));
 	w.style = STYLE_FAINT;
+	if (b->a->study.judged)
+		add_new_passages(b, &w, &meta);
+	w.text = arena_str(&b->out->arena, buf_str(&meta));
 	wrap_add(b->out, &w);
 	buf_reset(&meta);
 	for (size_t i = 0; i < it->n_tags; i++)

@@ -321,6 +321,7 @@ bool reader_open(struct reader *r, int64_t item, bool turn)
 		reader_fail(r, &err);
 		return false;
 	}
+	article_note_read(&r->article, &r->list.marks);
 	r->article.justify = r->set.justify;
 	r->article.link_numbers = r->set.link_numbers;
 	r->article.bidi = r->set.bidi;
@@ -640,7 +641,6 @@ void reader_free(struct reader *r)
 	feeds_free(&r->feeds);
 	list_free(&r->list);
 	article_close(&r->article);
-	study_tools_destroy(r->tools);
 	lines_free(&r->help);
 	keys_free(&r->keys);
 	prompt_free(&r->prompt);
@@ -728,12 +728,21 @@ int reader_catch_up(struct reader *r)
 
 void reader_study(struct reader *r)
 {
+	struct article *a = &r->article;
+
+	if (a->open && !a->study_job && r->engine)
+		a->study_job = engine_study(r->engine, a->item.row.id,
+					    a->before, a->n_before);
+}
+
+bool reader_is_studied(struct reader *r, const struct command *c)
+{
 	if (!r->article.open || r->article.studied)
-		return;
-	if (!r->tools)
-		r->tools = study_tools_new();
-	article_study(&r->article, r->store, r->tools);
-	r->dirty = true;
+		return true;
+	reader_study(r);
+	r->when_studied = (struct command){ .action = c->action,
+					    .count = c->count };
+	return false;
 }
 
 int reader_count_searches(struct reader *r)

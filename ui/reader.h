@@ -61,7 +61,7 @@ struct reader {
 	struct feeds_model feeds;
 	struct list_model list;
 	struct article article;
-	struct study_tools *tools;	/* made when first needed */
+	struct command when_studied;	/* to be run then; ACTION_NONE */
 	int measure;			/* that the article was wrapped for */
 	enum help help_of;
 	int64_t help_feed;		/* for HELP_FEED */
@@ -139,7 +139,8 @@ int reader_start(struct reader *r, struct reader_options *options,
 void reader_engine(struct reader *r, struct engine *engine);
 
 void reader_key(struct reader *r, struct term_event event);
-void reader_event(struct reader *r, const struct engine_event *event);
+/* Takes from the event what it keeps; the caller frees the rest. */
+void reader_event(struct reader *r, struct engine_event *event);
 /* Look whether the store has changed; cheap. */
 void reader_look(struct reader *r);
 /* Read what is stale, unless that was done just now or keys come; returns ms
@@ -148,9 +149,11 @@ int reader_catch_up(struct reader *r);
 /* Count what saved searches find, a while after the last change; returns ms
  * to wait, -1 when that is done. */
 int reader_count_searches(struct reader *r);
-/* What is new in the opened article and what is related to it, once it is on
- * the screen; cheap when that is known. */
+/* Ask what is new in the opened article and what is related to it, once it
+ * is on the screen; nothing when that is asked already. */
 void reader_study(struct reader *r);
+/* Is the opened article studied? If not, c is run once it is. */
+bool reader_is_studied(struct reader *r, const struct command *c);
 /* ms until keys have paused: long work is for a pause of theirs; 0: they have,
  * or none came yet. */
 int reader_pause(const struct reader *r);

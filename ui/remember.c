@@ -173,8 +173,10 @@ bool recall_screen(struct reader *r)
 		if (article_open(&r->article, r->store, n[6], &err) < 0) {
 			if (err.code != ERROR_NOT_FOUND)
 				reader_fail(r, &err);
-		} else if (r->engine) {
-			engine_reading(r->engine, n[6]);
+		} else {
+			article_note_read(&r->article, &r->list.marks);
+			if (r->engine)
+				engine_reading(r->engine, n[6]);
 		}
 	}
 	r->focus = (enum pane_id)n[4];

@@ -50,7 +50,7 @@ struct engine {
 	int event_pipe[2];
 	bool signaled;		/* a byte lies in the pipe */
 	uint64_t numbers;
-	uint64_t search;	/* the newest one's job */
+	uint64_t search, study;	/* the newest one's job */
 	bool stopping, open, opening;
 	bool working;
 	uint64_t given, settled;	/* jobs put to the writer; of them,
@@ -109,7 +109,7 @@ static void give(void *arg, struct job *job)
 {
 	struct engine *e = arg;
 	struct queue *q = is_for_pull(job->kind) ? e->to_pull :
-			  job->kind == JOB_SEARCH ? e->to_searcher :
+			  job->kind >= JOB_SEARCH ? e->to_searcher :
 						    e->to_writer;
 
 	if (q == e->to_writer) {
@@ -218,12 +218,13 @@ static void write_on(struct engine *e)
 	writer_destroy(w);
 }
 
-static bool is_newest(struct engine *e, uint64_t number)
+static bool is_newest(struct engine *e, const struct job *job)
 {
 	bool newest;
 
 	pthread_mutex_lock(&e->lock);
-	newest = e->search == number;
+	newest = (job->kind == JOB_STUDY ? e->study : e->search) ==
+		 job->number;
 	pthread_mutex_unlock(&e->lock);
 	return newest;
 }
@@ -239,22 +240,52 @@ static void search(struct engine *e, struct job *job)
 		engine_event_free(ev);
 		ev = event_new(ENGINE_FAILED, job->number, err.msg);
 	}
-	if (is_newest(e, job->number))
+	if (is_newest(e, job))
 		post(e, ev);
 	else
 		engine_event_free(ev);
 }
 
+/* False: a search came between; it is for after that. */
+static bool study(struct engine *e, struct study_tools *tools,
+		  const struct job *job)
+{
+	struct engine_event *ev = event_new(ENGINE_STUDIED, job->number, "");
+	struct error err = { 0 };
+
+	ev->item = job->item;
+	ev->study = arena_alloc(&ev->arena, sizeof(*ev->study));
+	if (study_article(tools, e->search_store, job->item, job->set.ids,
+			  job->set.n, &ev->arena, ev->study, &err) < 0 &&
+	    err.code == ERROR_CANCELED) {
+		engine_event_free(ev);
+		return false;
+	}
+	post(e, ev);
+	return true;
+}
+
 static void *searcher_main(void *arg)
 {
+	struct study_tools *tools = NULL;
 	struct engine *e = arg;
 	struct job *job;
 
 	while ((job = queue_take(e->to_searcher, -1))) {
-		if (is_newest(e, job->number) && job->text.len)
+		bool newest = is_newest(e, job);
+
+		if (newest && job->kind == JOB_SEARCH && job->text.len)
 			search(e, job);
+		if (newest && job->kind == JOB_STUDY) {
+			if (!tools)
+				tools = study_tools_new();
+			if (!study(e, tools, job) &&
+			    queue_put(e->to_searcher, job, job_bytes(job)))
+				continue;
+		}
 		job_free(job);
 	}
+	study_tools_destroy(tools);
 	return NULL;
 }
 
@@ -661,6 +692,23 @@ uint64_t engine_search(struct engine *e, const char *query, bool each_copy,
 	pthread_mutex_unlock(&e->lock);
 	if (is_open(e))
 		store_interrupt(e->search_store);
+	return engine_send(e, job);
+}
+
+uint64_t engine_study(struct engine *e, int64_t item, const int64_t *before,
+		      size_t n)
+{
+	struct job *job = engine_ask(e, JOB_STUDY);
+	int64_t *ids = arena_alloc(&job->arena, (n + 1) * sizeof(*ids));
+
+	job->item = item;
+	if (n)
+		memcpy(ids, before, n * sizeof(*ids));
+	job->set.ids = ids;
+	job->set.n = n;
+	pthread_mutex_lock(&e->lock);
+	e->study = job->number;
+	pthread_mutex_unlock(&e->lock);
 	return engine_send(e, job);
 }
 

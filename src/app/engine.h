@@ -9,6 +9,7 @@
 #include "src/base/error.h"
 #include "src/base/file.h"
 #include "src/base/str.h"
+#include "src/app/study.h"
 #include "src/store/mark.h"
 #include "src/store/subs.h"
 
@@ -87,6 +88,8 @@ enum engine_event_kind {
 				   unless engine_options.take did */
 	ENGINE_FOUND,		/* .job: search results in .rows, best first;
 				   replaces those of earlier searches */
+	ENGINE_STUDIED,		/* .job, .item: .study is what there is to
+				   tell of it, in .arena */
 	ENGINE_UNDONE,		/* .words: what was undone or redone; all
 				   rows may have changed */
 	ENGINE_BUSY,		/* .words: another presser pulls; what it
@@ -125,7 +128,8 @@ struct engine_event {
 	struct row *rows;		/* search results */
 	size_t n_rows;
 	bool more;			/* there are more of them */
-	struct arena arena;		/* rows' texts lie here */
+	struct study *study;
+	struct arena arena;		/* rows' and study's texts lie here */
 	struct engine_event *next;	/* the engine's own */
 };
 
@@ -241,6 +245,12 @@ void engine_reading(struct engine *e, int64_t item);
  */
 uint64_t engine_search(struct engine *e, const char *query, bool each_copy,
 		       size_t limit);
+
+/* What an opened item tells this reader, given what of its story was read
+ * before (src/app/study.h), on the searcher thread: ENGINE_STUDIED, unless
+ * another one is asked for before. */
+uint64_t engine_study(struct engine *e, int64_t item, const int64_t *before,
+		      size_t n);
 
 /* Is a pull, a page or a write going on or waiting? */
 bool engine_is_busy(struct engine *e);

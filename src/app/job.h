@@ -56,6 +56,7 @@ enum job_kind {
 
 	/* to the searcher */
 	JOB_SEARCH,		/* text, count: limit */
+	JOB_STUDY,		/* item, set: those read before it */
 };
 
 struct job {

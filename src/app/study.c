@@ -11,7 +11,6 @@
 #include "src/store/kin.h"
 
 enum {
-	READ_MATES = 12,	/* articles that are read again */
 	READ_BLOCKS = 60,	/* of each */
 	SHORT_BYTES = 40,	/* a passage so short is no news */
 };
@@ -42,11 +41,6 @@ void study_tools_destroy(struct study_tools *t)
 	terms_reader_destroy(t->reader);
 	df_destroy(t->df);
 	free(t);
-}
-
-struct terms_reader *study_tools_reader(struct study_tools *t)
-{
-	return t->reader;
 }
 
 /* --- what is related --- */
@@ -155,26 +149,21 @@ static void score_one(const struct terms *own, int64_t when,
 	s->why = join(arena, parts, n);
 }
 
-static void append_kin(struct opened *item, const struct scored *s, size_t n,
-		       struct arena *arena)
+static void keep_kin(const struct scored *s, size_t n, struct arena *arena,
+		     struct study *out)
 {
-	struct mate *all;
-
 	if (n > STUDY_KIN)
 		n = STUDY_KIN;
-	all = arena_alloc(arena, (item->n_mates + n + 1) * sizeof(*all));
-	if (item->n_mates)
-		memcpy(all, item->mates, item->n_mates * sizeof(*all));
+	out->kin = arena_alloc(arena, (n + 1) * sizeof(*out->kin));
 	for (size_t i = 0; i < n && s[i].score >= near_enough; i++)
-		all[item->n_mates++] = (struct mate){
+		out->kin[out->n_kin++] = (struct mate){
 			.row = s[i].kin->row, .why = s[i].why,
 			.terms = s[i].kin->terms, .kin = true };
-	item->mates = all;
 }
 
 static int find_kin(struct study_tools *t, struct store *st,
-		    struct opened *item, struct arena *arena,
-		    struct error *err)
+		    const struct opened *item, struct arena *arena,
+		    struct study *out, struct error *err)
 {
 	struct kin_ask asks[KIN_ASKS];
 	struct str shows[KIN_ASKS];
@@ -203,7 +192,7 @@ static int find_kin(struct study_tools *t, struct store *st,
 	}
 	if (n)
 		qsort(s, n, sizeof(*s), by_score);
-	append_kin(item, s, n, arena);
+	keep_kin(s, n, arena, out);
 	return 0;
 }
 
@@ -290,31 +279,45 @@ static void judge(struct novelty_seen *seen, const struct opened *item,
 }
 
 static void find_new(struct study_tools *t, struct store *st,
-		     const struct opened *item, struct arena *arena,
-		     struct study *out)
+		     const struct opened *item, const int64_t *before,
+		     size_t n_before, struct arena *arena, struct study *out)
 {
 	struct novelty_seen *seen = t->seen;
 	size_t n = 0;
 
-	for (size_t i = 0; i < item->n_mates && n < READ_MATES; i++)
-		if (item->mates[i].row.read)
-			n += read_mate(seen, st, item->mates[i].row.id);
+	for (size_t i = 0; i < n_before && n < STUDY_BEFORE; i++)
+		n += read_mate(seen, st, before[i]);
 	out->judged = n > 0;
 	if (out->judged)
 		judge(seen, item, arena, out);
 	novelty_seen_forget(seen);
 }
 
-int study_article(struct study_tools *tools, struct store *st,
-		  struct opened *item, struct arena *arena, struct study *out,
-		  struct error *err)
+int study_article(struct study_tools *tools, struct store *st, int64_t id,
+		  const int64_t *before, size_t n_before,
+		  struct arena *arena, struct study *out, struct error *err)
 {
+	struct opened item;
+
 	*out = (struct study){ 0 };
-	out->old = arena_alloc(arena, item->doc.n_blocks + 1);
-	out->is_new = arena_alloc(arena, item->doc.n_blocks + 1);
-	out->old_quote = arena_alloc(arena, item->analysis.n_quotes + 1);
-	if (find_kin(tools, st, item, arena, err) < 0)
+	if (store_item(st, id, arena, &item, err) < 0)
 		return -1;
-	find_new(tools, st, item, arena, out);
-	return 0;
+	out->text = str_hash(item.doc.text);
+	out->n_blocks = item.doc.n_blocks;
+	out->n_quotes = item.analysis.n_quotes;
+	out->old = arena_alloc(arena, out->n_blocks + 1);
+	out->is_new = arena_alloc(arena, out->n_blocks + 1);
+	out->old_quote = arena_alloc(arena, out->n_quotes + 1);
+	if (find_kin(tools, st, &item, arena, out, err) < 0)
+		return -1;
+	find_new(tools, st, &item, before, n_before, arena, out);
+	return stance_of_story(st, tools->reader, item.row.story, id, arena,
+			       &out->pairs, &out->n_pairs, err);
+}
+
+bool study_fits(const struct study *s, const struct opened *item)
+{
+	return s->n_blocks == item->doc.n_blocks &&
+	       s->n_quotes == item->analysis.n_quotes &&
+	       s->text == str_hash(item->doc.text);
 }
