@@ -341,6 +341,12 @@ static void test_prompt(void **state)
 	run_script("prompt");
 }
 
+static void test_undo(void **state)
+{
+	(void)state;
+	run_script("undo");
+}
+
 static void test_mouse(void **state)
 {
 	(void)state;
@@ -579,6 +585,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_briefing),
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_prompt),
+		cmocka_unit_test(test_undo),
 		cmocka_unit_test(test_mouse),
 		cmocka_unit_test(test_fold),
 		cmocka_unit_test(test_watch),

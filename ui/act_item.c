@@ -310,6 +310,11 @@ static void keep_last(struct reader *r, const struct command *c)
 			 STR_ARG(c->argument));
 }
 
+static int steps_of(const struct command *c)
+{
+	return c->count < 1 ? 1 : c->count > 100 ? 100 : c->count;
+}
+
 void act_item(struct reader *r, const struct command *c)
 {
 	int n = c->count ? c->count : 1;
@@ -377,10 +382,12 @@ void act_item(struct reader *r, const struct command *c)
 			ask(r, ACTION_NOTE, "note: ");
 		break;
 	case ACTION_UNDO:
-		engine_undo(r->engine);
+		for (int i = 0; i < steps_of(c); i++)
+			engine_undo(r->engine);
 		break;
 	case ACTION_REDO:
-		engine_redo(r->engine);
+		for (int i = 0; i < steps_of(c); i++)
+			engine_redo(r->engine);
 		break;
 	case ACTION_REPEAT:
 		repeat(r);

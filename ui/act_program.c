@@ -17,6 +17,7 @@ static void reload(struct reader *r)
 	struct error err = { 0 }, ignored = { 0 };
 	int failed, rc;
 
+	keys_free(&r->keys);
 	keys_take(&r->keys, STR("vi"));
 	settings_init(&r->set);
 	style_forget();

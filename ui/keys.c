@@ -159,28 +159,6 @@ static const struct ready emacs[] = {
 	{ NULL, NULL },
 };
 
-static void add_map(struct keys *k, const struct ready *map)
-{
-	for (; map->keys; map++)
-		keys_bind(k, str_from(map->keys), str_from(map->command),
-			  NULL);
-}
-
-bool keys_take(struct keys *k, struct str map)
-{
-	const struct ready *ready = str_eq(map, STR("vi")) ? vi :
-				    str_eq(map, STR("newsboat")) ? newsboat :
-				    str_eq(map, STR("emacs")) ? emacs : NULL;
-
-	if (!ready)
-		return false;
-	k->n = 0;
-	keys_forget(k);
-	add_map(k, common);
-	add_map(k, ready);
-	return true;
-}
-
 void keys_free(struct keys *k)
 {
 	free(k->v);
@@ -255,39 +233,112 @@ static int parse_macro(struct str line, struct command *out, struct error *err)
 	return 0;
 }
 
-int keys_bind(struct keys *k, struct str keys, struct str command,
-	      struct error *err)
+int keys_read(struct str text, uint32_t keys[KEYS_LONGEST], struct error *err)
 {
-	struct binding b = { 0 };
-	struct command c = { 0 };
-	struct str rest = keys;
+	struct str rest = text;
 	size_t i;
 
+	memset(keys, 0, KEYS_LONGEST * sizeof(*keys));
 	for (i = 0; rest.len && i < KEYS_LONGEST; i++)
-		if (!read_key(&rest, &b.keys[i]))
+		if (!read_key(&rest, &keys[i]))
 			return error_set(err, ERROR_USAGE, "no such key: %.*s",
-					 STR_ARG(keys));
+					 STR_ARG(text));
 	if (rest.len || !i)
 		return error_set(err, ERROR_USAGE,
 				 "bind takes 1 to %d keys: %.*s", KEYS_LONGEST,
-				 STR_ARG(keys));
-	if (parse_macro(command, &c, err) < 0)
+				 STR_ARG(text));
+	return 0;
+}
+
+static struct binding *find_bound(const struct keys *k,
+				  const uint32_t keys[KEYS_LONGEST])
+{
+	for (size_t i = 0; i < k->n; i++)
+		if (memcmp(k->v[i].keys, keys, sizeof(k->v[i].keys)) == 0)
+			return &k->v[i];
+	return NULL;
+}
+
+const struct binding *keys_bound(const struct keys *k,
+				 const uint32_t keys[KEYS_LONGEST])
+{
+	return find_bound(k, keys);
+}
+
+void keys_command(const struct binding *b, struct buf *out)
+{
+	if (b->action != ACTION_NONE && b->action != ACTION_DO)
+		buf_add_cstr(out, action_info(b->action)->name);
+	if (b->argument[0])
+		buf_add_fmt(out, "%s%s", out->len ? " " : "", b->argument);
+}
+
+static void add(struct keys *k, const struct binding *b)
+{
+	struct binding *same = find_bound(k, b->keys);
+
+	if (same) {
+		*same = *b;
+		return;
+	}
+	if (k->n == k->cap) {
+		k->cap = k->cap ? k->cap * 2 : 128;
+		k->v = xrealloc(k->v, k->cap, sizeof(*k->v));
+	}
+	k->v[k->n++] = *b;
+}
+
+int keys_bind(struct keys *k, struct str keys, struct str command,
+	      struct error *err)
+{
+	struct binding b = { .own = true };
+	struct command c = { 0 };
+
+	if (keys_read(keys, b.keys, err) < 0 ||
+	    parse_macro(command, &c, err) < 0)
 		return -1;
 	b.action = c.action;
 	if (c.argument.len >= sizeof(b.argument))
 		return error_set(err, ERROR_USAGE, "the argument is too long");
 	gate_cstr(b.argument, sizeof(b.argument), c.argument, GATE_LINE);
-	for (i = 0; i < k->n; i++)
-		if (memcmp(k->v[i].keys, b.keys, sizeof(b.keys)) == 0)
-			break;
-	if (i == k->n && k->n == k->cap) {
-		k->cap = k->cap ? k->cap * 2 : 128;
-		k->v = xrealloc(k->v, k->cap, sizeof(*k->v));
-	}
-	k->v[i] = b;
-	if (i == k->n)
-		k->n++;
+	add(k, &b);
 	return 0;
+}
+
+static void add_map(struct keys *k, const struct ready *map)
+{
+	for (; map->keys; map++)
+		keys_bind(k, str_from(map->keys), str_from(map->command),
+			  NULL);
+}
+
+bool keys_take(struct keys *k, struct str map)
+{
+	static const struct {
+		const char *name;
+		const struct ready *map;
+	} maps[] = {
+		{ "vi", vi }, { "newsboat", newsboat }, { "emacs", emacs },
+	};
+	struct keys fresh = { 0 };
+	size_t i = 0;
+
+	while (i < sizeof(maps) / sizeof(maps[0]) &&
+	       !str_eq(map, str_from(maps[i].name)))
+		i++;
+	if (i == sizeof(maps) / sizeof(maps[0]))
+		return false;
+	add_map(&fresh, common);
+	add_map(&fresh, maps[i].map);
+	for (size_t j = 0; j < fresh.n; j++)
+		fresh.v[j].own = false;
+	for (size_t j = 0; j < k->n; j++)
+		if (k->v[j].own)
+			add(&fresh, &k->v[j]);
+	fresh.map = maps[i].name;
+	keys_free(k);
+	*k = fresh;
+	return true;
 }
 
 void keys_forget(struct keys *k)

@@ -18,10 +18,12 @@ struct binding {
 	uint32_t keys[KEYS_LONGEST];	/* KEYS_ALT may be or'ed; 0 ends */
 	enum action action;
 	char argument[256];
+	bool own;			/* not of a ready map */
 };
 #define KEYS_ALT	0x40000000u
 
 struct keys {
+	const char *map;		/* the ready one taken last; NULL */
 	struct binding *v;
 	size_t n, cap;
 	uint32_t pending[KEYS_LONGEST];
@@ -29,7 +31,8 @@ struct keys {
 	int count;
 };
 
-/* "vi", "newsboat" or "emacs" in place of what is bound; false: none such. */
+/* "vi", "newsboat" or "emacs" in place of the ready map before; what was
+ * bound by keys_bind stays over it. False: none such. */
 bool keys_take(struct keys *k, struct str map);
 void keys_free(struct keys *k);
 
@@ -39,6 +42,14 @@ void keys_free(struct keys *k);
  */
 int keys_bind(struct keys *k, struct str keys, struct str command,
 	      struct error *err);
+/* Keys as keys_bind reads them; 0 ends. */
+int keys_read(struct str text, uint32_t keys[KEYS_LONGEST],
+	      struct error *err);
+/* NULL: nothing is bound to just these. */
+const struct binding *keys_bound(const struct keys *k,
+				 const uint32_t keys[KEYS_LONGEST]);
+/* Its command line, as keys_bind reads it; none for nothing. */
+void keys_command(const struct binding *b, struct buf *out);
 
 enum keys_answer {
 	KEYS_RUN,		/* *command is to be done */

@@ -161,7 +161,7 @@ void reader_draw(struct reader *r);
 /* Have the engine keep view and place. */
 void reader_remember(struct reader *r);
 
-/* --- between reader.c, act_*.c and draw.c --- */
+/* --- between reader.c, run.c, act_*.c and draw.c --- */
 
 void reader_say(struct reader *r, uint8_t style, const char *fmt, ...)
 	ERROR_FMT(3, 4);

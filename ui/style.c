@@ -153,20 +153,61 @@ static uint8_t read_attr(struct str s)
 	       str_eq(s, STR("reverse")) ? STYLE_REVERSE : 0;
 }
 
-int style_set(struct str name, struct str words, struct error *err)
+static int style_of(struct str name)
 {
-	struct style_look look = { -1, -1, 0 };
-	struct str word;
-	bool on = false;
 	int style = 0;
 
 	while (style < STYLE_COUNT &&
 	       !(style_names[style] &&
 		 str_eq(name, str_from(style_names[style]))))
 		style++;
+	return style;
+}
+
+static void add_colour(struct buf *out, int32_t colour)
+{
+	if (colour < 0)
+		buf_add_cstr(out, "default");
+	else if (colour & STYLE_RGB)
+		buf_add_fmt(out, "#%06x", (unsigned)colour & 0xFFFFFF);
+	else
+		buf_add_fmt(out, "%d", (int)colour);
+}
+
+void style_words(struct str name, struct buf *out)
+{
+	static const char *const attrs[] = { "bold", "dim", "italic",
+					     "underline", "reverse" };
+	int style = style_of(name);
+
+	if (style == STYLE_COUNT || !own[style].set) {
+		buf_add_cstr(out, "theme");
+		return;
+	}
+	add_colour(out, own[style].look.fg);
+	if (own[style].look.bg >= 0) {
+		buf_add_cstr(out, " on ");
+		add_colour(out, own[style].look.bg);
+	}
+	for (int i = 0; i < 5; i++)
+		if (own[style].look.attrs & 1 << i)
+			buf_add_fmt(out, " %s", attrs[i]);
+}
+
+int style_set(struct str name, struct str words, struct error *err)
+{
+	struct style_look look = { -1, -1, 0 };
+	struct str word;
+	bool on = false;
+	int style = style_of(name);
+
 	if (style == STYLE_COUNT)
 		return error_set(err, ERROR_USAGE, "no such part of the "
 				 "screen: %.*s", STR_ARG(name));
+	if (str_eq(str_trim(words), STR("theme"))) {
+		own[style].set = false;
+		return 0;
+	}
 	while (str_split(&words, ' ', &word)) {
 		uint8_t attr = read_attr(word);
 

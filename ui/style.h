@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "src/base/buf.h"
 #include "src/base/error.h"
 #include "src/base/str.h"
 
@@ -68,10 +69,12 @@ const char *theme_name(enum theme theme);
  * The user's own look for a style, over every theme: its name ("unread",
  * "voice-1"), then words: a colour of the text, "on" and one of the ground,
  * attributes. A colour is #rrggbb, a number of the palette, one of eight
- * names, or "default". ERROR_USAGE says which word is none. A terminal that
+ * names, or "default"; "theme" alone: as the theme has it. ERROR_USAGE says which word is none. A terminal that
  * has fewer colours shows the nearest.
  */
 int style_set(struct str name, struct str words, struct error *err);
+/* The words of the user's own look; "theme" when it is the theme's. */
+void style_words(struct str name, struct buf *out);
 /* The i-th name; NULL behind the last. */
 const char *style_name(int i);
 void style_forget(void);	/* the themes alone, as at the start */
