@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -477,6 +478,81 @@ static void test_colours(void **state)
 	style_forget();
 }
 
+/* xterm's eight colours, the cube, the greys: as red, green, blue. */
+static void rgb_of(int32_t colour, bool light, double out[3])
+{
+	static const uint8_t steps[] = { 0, 95, 135, 175, 215, 255 };
+	int v[3];
+
+	for (int i = 0; i < 3; i++) {
+		if (colour < 0)
+			v[i] = light ? 0 : 229;
+		else if (colour == 4)
+			v[i] = i == 2 ? 238 : 0;
+		else if (colour < 8)
+			v[i] = colour >> i & 1 ? 205 : 0;
+		else if (colour >= 232)
+			v[i] = 8 + 10 * (colour - 232);
+		else
+			v[i] = steps[(colour - 16) / (i == 0 ? 36 :
+						      i == 1 ? 6 : 1) % 6];
+		out[i] = v[i] / 255.0;
+		out[i] = out[i] <= 0.04045 ? out[i] / 12.92 :
+			 pow((out[i] + 0.055) / 1.055, 2.4);
+	}
+}
+
+/* WCAG 2.2, 1.4.3: contrast of text with its ground is 4.5 to 1. */
+static double contrast(int32_t colour, bool light)
+{
+	double c[3], ground = light ? 1 : 0, text;
+
+	rgb_of(colour, light, c);
+	text = 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2];
+	return text > ground ? (text + 0.05) / (ground + 0.05) :
+			       (ground + 0.05) / (text + 0.05);
+}
+
+static void test_contrast(void **state)
+{
+	static const struct {
+		enum theme theme;
+		bool light;
+		double least, least_bold;
+	} themes[] = {
+		{ THEME_DARK, false, 4.4, 3.5 },
+		{ THEME_LIGHT, true, 4.5, 4.5 },
+		{ THEME_CONTRAST, false, 4.4, 3.5 },
+		{ THEME_CONTRAST_LIGHT, true, 4.5, 4.5 },
+	};
+	static const int colours[] = { 8, 16, 256, 1 << 24 };
+
+	(void)state;
+	for (size_t t = 0; t < N(themes); t++)
+		for (size_t c = 0; c < N(colours); c++)
+			for (int style = 0; style < STYLE_COUNT; style++) {
+				struct style_look look = style_look(
+					themes[t].theme, colours[c],
+					(uint8_t)style);
+				double least = look.attrs & STYLE_BOLD ?
+						       themes[t].least_bold :
+						       themes[t].least;
+
+				if (style == STYLE_LINE)	/* no text */
+					continue;
+				if (contrast(look.fg, themes[t].light) < least)
+					fail_msg("%s, %d colours, %s: %f",
+						 theme_name(themes[t].theme),
+						 colours[c], style_name(style),
+						 contrast(look.fg,
+							  themes[t].light));
+				/* dim has no contrast that is known */
+				assert_false(themes[t].theme != THEME_DARK &&
+					     colours[c] >= 256 &&
+					     look.attrs & STYLE_DIM);
+			}
+}
+
 static void dump_text(const struct lines *ls, struct buf *out)
 {
 	struct buf all = { 0 };
@@ -643,6 +719,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_wide_over_wide),
 		cmocka_unit_test(test_colours),
+		cmocka_unit_test(test_contrast),
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_footnotes),
 		cmocka_unit_test(test_export_name),

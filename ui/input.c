@@ -212,8 +212,9 @@ static void take_key(struct reader *r, struct term_event event)
 	}
 	if (event.key == KEY_BACKGROUND) {
 		if (r->theme_by_background)
-			reader_set_theme(r, term_is_dark(r->term) ?
-						    THEME_DARK : THEME_LIGHT);
+			r->theme = term_is_dark(r->term) ? THEME_DARK :
+							   THEME_LIGHT;
+		reader_set_theme(r, r->theme);
 		return;
 	}
 	if (r->prompt.active) {

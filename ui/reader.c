@@ -345,6 +345,8 @@ bool reader_open(struct reader *r, int64_t item, bool turn)
 void reader_set_theme(struct reader *r, enum theme theme)
 {
 	r->theme = theme;
+	if (theme == THEME_CONTRAST && !term_is_dark(r->term))
+		theme = THEME_CONTRAST_LIGHT;
 	term_set_theme(r->term, theme);
 	r->dirty = true;
 }

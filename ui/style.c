@@ -2,7 +2,8 @@
 
 #include "ui/style.h"
 
-static const char *const names[] = { "dark", "light", "contrast", "none" };
+static const char *const names[] = { "dark", "light", "contrast", "none",
+				     "contrast" };
 
 bool theme_find(struct str name, enum theme *theme)
 {
@@ -18,6 +19,8 @@ const char *theme_name(enum theme theme)
 {
 	return names[theme];
 }
+
+#define LIGHT_GREY	241	/* 6 to 1 on white */
 
 enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE };
 
@@ -48,8 +51,8 @@ static const struct {
 	[STYLE_MARKER_BLUR] = { STYLE_BOLD, STYLE_BOLD, -1, -1, -1, -1 },
 	[STYLE_STAR] = { STYLE_BOLD, STYLE_BOLD, 220, 130, YELLOW, MAGENTA },
 	[STYLE_ERROR] = { STYLE_BOLD, STYLE_BOLD, 203, 160, RED, RED },
-	[STYLE_GOOD] = { 0, 0, 114, 28, GREEN, GREEN },
-	[STYLE_NEW] = { STYLE_BOLD, STYLE_BOLD, 114, 28, GREEN, GREEN },
+	[STYLE_GOOD] = { 0, 0, 114, 28, GREEN, BLUE },
+	[STYLE_NEW] = { STYLE_BOLD, STYLE_BOLD, 114, 28, GREEN, BLUE },
 	[STYLE_HEADING] = { STYLE_BOLD, STYLE_BOLD, 252, 235, -1, -1 },
 	[STYLE_LINK] = { STYLE_UNDERLINE, STYLE_UNDERLINE, 75, 25, CYAN,
 			 BLUE },
@@ -60,12 +63,12 @@ static const struct {
 	[STYLE_KEY] = { STYLE_BOLD, STYLE_BOLD, -1, -1, -1, -1 },
 	[STYLE_STATUS] = { 0, 0, -1, -1, -1, -1 },
 	[STYLE_LINE] = { 0, 0, 240, 248, -1, -1 },
-	[STYLE_VOICE_1] = { 0, 0, 114, 28, GREEN, GREEN },
-	[STYLE_VOICE_2] = { 0, 0, 111, 25, CYAN, BLUE },
-	[STYLE_VOICE_3] = { 0, 0, 179, 94, YELLOW, MAGENTA },
-	[STYLE_VOICE_4] = { 0, 0, 176, 90, MAGENTA, RED },
-	[STYLE_VOICE_5] = { 0, 0, 80, 30, CYAN, CYAN },
-	[STYLE_VOICE_6] = { 0, 0, 210, 124, RED, RED },
+	[STYLE_VOICE_1] = { 0, 0, 114, 28, GREEN, BLUE },
+	[STYLE_VOICE_2] = { 0, 0, 111, 25, CYAN, MAGENTA },
+	[STYLE_VOICE_3] = { 0, 0, 179, 94, YELLOW, RED },
+	[STYLE_VOICE_4] = { 0, 0, 176, 90, MAGENTA, BLUE },
+	[STYLE_VOICE_5] = { 0, 0, 80, 23, CYAN, MAGENTA },
+	[STYLE_VOICE_6] = { 0, 0, 210, 124, YELLOW, RED },
 };
 
 static const char *const style_names[STYLE_COUNT] = {
@@ -271,6 +274,8 @@ struct style_look style_look(enum theme theme, int colours, uint8_t style)
 {
 	uint8_t role = style & (uint8_t)~STYLE_NOW;
 	struct style_look look = { -1, -1, 0 };
+	bool contrast = theme == THEME_CONTRAST ||
+			theme == THEME_CONTRAST_LIGHT;
 
 	if (role >= STYLE_COUNT)
 		role = STYLE_TEXT;
@@ -285,10 +290,12 @@ struct style_look style_look(enum theme theme, int colours, uint8_t style)
 	if (theme == THEME_NONE || colours < 8) {
 		look.attrs = looks[role].plain;
 	} else {
-		look.attrs = looks[role].attrs;
-		if (theme == THEME_CONTRAST)
-			look.fg = role >= STYLE_VOICE_1 || role == STYLE_ERROR ?
-					  looks[role].dark8 : -1;
+		look.attrs = contrast ? looks[role].plain : looks[role].attrs;
+		if (contrast)
+			look.fg = role < STYLE_VOICE_1 && role != STYLE_ERROR ?
+					  -1 : theme == THEME_CONTRAST ?
+					  looks[role].dark8 :
+					  looks[role].light8;
 		else if (colours >= 256)
 			look.fg = theme == THEME_LIGHT ? looks[role].light :
 							 looks[role].dark;
@@ -296,8 +303,13 @@ struct style_look style_look(enum theme theme, int colours, uint8_t style)
 			look.fg = theme == THEME_LIGHT ? looks[role].light8 :
 							 looks[role].dark8;
 	}
-	if (theme == THEME_CONTRAST && role >= STYLE_VOICE_1)
+	if (contrast && colours >= 8 && role >= STYLE_VOICE_1)
 		look.attrs |= STYLE_BOLD;
+	/* How pale "dim" is differs; on white it is hardly read in some. */
+	if (theme == THEME_LIGHT && colours >= 256 && look.attrs & STYLE_DIM) {
+		look.attrs ^= STYLE_DIM;
+		look.fg = LIGHT_GREY;
+	}
 	if (style & STYLE_NOW)
 		look.attrs |= STYLE_REVERSE;
 	return look;

@@ -59,7 +59,9 @@ struct style_look {
 	uint8_t attrs;		/* STYLE_BOLD and so on */
 };
 
-enum theme { THEME_DARK, THEME_LIGHT, THEME_CONTRAST, THEME_NONE };
+/* The last is "contrast" on a light ground. */
+enum theme { THEME_DARK, THEME_LIGHT, THEME_CONTRAST, THEME_NONE,
+	     THEME_CONTRAST_LIGHT };
 
 /* "dark" …; false when there is no such theme. */
 bool theme_find(struct str name, enum theme *theme);
