@@ -669,7 +669,7 @@ def reading():
               reader.sees("Which one", "1  All of it", "2  Only sport"),
               reader.shown)
         reader.type("BSpace", "2", "Enter")
-        check("by its number", reader.sees("1 unread") and
+        check("by its number", reader.sees("1 story unread") and
               server.asked("/sport") and not server.asked("/all"),
               reader.shown)
         reader.type("g", "a", ":feed period 3h", "Enter")

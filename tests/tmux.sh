@@ -49,7 +49,7 @@ t new-session -d -x 80 -y 24 "TERM=screen-256color sh -c '
 	stty -a | tr \";\" \"\\n\" | grep -o -e \"[-]*icanon\" -e \"[-]*echo\\b\"
 	sleep 60'"
 
-shows '[1-9][0-9]* unread'
+shows '[1-9][0-9]* stories unread'
 is "opens on the sample" $?
 shows "$(printf '\033')\\[[0-9;]*(3[0-7]|38;5|7|4[0-7]|48;5)" -e
 is "in colour or inverse" $?

@@ -153,21 +153,36 @@ static void draw_welcome(struct reader *r, enum pane_id id)
 	lines_free(&ls);
 }
 
+/* What the numbers count is said in whole words, or nothing. */
+static void unread_title(const struct feeds_model *m, int cols, char *out,
+			 size_t size)
+{
+	long long n = (long long)m->unread, of = (long long)m->articles;
+	const char *things = m->by_stories ? n == 1 ? "story" : "stories" :
+			     n == 1 ? "article" : "articles";
+	char failing[40] = "", articles[40] = "";
+
+	if (m->n_failing)
+		snprintf(failing, sizeof(failing), " · %zu failing",
+			 m->n_failing);
+	if (m->by_stories && of != n && cols >= 56)
+		snprintf(articles, sizeof(articles), " (%lld articles)", of);
+	snprintf(out, size, "%s%lld %s unread%s%s",
+		 cols >= 40 ? "presser · " : "", n, things, articles,
+		 cols >= 36 ? failing : "");
+}
+
 static void draw_feeds(struct reader *r)
 {
 	struct rect at = r->layout.at[PANE_FEEDS];
 	struct feeds_model *m = &r->feeds;
 	size_t page = (size_t)(at.rows > 1 ? at.rows - 1 : 1);
 	struct lines ls = { 0 };
+	char title[160];
 	int row = 1;
 
-	if (m->n_failing)
-		put_titlef(r, PANE_FEEDS, STR_NULL,
-			   "presser · %lld unread · %zu failing",
-			   (long long)m->unread, m->n_failing);
-	else
-		put_titlef(r, PANE_FEEDS, STR_NULL, "presser · %lld unread",
-			   (long long)m->unread);
+	unread_title(m, at.cols, title, sizeof(title));
+	put_title(r, PANE_FEEDS, str_from(title), STR_NULL);
 	if (!m->n_feeds) {
 		draw_welcome(r, PANE_FEEDS);
 		return;

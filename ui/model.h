@@ -52,7 +52,7 @@ struct feeds_model {
 	size_t n, cap;
 	size_t sel, top;
 	size_t n_feeds, n_failing;
-	int64_t unread;		/* of all */
+	int64_t unread, articles;	/* of all; articles that are unread */
 	bool by_stories;	/* unread counts are of stories; set before
 				   feeds_load */
 	bool speakers;		/* unfolded */

@@ -255,11 +255,12 @@ int feeds_load(struct feeds_model *m, struct store *st, struct error *err)
 	m->n = m->cap = m->n_failing = 0;
 	if (store_sub_lines(st, &m->arena, &subs, &m->n_feeds, err) < 0)
 		goto out;
-	m->unread = 0;
+	m->unread = m->articles = 0;
 	for (size_t i = 0; i < m->n_feeds; i++) {
 		m->n_failing += subs[i].error.len > 0;
-		m->unread += subs[i].unread;
+		m->articles += subs[i].unread;
 	}
+	m->unread = m->articles;
 	if (m->by_stories && store_unread_stories(st, &m->unread, err) < 0)
 		goto out;
 	add_views(m, st);
