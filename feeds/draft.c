@@ -56,6 +56,24 @@ struct str draft_html(struct feed_reader *r, const struct xml_node *n)
 	return markup_clean(r->arena, html, n->base);
 }
 
+struct str draft_text_html(struct feed_reader *r, struct str base,
+			   struct str text)
+{
+	struct buf b = { 0 };
+	struct str part, html;
+
+	if (!str_trim(text).len)
+		return STR_NULL;
+	while (str_split(&text, '\n', &part)) {
+		entity_escape(&b, part);
+		if (text.p)
+			buf_add_cstr(&b, "<br>\n");
+	}
+	html = markup_clean(r->arena, buf_str(&b), base);
+	buf_free(&b);
+	return html;
+}
+
 struct str draft_link(struct feed_reader *r, const struct xml_node *n,
 		      struct str ref)
 {
@@ -145,8 +163,8 @@ static enum construct read_construct(struct feed_reader *r,
 		struct str raw = draft_raw(r, n);
 
 		*text = decode_base64(&r->scratch, raw);
-		if (!text->p)
-			*text = raw;
+		if (!text->p && mode.p)
+			*text = raw;	/* else a picture or the like */
 		if (mode.p && !html && (!type.len ||
 		    str_starts_nocase(type, STR("text/"))))
 			return CONSTRUCT_TEXT;
@@ -362,6 +380,21 @@ static void media_content(struct feed_reader *r, struct draft *d,
 			    xml_attr(&r->x, &r->scratch, n, "fileSize"));
 }
 
+/* Plain unless it says or looks otherwise: the lines of a film's description. */
+static struct str media_description(struct feed_reader *r,
+				    const struct xml_node *n)
+{
+	struct str type = str_trim(xml_attr(&r->x, &r->scratch, n, "type"));
+	struct str text;
+
+	if (n->has_elements || str_eq_nocase(type, STR("html")))
+		return draft_html(r, n);
+	text = draft_raw(r, n);
+	if (!str_eq_nocase(type, STR("plain")) && entity_is_markup(text))
+		return draft_html(r, n);
+	return draft_text_html(r, n->base, str_trim(text));
+}
+
 static void media(struct feed_reader *r, struct draft *d,
 		  const struct xml_node *n, int depth)
 {
@@ -381,7 +414,8 @@ static void media(struct feed_reader *r, struct draft *d,
 			  depth ? RANK_LAST : RANK_MEDIA, draft_line(r, n));
 	} else if (str_eq_nocase(name, STR("description"))) {
 		draft_set(&item->summary, &d->summary_rank,
-			  depth ? RANK_LAST : RANK_MEDIA, draft_html(r, n));
+			  depth ? RANK_LAST : RANK_MEDIA,
+			  media_description(r, n));
 	} else if (str_eq_nocase(name, STR("thumbnail"))) {
 		if (!item->image.p)
 			item->image = draft_link(r, n,

@@ -41,6 +41,9 @@ void draft_set_date(int64_t *field, int *rank, int new_rank,
 struct str draft_line(struct feed_reader *r, const struct xml_node *n);
 struct str draft_raw(struct feed_reader *r, const struct xml_node *n);
 struct str draft_html(struct feed_reader *r, const struct xml_node *n);
+/* Plain text as HTML: its lines stay apart. STR_NULL when it has no text. */
+struct str draft_text_html(struct feed_reader *r, struct str base,
+			   struct str text);
 /* Made absolute against the element's base; STR_NULL when it is empty or of
  * a scheme that no link may have. */
 struct str draft_link(struct feed_reader *r, const struct xml_node *n,

@@ -30,24 +30,6 @@ static struct str link(struct feed_reader *r, const struct json *v,
 	return draft_link(r, NULL, json_get_str(v, key));
 }
 
-/* Plain text as HTML: paragraphs stay apart. */
-static struct str text_html(struct feed_reader *r, struct str text)
-{
-	struct buf b = { 0 };
-	struct str part, html;
-
-	if (!str_trim(text).len)
-		return STR_NULL;
-	while (str_split(&text, '\n', &part)) {
-		entity_escape(&b, part);
-		if (text.p)
-			buf_add_cstr(&b, "<br>\n");
-	}
-	html = markup_clean(r->arena, buf_str(&b), r->base);
-	buf_free(&b);
-	return html;
-}
-
 static struct str author(struct feed_reader *r, const struct json *v)
 {
 	const struct json *list = json_get(v, "authors");
@@ -106,8 +88,10 @@ static void read_item(struct feed_reader *r, const struct json *v)
 	if (str_trim(html).len)
 		item->content = markup_clean(r->arena, html, r->base);
 	else
-		item->content = text_html(r, json_get_str(v, "content_text"));
-	item->summary = text_html(r, json_get_str(v, "summary"));
+		item->content = draft_text_html(r, r->base,
+				json_get_str(v, "content_text"));
+	item->summary = draft_text_html(r, r->base,
+					json_get_str(v, "summary"));
 	draft_set_date(&item->published, &d.published_rank, 1,
 		       line(r, v, "date_published"));
 	draft_set_date(&item->updated, &d.updated_rank, 1,
@@ -178,7 +162,8 @@ int jsonfeed_read(struct feed_reader *r, struct str text, struct error *err)
 	feed->title = line(r, root, "title");
 	feed->link = link(r, root, "home_page_url");
 	feed->self = link(r, root, "feed_url");
-	feed->description = text_html(r, json_get_str(root, "description"));
+	feed->description = draft_text_html(r, r->base,
+				json_get_str(root, "description"));
 	feed->language = line(r, root, "language");
 	r->author = author(r, root);
 	for (size_t i = 0; i < json_len(items); i++)

@@ -160,6 +160,45 @@ static const struct {
 	  "</media:group></entry></feed>",
 	  "atom-1.0\n id=v:1 title=Pier at dawn summary=Two minutes of sea "
 	  "file=https://v.example/1 file=https://v.example/2" },
+	{ "a film's description keeps its lines, its < is no tag",
+	  "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'>"
+	  "<channel><title>T</title><item><guid>urn:f</guid>"
+	  "<media:description>0:00 Fog\n1:10 a &lt; b</media:description>"
+	  "</item></channel></rss>",
+	  "rss-2.0 title=T\n id=urn:f summary=0:00 Fog<br>\n1:10 a &lt; b" },
+	{ "a picture as content is no text, a text in base64 is",
+	  "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>i</id>"
+	  "<content type='image/png'>iVBORw0KGgo=</content></entry><entry>"
+	  "<id>j</id><content type='application/x-fog'>Rm9n</content></entry>"
+	  "</feed>",
+	  "atom-1.0\n id=i\n id=j content=Fog" },
+	{ "a release: links relative to the feed's own address",
+	  "<feed xmlns='http://www.w3.org/2005/Atom' "
+	  "xmlns:media='http://search.yahoo.com/mrss/'><id>tag:g,2008:r</id>"
+	  "<entry><id>tag:g,2008:r/v2</id><title>v2</title>"
+	  "<link rel='alternate' type='text/html' href='/r/v2'/><content "
+	  "type='html'>&lt;a href='/r/1'&gt;#1&lt;/a&gt;</content><author>"
+	  "<name>ann</name></author><media:thumbnail url='/u/1'/></entry>"
+	  "</feed>",
+	  "atom-1.0\n id=tag:g,2008:r/v2 title=v2 "
+	  "link=https://pier.example/r/v2 author=ann "
+	  "content=<a href=\"https://pier.example/r/1\">#1</a>" },
+	{ "a forum's thread: who, where, a label for the reader",
+	  "<feed xmlns='http://www.w3.org/2005/Atom'><category term='sea' "
+	  "label='r/sea'/><entry><author><name>/u/ann</name></author>"
+	  "<category term='sea' label='r/sea'/><id>t3_1</id><link "
+	  "href='https://r.example/1'/><title>What&#39;s up?</title></entry>"
+	  "</feed>",
+	  "atom-1.0\n id=t3_1 title=What's up? link=https://r.example/1 "
+	  "author=/u/ann tag=r/sea" },
+	{ "Dublin Core under another prefix, a month as a date",
+	  "<rss version='2.0' xmlns:D='http://purl.org/dc/elements/1.1/' "
+	  "xmlns:h='http://www.w3.org/1999/xhtml'><channel><title>T</title>"
+	  "<item><guid>urn:a</guid><D:creator>Ann</D:creator><D:subject>sea"
+	  "</D:subject><D:date>2026-11</D:date><h:body><p>Fog</p></h:body>"
+	  "</item></channel></rss>",
+	  "rss-2.0 title=T\n id=urn:a author=Ann "
+	  "updated=2026-11-01T00:00:00Z content=<p>Fog</p> tag=sea" },
 	{ "a podcast with several files",
 	  "<rss version='2.0' "
 	  "xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>"
