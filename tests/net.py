@@ -737,6 +737,31 @@ def telling():
     server.shutdown()
 
 
+def cut_off():
+    """A truncated feed: what can be read is kept, and that it is cut told."""
+    server = Server({"/a": feed("whole", "cut").split(b"</item>")[0] +
+                     b"</item><item><guid>half</guid><title>Half a na"})
+    with Home() as home:
+        done = home.run("add", server.url("/a"))
+        row = home.feeds()[0]
+        check("a cut feed gives the items that can be read",
+              done.returncode == 0 and row["items"] == 2, done.stderr, row)
+        check("that it is cut is told in JSON, where and how, and is no failure",
+              "cut off" in row["error"] and "line" in row["error"] and
+              row["failures"] == 0 and row["last_success"], row)
+        told = home.run("list").stdout
+        check("and in words", "cut off" in told, told)
+        if not shutil.which("tmux"):
+            check("the reader # SKIP no tmux here", True)
+        else:
+            with Reader(home) as reader:
+                reader.sees("Half a na")
+                reader.type("g", "a", "I")
+                check("and on the screen", reader.sees("the feed is cut off"),
+                      reader.shown)
+    server.shutdown()
+
+
 def guarded(part):
     try:
         part()
@@ -747,7 +772,8 @@ def guarded(part):
 def main():
     # They wait most of the time; each has its own servers and homes.
     parts = (pages, tls, limits, reading, subscribing, parallel, backing_off,
-             identity, proxies, period, moving, passwords, keeping, telling)
+             identity, proxies, period, moving, passwords, keeping, telling,
+             cut_off)
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         list(pool.map(guarded, parts))
     print("1..%d" % count)
