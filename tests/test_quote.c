@@ -582,6 +582,9 @@ static const struct heard_unit floods[] = {
 	{ "brackets", "Ivo Marsh (Tide) (" },
 	{ "infinitives", "to say to say that " },
 	{ "commas", ",,,, , said, " },
+	{ "semicolons", "he said it; " },
+	{ "relatives", "that he said was " },
+	{ "organisations", "Hale Pilots' Union said. The union said so. " },
 };
 
 static void test_floods(void **state)

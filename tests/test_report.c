@@ -171,6 +171,9 @@ static const struct heard_row reports[] = {
 	  "Ivo Marsh said it did not.",
 	  "indirect Clara Henn(Mayor): it rained\n"
 	  "indirect Ivo Marsh(former Governor): it did not\n" },
+	{ "what was refused",
+	  "Norland has long refused a race in winter.",
+	  "indirect Norland: a race in winter\n" },
 	{ "reckons",
 	  "Boats will be late, reckons Clara Henn, chief pilot at Hale.",
 	  "indirect Clara Henn(chief pilot at Hale): Boats will be late\n" },

@@ -79,11 +79,12 @@ bool clause_has_verb(const struct reading *r, size_t i, size_t to)
 /* said only one in four: the adverb belongs to what it stands before */
 static bool is_focus(const struct reading *r, size_t i)
 {
-	return (token_eq(r, i, "only") || token_eq(r, i, "just") ||
-		token_eq(r, i, "even")) &&
+	return token_is(r, i, WORD_ADV) &&
 	       (token_is(r, i + 1, WORD_DET) ||
 		token_has(r, i + 1, TOKEN_DIGIT) ||
-		token_has(r, i + 1, TOKEN_CAPITAL));
+		token_has(r, i + 1, TOKEN_CAPITAL)) &&
+	       (token_eq(r, i, "only") || token_eq(r, i, "just") ||
+		token_eq(r, i, "even"));
 }
 
 size_t clause_skip_adjuncts(const struct reading *r, size_t i, size_t to)
@@ -156,7 +157,8 @@ static size_t find_that(const struct reading *r, size_t i, size_t to)
 				0 : k;
 		if (token_is_finite(r, k) || token_is(r, k, WORD_WHO | WORD_HE |
 				WORD_SHE | WORD_I) ||
-		    token_eq(r, k, "where") || token_eq(r, k, "when") ||
+		    (token_is(r, k, WORD_SUB) && (token_eq(r, k, "where") ||
+						  token_eq(r, k, "when"))) ||
 		    (token_has(r, k, TOKEN_ING) && r->tokens[k].verb &&
 		     !token_is(r, k - 1, WORD_DET | WORD_PREP)))
 			return 0;
@@ -464,8 +466,9 @@ static bool is_time_after(const struct reading *r, size_t i, size_t to)
 	while (i < end && (token_is(r, i, WORD_DET | WORD_ADV) ||
 			   token_has(r, i, TOKEN_DIGIT)))
 		i++;
-	return i + 1 < to && lexicon_lists(units, token_str(r, i)) &&
-	       (token_eq(r, i + 1, "after") || token_eq(r, i + 1, "before"));
+	return i + 1 < to && token_is(r, i + 1, WORD_PREP) &&
+	       (token_eq(r, i + 1, "after") || token_eq(r, i + 1, "before")) &&
+	       lexicon_lists(units, token_str(r, i));
 }
 
 size_t clause_gap_end(const struct reading *r, size_t start, size_t to)

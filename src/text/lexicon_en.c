@@ -207,7 +207,7 @@ static const struct cue_verb verbs[] = {
 	  FRAME_OBJECT | FRAME_DENY },
 	{ "rule rules ruled ruling", FRAME_WEAK | FRAME_NOUN },
 	{ "decline declines declined declining", FRAME_TO },
-	{ "refuse refuses refused refusing", FRAME_TO },
+	{ "refuse refuses refused refusing", FRAME_TO | FRAME_OBJECT },
 	{ "mention mentions mentioned mentioning", S | FRAME_OBJECT | FRAME_NOUN },
 	{ "cite cites cited citing", FRAME_OBJECT },
 	{ "invoke invokes invoked invoking", FRAME_WEAK },

@@ -494,10 +494,10 @@ static const struct cue *outer_source(const struct part *p, size_t from,
 {
 	const struct reading *r = p->r;
 
-	for (size_t i = p->s->last_cue; i-- > p->cue;) {
+	for (size_t i = saying_first_cue(r, p->s, to); i-- > p->cue;) {
 		const struct cue *c = &r->cues[i];
 
-		if (c->verb >= to || c->form == CUE_PASSIVE)
+		if (c->form == CUE_PASSIVE)
 			continue;
 		return c->form == CUE_SOURCE && is_over(r, c, to) &&
 		       is_behind(r, c, from, to, end) ? c : NULL;

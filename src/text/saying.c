@@ -62,11 +62,11 @@ static void find_group(const struct reading *r, struct cue *cue, size_t from,
 			cue->flags |= QUOTE_FUTURE;
 	}
 	/* at first said */
-	if (i > from && i < cue->verb && token_eq(r, i - 1, "at") &&
-	    token_is(r, i, WORD_ADV))
+	if (i > from && i < cue->verb && token_is(r, i, WORD_ADV) &&
+	    token_eq(r, i - 1, "at"))
 		i--;
 	/* Both said it rained */
-	if (token_eq(r, i, "both") && i < cue->verb && i == from)
+	if (i == from && i < cue->verb && token_eq(r, i, "both"))
 		i++;
 	cue->first = (uint32_t)i;
 }

@@ -158,8 +158,8 @@ static int32_t by_pronoun(const struct reading *r, size_t n_before,
 	return -1;
 }
 
-/* Has the role the word, or the title that stands for it: "Sen."? */
-static bool has_role(struct str role, struct str word)
+/* The title that stands for a role's word: "Sen." for a senator; or none. */
+static struct str title_of(struct str word)
 {
 	static const struct { const char *word, *title; } titles[] = {
 		{ "senator", "Sen" }, { "governor", "Gov" },
@@ -171,18 +171,19 @@ static bool has_role(struct str role, struct str word)
 		{ "reverend", "Rev" }, { "admiral", "Adm" },
 	};
 
-	if (str_find_nocase(role, word) >= 0)
-		return true;
-	for (size_t i = 0; i < sizeof(titles) / sizeof(*titles); i++) {
-		struct str title = str_from(titles[i].title);
+	for (size_t i = 0; i < sizeof(titles) / sizeof(*titles); i++)
+		if (str_eq_nocase(word, str_from(titles[i].word)))
+			return str_from(titles[i].title);
+	return STR_NULL;
+}
 
-		if (str_eq_nocase(word, str_from(titles[i].word)) &&
-		    str_starts(role, title) &&
-		    (role.len == title.len || role.p[title.len] == '.' ||
-		     role.p[title.len] == ' '))
-			return true;
-	}
-	return false;
+/* Has the role the word, or the title? */
+static bool has_role(struct str role, struct str word, struct str title)
+{
+	return str_find_nocase(role, word) >= 0 ||
+	       (title.len && str_starts(role, title) &&
+		(role.len == title.len || role.p[title.len] == '.' ||
+		 role.p[title.len] == ' '));
 }
 
 /* Whose role has the whole phrase, else its head word? */
@@ -190,7 +191,7 @@ static int32_t by_role(const struct reading *r, size_t n_before,
 		       const struct phrase *who)
 {
 	struct str word = token_str(r, who->head);
-	struct str text = phrase_text(r, who->first, who->last);
+	struct str text = phrase_text(r, who->first, who->last), title;
 	size_t looked = 0;
 
 	for (size_t i = 0; text.len > word.len && i < r->n_persons &&
@@ -201,16 +202,18 @@ static int32_t by_role(const struct reading *r, size_t n_before,
 	/* a headline leaves the article out, and means one office */
 	if (!token_is(r, who->first, WORD_DET) && who->last > who->head + 1)
 		return -1;
+	title = title_of(word);
 	for (size_t i = n_before; i-- > 0 && looked < LOOK_BACK; looked++) {
 		int32_t m = r->utterances[i].mention;
 		int32_t p = m < 0 ? -1 : r->mentions[m].person;
 
 		if (p >= 0 && r->persons[p].role.p &&
-		    has_role(r->persons[p].role, word))
+		    has_role(r->persons[p].role, word, title))
 			return p;
 	}
 	for (size_t i = 0; i < r->n_persons && i < LOOK_BACK; i++)
-		if (r->persons[i].role.p && has_role(r->persons[i].role, word))
+		if (r->persons[i].role.p &&
+		    has_role(r->persons[i].role, word, title))
 			return (int32_t)i;
 	return -1;
 }
