@@ -14,6 +14,7 @@
 #include "src/base/gate.h"
 #include "src/base/json.h"
 #include "src/base/map.h"
+#include "src/base/sort.h"
 #include "src/base/utf8.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
@@ -244,10 +245,33 @@ static void test_ceilings(void **state)
 	arena_free(&a);
 }
 
+static void test_sort(void **state)
+{
+	static const size_t sizes[] = { 0, 1, 2, 31, 32, 33, 300, 5000 };
+	static uint64_t v[5000], spare[5000];
+
+	(void)state;
+	for (size_t s = 0; s < sizeof(sizes) / sizeof(*sizes); s++) {
+		size_t n = sizes[s];
+
+		for (size_t i = 0; i < n; i++)	/* each fourth one equal */
+			v[i] = (uint64_t)((uint32_t)(i / 4 * 4) *
+					  2654435761u) << 32 | i;
+		sort_by_upper(v, n, spare);
+		for (size_t i = 1; i < n; i++) {
+			assert_true(v[i - 1] >> 32 <= v[i] >> 32);
+			/* and they keep their order */
+			if (v[i - 1] >> 32 == v[i] >> 32)
+				assert_true(v[i - 1] < v[i]);
+		}
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_gate),
+		cmocka_unit_test(test_sort),
 		cmocka_unit_test(test_plain_run),
 		cmocka_unit_test(test_width),
 		cmocka_unit_test(test_utf8_walk),

@@ -35,57 +35,6 @@ size_t str_plain_run(struct str s, size_t at, char a, char b)
 	return i - at;
 }
 
-bool ascii_is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool ascii_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool ascii_is_alpha(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool ascii_is_alnum(char c)
-{
-	return ascii_is_alpha(c) || ascii_is_digit(c);
-}
-
-char ascii_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-struct str str_from(const char *cstr)
-{
-	return cstr ? (struct str){ cstr, strlen(cstr) } : STR_NULL;
-}
-
-struct str str_of(const char *p, size_t len)
-{
-	return (struct str){ p, len };
-}
-
-struct str str_slice(struct str s, size_t start, size_t end)
-{
-	if (!s.p)
-		return STR_NULL;
-	if (end > s.len)
-		end = s.len;
-	if (start > end)
-		start = end;
-	return (struct str){ s.p + start, end - start };
-}
-
-bool str_eq(struct str a, struct str b)
-{
-	return a.len == b.len && (!a.len || memcmp(a.p, b.p, a.len) == 0);
-}
-
 bool str_eq_nocase(struct str a, struct str b)
 {
 	return a.len == b.len && str_starts_nocase(a, b);

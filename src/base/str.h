@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /*
  * A borrowed piece of text: len bytes at p, not ended by '\0'. p == NULL is
@@ -19,11 +20,36 @@ struct str {
 /* For printf("%.*s"): two arguments. */
 #define STR_ARG(s)	(int)(s).len, (s).p ? (s).p : ""
 
-struct str str_from(const char *cstr);		/* NULL gives STR_NULL */
-struct str str_of(const char *p, size_t len);
-struct str str_slice(struct str s, size_t start, size_t end);	/* clamped */
+/* Defined here: they are called for nearly every byte of a text. */
 
-bool str_eq(struct str a, struct str b);
+/* NULL gives STR_NULL. */
+static inline struct str str_from(const char *cstr)
+{
+	return cstr ? (struct str){ cstr, strlen(cstr) } : STR_NULL;
+}
+
+static inline struct str str_of(const char *p, size_t len)
+{
+	return (struct str){ p, len };
+}
+
+/* Clamped. */
+static inline struct str str_slice(struct str s, size_t start, size_t end)
+{
+	if (!s.p)
+		return STR_NULL;
+	if (end > s.len)
+		end = s.len;
+	if (start > end)
+		start = end;
+	return (struct str){ s.p + start, end - start };
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (!a.len || memcmp(a.p, b.p, a.len) == 0);
+}
+
 bool str_eq_nocase(struct str a, struct str b);		/* ASCII case */
 int str_cmp(struct str a, struct str b);		/* bytes, as memcmp */
 bool str_starts(struct str s, struct str prefix);
@@ -61,10 +87,29 @@ uint64_t str_mix(uint64_t h, struct str s);
  * a nor b; eight are looked at in a step. */
 size_t str_plain_run(struct str s, size_t at, char a, char b);
 
-bool ascii_is_space(char c);
-bool ascii_is_digit(char c);
-bool ascii_is_alpha(char c);
-bool ascii_is_alnum(char c);
-char ascii_lower(char c);
+static inline bool ascii_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool ascii_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool ascii_is_alpha(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool ascii_is_alnum(char c)
+{
+	return ascii_is_alpha(c) || ascii_is_digit(c);
+}
+
+static inline char ascii_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
 
 #endif

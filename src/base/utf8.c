@@ -14,16 +14,12 @@
 
 #include "src/base/buf.h"
 
-size_t utf8_decode(struct str s, uint32_t *cp)
+size_t utf8_decode_long(struct str s, uint32_t *cp)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
 	uint32_t c = p[0], least;
 	size_t len;
 
-	if (c < 0x80) {
-		*cp = c;
-		return 1;
-	}
 	if (c >= 0xC2 && c < 0xE0) {
 		len = 2;
 		least = 0x80;
@@ -96,15 +92,6 @@ bool utf8_is_valid(struct str s)
 	return true;
 }
 
-uint32_t utf8_at(struct str s, size_t at)
-{
-	uint32_t cp = 0;
-
-	if (at < s.len)
-		utf8_decode(str_slice(s, at, s.len), &cp);
-	return cp;
-}
-
 struct str utf8_cut(struct str s, size_t max)
 {
 	size_t at = max;
@@ -119,15 +106,6 @@ struct str utf8_cut(struct str s, size_t max)
 uint32_t utf8_before(struct str s, size_t at)
 {
 	return at ? utf8_at(s, utf8_prev(s, at)) : 0;
-}
-
-size_t utf8_next(struct str s, size_t at)
-{
-	uint32_t cp;
-
-	if (at >= s.len)
-		return s.len;
-	return at + utf8_decode(str_slice(s, at, s.len), &cp);
 }
 
 size_t utf8_prev(struct str s, size_t at)

@@ -15,21 +15,44 @@
 
 #define UTF8_BAD	0xFFFDu		/* REPLACEMENT CHARACTER */
 
+size_t utf8_decode_long(struct str s, uint32_t *cp);	/* not ASCII */
 /*
  * The code point at the start of s (s.len >= 1) and its length in bytes. A
  * byte that begins no well-formed sequence is UTF8_BAD and one byte long.
  */
-size_t utf8_decode(struct str s, uint32_t *cp);
+static inline size_t utf8_decode(struct str s, uint32_t *cp)
+{
+	if ((unsigned char)s.p[0] >= 0x80)
+		return utf8_decode_long(s, cp);
+	*cp = (unsigned char)s.p[0];
+	return 1;
+}
 size_t utf8_encode(uint32_t cp, char out[4]);	/* bytes written, 1 to 4 */
 bool utf8_is_valid(struct str s);
 
 /* The code point at byte offset at; 0 at or behind the end. */
-uint32_t utf8_at(struct str s, size_t at);
+static inline uint32_t utf8_at(struct str s, size_t at)
+{
+	uint32_t cp = 0;
+
+	if (at < s.len)
+		utf8_decode(str_slice(s, at, s.len), &cp);
+	return cp;
+}
+
 /* The code point that ends at byte offset at; 0 at the start. */
 uint32_t utf8_before(struct str s, size_t at);
 
 /* The next (previous) code point boundary behind (before) byte offset at. */
-size_t utf8_next(struct str s, size_t at);
+static inline size_t utf8_next(struct str s, size_t at)
+{
+	uint32_t cp;
+
+	if (at >= s.len)
+		return s.len;
+	return at + utf8_decode(str_slice(s, at, s.len), &cp);
+}
+
 size_t utf8_prev(struct str s, size_t at);
 /* s, or its first max bytes at most, cut at a code point boundary. */
 struct str utf8_cut(struct str s, size_t max);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "src/base/mem.h"
+#include "src/base/sort.h"
 #include "src/relate/bytes.h"
 #include "src/relate/token.h"
 #include "src/relate/word.h"
@@ -39,13 +40,6 @@ static const struct {
 				   common pair leads to its newest texts */
 } rule = { 0.27, 0.60, 0.15, 6, 0.8, 6, 0.1, 0.5 };
 
-static int ascending(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 static uint32_t pair_hash(uint64_t a, uint64_t b)
 {
 	uint64_t h = (a ^ b * 0x9E3779B97F4A7C15ull) * 0xD6E8FEB86659FD93ull;
@@ -58,12 +52,19 @@ static uint32_t pair_hash(uint64_t a, uint64_t b)
 /* Ascending, each once. */
 static size_t make_set(uint32_t *v, size_t n)
 {
+	uint64_t *both = xcalloc(2 * n + 1, sizeof(*both));
 	size_t kept = 0;
 
-	qsort(v, n, sizeof(*v), ascending);
 	for (size_t i = 0; i < n; i++)
-		if (!kept || v[kept - 1] != v[i])
-			v[kept++] = v[i];
+		both[i] = (uint64_t)v[i] << 32;
+	sort_by_upper(both, n, both + n);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t one = (uint32_t)(both[i] >> 32);
+
+		if (!kept || v[kept - 1] != one)
+			v[kept++] = one;
+	}
+	free(both);
 	return kept;
 }
 
@@ -182,6 +183,13 @@ bool near_is_copy(const struct near_sketch *a, const struct near_sketch *b,
 	longer = a->words < b->words ? b->words : a->words;
 	return *both >= rule.both ||
 		(*less >= rule.less && shorter >= rule.shortest * longer);
+}
+
+static int ascending(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
 }
 
 /* The figures of a text as numbers, the first `most`. */

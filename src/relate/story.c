@@ -8,6 +8,7 @@
 
 #include "src/base/clock.h"
 #include "src/base/mem.h"
+#include "src/base/sort.h"
 #include "src/base/utf8.h"
 
 /*
@@ -23,6 +24,7 @@ enum {
 	CENTROID_KEEP = 120,
 	POSTINGS = 6000,	/* list entries read for one item */
 	LOOKED_AT = 40,		/* stories compared exactly */
+	TERMS_MOST = 20 * TERMS_ALL,	/* of an item */
 	DAY = 86400,
 };
 
@@ -62,6 +64,12 @@ struct story {
 	struct story *newer, *older;	/* by last touch */
 };
 
+/* What a story shares with the item that is being placed. */
+struct sum {
+	float score;
+	uint32_t seen_by;		/* number of the term that came last */
+};
+
 struct posting {
 	uint32_t key;			/* 0: free */
 	uint32_t n, cap;
@@ -72,8 +80,8 @@ struct story_index {
 	struct df *df;
 	int64_t next_id, now;
 	struct story **stories;		/* by slot; NULL when gone */
-	float *score;			/* by slot, for one query */
-	uint32_t *seen_by;		/* by slot: the query's last term */
+	struct sum *sums;		/* by slot */
+	uint32_t met[POSTINGS];		/* slots, for one query */
 	size_t n_stories, cap_stories, live;
 	struct posting *postings;	/* open addressing by key */
 	size_t n_postings, cap_postings;
@@ -94,14 +102,27 @@ static struct posting *posting_find(const struct story_index *x, uint32_t key)
 	return &x->postings[i];
 }
 
+/* Without the stories that are gone. */
+static void posting_clean(const struct story_index *x, struct posting *p)
+{
+	uint32_t live = 0;
+
+	for (uint32_t i = 0; i < p->n; i++)
+		if (x->stories[p->slots[i]])
+			p->slots[live++] = p->slots[i];
+	p->n = live;
+}
+
 /* Twice the room, without the lists that have run empty. */
 static void postings_grow(struct story_index *x)
 {
 	struct posting *old = x->postings;
 	size_t cap = x->cap_postings, used = 0;
 
-	for (size_t i = 0; i < cap; i++)
+	for (size_t i = 0; i < cap; i++) {
+		posting_clean(x, &old[i]);
 		used += old[i].n > 0;
+	}
 	x->cap_postings = cap ? (used * 4 > cap ? 2 * cap : cap) : 8192;
 	x->postings = xcalloc(x->cap_postings, sizeof(*x->postings));
 	x->n_postings = used;
@@ -126,13 +147,8 @@ static void posting_add(struct story_index *x, uint32_t key, uint32_t slot)
 		x->n_postings++;
 	}
 	if (p->n == p->cap) {
-		size_t live = 0;
-
-		for (uint32_t i = 0; i < p->n; i++)
-			if (x->stories[p->slots[i]])
-				p->slots[live++] = p->slots[i];
-		p->n = (uint32_t)live;
-		if (2 * live >= p->cap) {
+		posting_clean(x, p);
+		if (2 * p->n >= p->cap) {
 			p->cap = p->cap ? 2 * p->cap : 4;
 			p->slots = xrealloc(p->slots, p->cap,
 					    sizeof(*p->slots));
@@ -294,17 +310,14 @@ static struct story *story_new(struct story_index *x, int64_t id)
 		x->cap_stories = x->cap_stories ? 2 * x->cap_stories : 1024;
 		x->stories = xrealloc(x->stories, x->cap_stories,
 				      sizeof(*x->stories));
-		x->score = xrealloc(x->score, x->cap_stories,
-				    sizeof(*x->score));
-		x->seen_by = xrealloc(x->seen_by, x->cap_stories,
-				      sizeof(*x->seen_by));
+		x->sums = xrealloc(x->sums, x->cap_stories,
+				   sizeof(*x->sums));
 	}
 	s->id = id;
 	s->last = TIME_NONE;
 	s->slot = (uint32_t)x->n_stories;
 	x->stories[x->n_stories] = s;
-	x->score[x->n_stories] = 0;
-	x->seen_by[x->n_stories++] = 0;
+	x->sums[x->n_stories++] = (struct sum){ 0, 0 };
 	x->live++;
 	link_newest(x, s);
 	remember_id(x, s);
@@ -358,8 +371,7 @@ void story_index_destroy(struct story_index *x)
 		free(x->postings[i].slots);
 	free(x->postings);
 	free(x->stories);
-	free(x->score);
-	free(x->seen_by);
+	free(x->sums);
 	free(x->ids);
 	df_destroy(x->df);
 	free(x);
@@ -382,93 +394,116 @@ size_t story_index_live(const struct story_index *x)
 
 /* --- placing --------------------------------------------------------------- */
 
-static int heavier(const void *a, const void *b)
-{
-	const struct term *x = *(struct term *const *)a;
-	const struct term *y = *(struct term *const *)b;
-
-	if (x->weight != y->weight)
-		return x->weight < y->weight ? 1 : -1;
-	return (x->key > y->key) - (x->key < y->key);
-}
-
 /* The heaviest terms as a vector by key; top gets them by weight. */
 static size_t vector_of(const struct terms *terms, struct weight *v,
 			const struct term **top, double *length)
 {
-	const struct term *all[TERMS_ALL * 20];
-	size_t n = 0;
+	uint64_t order[2 * TERMS_MOST];
+	bool chosen[TERMS_MOST] = { false };
+	size_t all = terms->n < TERMS_MOST ? terms->n : TERMS_MOST, n = 0;
 	double sum = 0;
 
-	for (size_t i = 0; i < terms->n && n < sizeof(all) / sizeof(*all); i++)
-		all[n++] = &terms->v[i];
-	qsort(all, n, sizeof(*all), heavier);
-	if (n > TERMS_KEEP)
-		n = TERMS_KEEP;
-	for (size_t i = 0; i < n; i++) {
-		top[i] = all[i];
-		v[i] = (struct weight){ all[i]->key, all[i]->weight };
-		sum += (double)v[i].w * v[i].w;
+	for (size_t i = 0; i < all; i++) {
+		uint32_t bits;	/* of floats over 0: in their order */
+
+		memcpy(&bits, &terms->v[i].weight, sizeof(bits));
+		order[i] = (uint64_t)~bits << 32 | i;
 	}
-	qsort(v, n, sizeof(*v), by_key);
+	sort_by_upper(order, all, order + all);
+	for (; n < all && n < TERMS_KEEP; n++) {
+		top[n] = &terms->v[(uint32_t)order[n]];
+		chosen[(uint32_t)order[n]] = true;
+	}
+	n = 0;
+	for (size_t i = 0; i < all; i++) {
+		const struct term *t = &terms->v[i];
+
+		if (!chosen[i])
+			continue;
+		v[n++] = (struct weight){ t->key, t->weight };
+		sum += (double)t->weight * t->weight;
+	}
 	*length = sqrt(sum);
 	return n;
 }
 
 struct candidate {
 	struct story *story;
-	double score;
+	double most;		/* the item's cosine with it, at most */
+	double score;		/* cosine times decay, once measured */
 };
 
-static int better(const void *a, const void *b)
+static bool is_before(const struct candidate *x, const struct candidate *y)
 {
-	const struct candidate *x = a, *y = b;
-
-	if (x->score != y->score)
-		return x->score < y->score ? 1 : -1;
-	return (x->story->id > y->story->id) - (x->story->id < y->story->id);
+	return x->most != y->most ? x->most > y->most :
+				    x->story->id < y->story->id;
 }
 
-/* Stories that share terms with the item, those with the most first. */
+/* One more into the list of the best; returns how many there are then. */
+static size_t keep_best(struct candidate *c, size_t n, struct candidate one)
+{
+	size_t at = n;
+
+	if (n == LOOKED_AT && !is_before(&one, &c[n - 1]))
+		return n;
+	if (n == LOOKED_AT)
+		at--;
+	else
+		n++;
+	for (; at > 0 && is_before(&one, &c[at - 1]); at--)
+		c[at] = c[at - 1];
+	c[at] = one;
+	return n;
+}
+
+/*
+ * Stories that may be as near as `least`, those that share most first. A
+ * cosine is at most the root of what the shared terms have of the item's
+ * length: so the lightest terms, which together have less than that takes,
+ * need not be looked up, and who shares too little need not be compared.
+ * This, not how many stories there are, is what an item costs.
+ */
 static size_t find_candidates(struct story_index *x,
 			      const struct term *const *top, size_t n,
-			      struct candidate *out, size_t max)
+			      double length, double least,
+			      struct candidate *out)
 {
-	struct candidate *all = NULL;
-	size_t found = 0, cap = 0, read = 0;
+	double left = length * length, enough = least * least * left;
+	size_t n_met = 0, found = 0, budget = POSTINGS;
 
-	for (size_t i = 0; i < n && read < POSTINGS && x->cap_postings; i++) {
+	enough *= 0.999;		/* floats */
+	for (size_t i = 0; i < n && budget && left >= enough &&
+			   x->cap_postings; i++) {
+		float square = top[i]->weight * top[i]->weight;
 		struct posting *p = posting_find(x, top[i]->key +
 							 !top[i]->key);
+		uint32_t k = p->n;
 
+		if (!(square > 0))
+			break;
 		x->query++;
-		for (uint32_t k = p->n; k-- > 0 && read < POSTINGS; read++) {
-			uint32_t slot = p->slots[k];
+		for (; k > 0 && budget > 0; budget--) {
+			uint32_t slot = p->slots[--k];
+			struct sum *sum = &x->sums[slot];
 
-			if (!x->stories[slot] || x->seen_by[slot] == x->query)
+			if (sum->seen_by == x->query)
 				continue;
-			x->seen_by[slot] = x->query;
-			if (x->score[slot] == 0) {
-				if (found == cap) {
-					cap = cap ? 2 * cap : 256;
-					all = xrealloc(all, cap, sizeof(*all));
-				}
-				all[found++].story = x->stories[slot];
-			}
-			x->score[slot] += top[i]->weight * top[i]->weight;
+			sum->seen_by = x->query;
+			if (sum->score == 0)
+				x->met[n_met++] = slot;
+			sum->score += square;
 		}
+		left -= k ? 0 : square;
 	}
-	for (size_t i = 0; i < found; i++) {
-		all[i].score = x->score[all[i].story->slot];
-		x->score[all[i].story->slot] = 0;
+	for (size_t i = 0; i < n_met; i++) {
+		struct story *s = x->stories[x->met[i]];
+		double most = x->sums[x->met[i]].score + fmax(left, 0);
+
+		x->sums[x->met[i]].score = 0;
+		if (s && most >= enough)
+			found = keep_best(out, found, (struct candidate){
+				s, fmin(sqrt(most) / length, 1), 0 });
 	}
-	if (found)
-		qsort(all, found, sizeof(*all), better);
-	if (found > max)
-		found = max;
-	if (found)
-		memcpy(out, all, found * sizeof(*all));
-	free(all);
 	return found;
 }
 
@@ -566,12 +601,33 @@ static double part_of_one_name(const struct story *s,
 	return sum > 0 ? most / sum : 0;
 }
 
-static bool is_near(const struct candidate *c, const struct term *const *top,
-		    size_t n, double least)
+/* The nearest; NULL when it is not near enough. Who can be no nearer than
+ * one that was measured is not. */
+static const struct candidate *nearest(struct candidate *c, size_t found,
+				       const struct term *const *top,
+				       const struct weight *v, size_t n,
+				       double length, int64_t when,
+				       double least)
 {
-	double over = part_of_one_name(c->story, top, n) - 0.5;
+	const struct candidate *best = NULL;
+	double over;
 
-	return c->score >= least * (1 + rule.one_name * fmax(over, 0));
+	for (size_t i = 0; i < found; i++) {
+		if (best && c[i].most * 1.001 < best->score)
+			break;
+		c[i].most = cosine(c[i].story, v, n, length);
+		c[i].score = c[i].most * decay(c[i].story, when);
+		if (c[i].score >= least &&
+		    (!best || c[i].score > best->score ||
+		     (c[i].score == best->score &&
+		      c[i].story->id < best->story->id)))
+			best = &c[i];
+	}
+	if (!best)
+		return NULL;
+	over = part_of_one_name(best->story, top, n) - 0.5;
+	least *= 1 + rule.one_name * fmax(over, 0);
+	return best->score >= least ? best : NULL;
 }
 
 static void merge(struct story_index *x, struct story *into, struct story *s)
@@ -588,21 +644,31 @@ static void merge(struct story_index *x, struct story *into, struct story *s)
 	drop(x, s);
 }
 
-/* Candidates that the grown story has come to be the same as. */
+/*
+ * Candidates that the grown story has come to be the same as. The angle
+ * between two is at least the difference of theirs to a third, the item:
+ * mostly this tells that they are far apart.
+ */
 static struct story *merge_near(struct story_index *x, struct story *s,
-				struct candidate *c, size_t n,
-				struct story_answer *out)
+				struct candidate *c, size_t found,
+				const struct weight *v, size_t n,
+				double length, struct story_answer *out)
 {
-	for (size_t i = 0; i < n && out->n_merged < STORY_MERGES; i++) {
-		struct story *other = c[i].story;
-		double near;
+	double angle = acos(fmin(cosine(s, v, n, length), 1));
 
-		if (other == s || !other)
+	for (size_t i = 0; i < found && out->n_merged < STORY_MERGES; i++) {
+		struct story *other = c[i].story;
+		double least, apart;
+
+		if (!other || other == s)
 			continue;
-		near = cosine(other, s->v, s->n, s->length) *
-			decay(other, s->last);
-		if (near < cut(rule.merge_headline, rule.merge,
-			       fmin(s->fullness, other->fullness)))
+		least = cut(rule.merge_headline, rule.merge,
+			    fmin(s->fullness, other->fullness));
+		apart = acos(fmin(c[i].most, 1)) - angle;
+		if (apart > 0 && cos(apart) * 1.001 < least)
+			continue;
+		if (cosine(other, s->v, s->n, s->length) *
+		    decay(other, s->last) < least)
 			continue;
 		if (other->id < s->id) {
 			struct story *older = other;
@@ -611,7 +677,11 @@ static struct story *merge_near(struct story_index *x, struct story *s,
 			s = older;
 		}
 		out->merged[out->n_merged++] = other->id;
+		for (size_t k = i; k < found; k++)
+			if (c[k].story == other)
+				c[k].story = NULL;
 		merge(x, s, other);
+		angle = acos(fmin(cosine(s, v, n, length), 1));
 	}
 	return s;
 }
@@ -635,11 +705,13 @@ void story_place(struct story_index *x, struct terms *terms, int64_t when,
 		 int64_t copy_in, struct story_answer *out)
 {
 	struct candidate c[LOOKED_AT];
+	const struct candidate *best;
 	const struct term *top[TERMS_KEEP];
 	struct weight v[TERMS_KEEP];
 	struct story *s;
 	uint32_t *keys;
 	double length, full = fullness(terms);
+	double least = cut(rule.join_headline, rule.join, full);
 	size_t n, found;
 
 	memset(out, 0, sizeof(*out));
@@ -654,24 +726,18 @@ void story_place(struct story_index *x, struct terms *terms, int64_t when,
 	terms_weigh(terms, x->df);
 	n = vector_of(terms, v, top, &length);
 
-	found = find_candidates(x, top, n, c, LOOKED_AT);
-	for (size_t i = 0; i < found; i++)
-		c[i].score = cosine(c[i].story, v, n, length) *
-			decay(c[i].story, when);
-	if (found)
-		qsort(c, found, sizeof(*c), better);
+	found = find_candidates(x, top, n, length, least, c);
 	if (s) {
 		out->score = cosine(s, v, n, length);
-	} else if (found && is_near(&c[0], top, n,
-				    cut(rule.join_headline, rule.join,
-					full))) {
-		s = c[0].story;
-		out->score = c[0].score;
+	} else {
+		best = nearest(c, found, top, v, n, length, when, least);
+		s = best ? best->story : NULL;
+		out->score = best ? best->score : 0;
 	}
 	if (s) {
 		explain(s, top, n, out);
 		add_item(x, s, v, n, when, full);
-		s = merge_near(x, s, c, found, out);
+		s = merge_near(x, s, c, found, v, n, length, out);
 	} else {
 		s = story_new(x, x->next_id);
 		add_item(x, s, v, n, when, full);

@@ -64,7 +64,7 @@ struct story_answer {
  * idea of now is the newest time seen. copy_in: the story of a text that it
  * is a copy of, where it goes if that one is live; 0 none.
  *
- * About 0.1 ms; independent of how many items were seen before.
+ * About 0.03 ms; independent of how many items were seen before.
  */
 void story_place(struct story_index *index, struct terms *terms, int64_t when,
 		 int64_t copy_in, struct story_answer *out);

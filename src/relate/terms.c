@@ -8,6 +8,7 @@
 
 #include "src/base/gate.h"
 #include "src/base/mem.h"
+#include "src/base/sort.h"
 #include "src/base/utf8.h"
 #include "src/relate/bytes.h"
 #include "src/relate/word.h"
@@ -47,8 +48,8 @@ struct collector {
 	struct arena *arena;
 	int language;
 	struct entry **entries;
-	size_t n, max;
-	struct entry **slots;		/* a power of two, over 2 * max */
+	size_t n, cap;
+	struct entry **slots;		/* a power of two, twice n at least */
 	uint32_t mask;
 	uint32_t *order;		/* keys as they come */
 	size_t words, cap_words;
@@ -70,18 +71,31 @@ static struct entry **slot_of(struct collector *c, uint32_t key)
 	return &c->slots[i];
 }
 
+static void slots_grow(struct collector *c)
+{
+	c->mask = c->mask ? 2 * c->mask + 1 : 255;
+	c->slots = arena_alloc(c->arena, (c->mask + 1) * sizeof(*c->slots));
+	for (size_t i = 0; i < c->n; i++)
+		*slot_of(c, c->entries[i]->term.key) = c->entries[i];
+}
+
 static struct entry *entry_at(struct collector *c, uint32_t key)
 {
-	struct entry **slot = slot_of(c, key);
+	struct entry **slot = slot_of(c, key), *e = *slot;
 
-	if (*slot)
-		return *slot;
-	if (c->n == c->max)
+	if (e)
+		return e;
+	if (c->n == MAX_TERMS)
 		return &c->spare;
-	*slot = c->entries[c->n++] = ARENA_NEW(c->arena, struct entry);
-	(*slot)->term.key = key;
-	(*slot)->term.first = (uint16_t)c->words;
-	return *slot;
+	e = ARENA_NEW(c->arena, struct entry);
+	e->term.key = key;
+	e->term.first = (uint16_t)c->words;
+	*ARENA_PUSH(c->arena, c->entries, c->n, c->cap) = e;
+	if (2 * c->n > c->mask)
+		slots_grow(c);
+	else
+		*slot = e;
+	return e;
 }
 
 static void count(struct collector *c, struct entry *e)
@@ -219,11 +233,18 @@ static void lend_names(struct collector *c, const struct analysis *analysis)
 	}
 }
 
-static int by_key(const void *a, const void *b)
+static void put_by_key(struct collector *c, struct terms *out)
 {
-	const struct term *x = a, *y = b;
+	uint64_t *order = arena_alloc(c->arena,
+				      (2 * c->n + 1) * sizeof(*order));
 
-	return (x->key > y->key) - (x->key < y->key);
+	out->v = arena_alloc(c->arena, (c->n + 1) * sizeof(*out->v));
+	for (size_t i = 0; i < c->n; i++)
+		order[i] = (uint64_t)c->entries[i]->term.key << 32 | i;
+	sort_by_upper(order, c->n, order + c->n);
+	for (; out->n < c->n; out->n++)
+		out->v[out->n] =
+			c->entries[(uint32_t)order[out->n]]->term;
 }
 
 void terms_of(struct terms_reader *r, const struct document *doc,
@@ -237,11 +258,7 @@ void terms_of(struct terms_reader *r, const struct document *doc,
 	c->arena = arena;
 	/* a word has a letter and what parts it from the next */
 	c->cap_words = bytes / 2 + 1 < MAX_TOKENS ? bytes / 2 + 1 : MAX_TOKENS;
-	c->max = bytes < MAX_TERMS ? bytes : MAX_TERMS;
-	for (c->mask = 63; c->mask < 2 * c->max;)
-		c->mask = 2 * c->mask + 1;
-	c->entries = arena_alloc(arena, (c->max + 1) * sizeof(*c->entries));
-	c->slots = arena_alloc(arena, (c->mask + 1) * sizeof(*c->slots));
+	slots_grow(c);
 	c->order = arena_alloc(arena, c->cap_words * sizeof(*c->order));
 	c->language = word_language(doc->language);
 	if (c->language == WORD_UNKNOWN)
@@ -260,7 +277,6 @@ void terms_of(struct terms_reader *r, const struct document *doc,
 	out->words = (uint16_t)(c->words - title_words);
 	near_sketch_of(c->order, c->words, title_words, &out->sketch);
 	out->headline = out->words < 25;
-	out->v = arena_alloc(arena, (c->n + 1) * sizeof(*out->v));
 	for (size_t i = 0; i < c->n; i++) {
 		struct entry *e = c->entries[i];
 
@@ -268,9 +284,8 @@ void terms_of(struct terms_reader *r, const struct document *doc,
 			e->term.kind = TERM_NAME;
 		else if (e->term.kind == TERM_WORD && e->mid > 2 * e->small)
 			e->term.kind = TERM_NAME;
-		out->v[out->n++] = e->term;
 	}
-	qsort(out->v, out->n, sizeof(*out->v), by_key);
+	put_by_key(c, out);
 }
 
 /* --- weights --------------------------------------------------------------- */
@@ -285,7 +300,7 @@ void terms_weigh(struct terms *terms, const struct df *df)
 
 	for (size_t i = 0; i < terms->n; i++) {
 		struct term *t = &terms->v[i];
-		double tf = t->count ? 1 + log(t->count) : 0;
+		double tf = t->count > 1 ? 1 + log(t->count) : t->count;
 
 		if (t->title)
 			tf += weigh.title;
@@ -305,36 +320,45 @@ void terms_weigh(struct terms *terms, const struct df *df)
 		terms->v[i].weight = (float)(terms->v[i].weight / sqrt(sum));
 }
 
-static int by_weight(const void *a, const void *b)
+/* Before others of the same weight: the frequent, then the early. */
+static uint32_t place(const struct term *t)
 {
-	const struct term *x = *(struct term *const *)a;
-	const struct term *y = *(struct term *const *)b;
+	uint32_t often = t->count + 2u * t->title;
 
-	if (x->weight != y->weight)
-		return x->weight < y->weight ? 1 : -1;
-	if (x->count + 2 * x->title != y->count + 2 * y->title)
-		return x->count + 2 * x->title < y->count + 2 * y->title ?
-			1 : -1;
-	if (x->first != y->first)
-		return x->first > y->first ? 1 : -1;
-	return (x->key > y->key) - (x->key < y->key);
+	return (511 - (often < 511 ? often : 511)) << 16 | t->first;
 }
 
-static int by_key_of(const void *a, const void *b)
+/* Floats of 0 and more as numbers that descend. */
+static uint32_t descending(float weight)
 {
-	return by_key(*(struct term *const *)a, *(struct term *const *)b);
+	uint32_t bits;
+
+	memcpy(&bits, &weight, sizeof(bits));
+	return ~bits;
 }
 
 /* The heaviest, by key; returns how many. */
 static size_t heaviest(const struct terms *terms, size_t max,
 		       const struct term **out)
 {
-	size_t n = terms->n < max ? terms->n : max;
+	uint64_t *order = xcalloc(2 * terms->n + 1, sizeof(*order));
+	bool *chosen = xcalloc(terms->n + 1, sizeof(*chosen));
+	size_t n = 0;
 
 	for (size_t i = 0; i < terms->n; i++)
-		out[i] = &terms->v[i];
-	qsort(out, terms->n, sizeof(*out), by_weight);
-	qsort(out, n, sizeof(*out), by_key_of);
+		order[i] = (uint64_t)place(&terms->v[i]) << 32 | i;
+	sort_by_upper(order, terms->n, order + terms->n);
+	for (size_t i = 0; i < terms->n; i++)
+		order[i] = (uint32_t)order[i] | (uint64_t)descending(
+			terms->v[(uint32_t)order[i]].weight) << 32;
+	sort_by_upper(order, terms->n, order + terms->n);
+	for (size_t i = 0; i < terms->n && i < max; i++)
+		chosen[(uint32_t)order[i]] = true;
+	for (size_t i = 0; i < terms->n; i++)
+		if (chosen[i])
+			out[n++] = &terms->v[i];
+	free(order);
+	free(chosen);
 	return n;
 }
 

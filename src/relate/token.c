@@ -99,6 +99,13 @@ static void take_word(struct token_reader *r, struct token *t)
 	bool letters = false;
 
 	while (at < r->text.len) {
+		cp = (unsigned char)r->text.p[at];
+		if (cp < 0x80 && ascii_is_alnum((char)cp)) {
+			letters |= cp > '9';
+			before = cp;
+			at++;
+			continue;
+		}
 		len = decode(r->text, at, &cp);
 		if (!is_word(cp) && !(before &&
 				      holds(r->text, at, len, cp, before)))
@@ -127,8 +134,8 @@ static bool is_initial(struct str w)
 		"Sept", "Oct", "Nov", "Dec", "No",
 	};
 
-	if (w.len == 1)
-		return true;
+	if (w.len <= 1 || w.len > 4)
+		return w.len == 1;
 	for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
 		if (str_eq(w, str_from(titles[i])))
 			return true;

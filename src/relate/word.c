@@ -20,12 +20,15 @@ enum {
 	GUESS = 300,		/* words that tell the language */
 	CACHE = 8192,		/* a power of two */
 	CACHED = 34,		/* bytes of a word that is kept */
+	NO_STEM = -2,		/* no language; WORD_UNKNOWN is one */
 };
 
 struct cached {
-	uint32_t key, plain;
+	uint32_t plain;
 	uint32_t stops;		/* a bit for each language */
-	uint8_t len, language;
+	uint32_t key;		/* of its stem in this language: */
+	int8_t language;
+	uint8_t len;
 	char word[CACHED];
 };
 
@@ -168,9 +171,9 @@ static struct str stem_of(struct terms_reader *r, int language,
 }
 
 /* Eight bytes at a time; the cache's own. */
-static uint32_t quick_hash(struct str s, int language)
+static uint32_t quick_hash(struct str s)
 {
-	uint64_t h = s.len * 37 + (uint64_t)language + 1, part;
+	uint64_t h = s.len * 37, part;
 
 	for (size_t i = 0; i < s.len; i += 8) {
 		part = 0;
@@ -191,51 +194,59 @@ static bool has_stop_sign(struct str word)
 	return false;
 }
 
-static void find_out(struct terms_reader *r, int language,
-		     enum token_kind kind, struct str word,
-		     struct cached *out)
+static void find_stem(struct terms_reader *r, int language,
+		      enum token_kind kind, struct str word, struct str folded,
+		      struct cached *c)
 {
-	char folded[FOLDED];
-	struct str f = str_of(folded, token_fold(word, kind, folded,
-						 sizeof(folded)));
-	uint64_t stops = 0;
+	char low[FOLDED], again[FOLDED];
+	struct str stem = folded;
 
-	map_get(&r->stops, f, &stops);
-	out->stops = (uint32_t)stops;
-	out->plain = out->key = terms_key(f);
+	c->language = (int8_t)language;
 	if (kind == TOKEN_WORD && is_language(language, "tr")) {
-		char low[FOLDED];
-		struct str stem = stem_of(r, language, str_of(
+		stem = stem_of(r, language, str_of(
 			low, turkish_lower(word, low, sizeof(low))));
-
-		f = str_of(folded, token_fold(stem, kind, folded,
-					      sizeof(folded)));
-		out->key = terms_key(f);
+		stem = str_of(again, token_fold(stem, kind, again,
+						sizeof(again)));
 	} else if (kind == TOKEN_WORD) {
-		out->key = terms_key(stem_of(r, language, f));
-	} else if (kind == TOKEN_SIGNS && has_stop_sign(word)) {
-		out->stops = UINT32_MAX;
+		stem = stem_of(r, language, folded);
 	}
+	c->key = terms_key(stem);
 }
 
+/* What is known of a word; stemming is most of the work, and is done when a
+ * language is asked for. */
 static const struct cached *look(struct terms_reader *r, int language,
 				 enum token_kind kind, struct str word,
 				 struct cached *spare)
 {
-	struct cached *c;
+	struct cached *c = spare;
+	char folded[FOLDED];
+	struct str f;
+	uint64_t stops = 0;
+	bool known = false;
 
-	if (word.len > CACHED) {
-		find_out(r, language, kind, word, spare);
-		return spare;
+	if (word.len <= CACHED) {
+		c = &r->cache[quick_hash(word) & (CACHE - 1)];
+		known = c->len == word.len &&
+			memcmp(c->word, word.p, word.len) == 0;
 	}
-	c = &r->cache[quick_hash(word, language) & (CACHE - 1)];
-	if (c->len != word.len || c->language != (uint8_t)language ||
-	    memcmp(c->word, word.p, word.len) != 0) {
-		find_out(r, language, kind, word, c);
+	if (known && (language == NO_STEM || c->language == language))
+		return c;
+	f = str_of(folded, token_fold(word, kind, folded, sizeof(folded)));
+	if (!known) {
+		map_get(&r->stops, f, &stops);
+		c->stops = (uint32_t)stops;
+		if (kind == TOKEN_SIGNS && has_stop_sign(word))
+			c->stops = UINT32_MAX;
+		c->plain = terms_key(f);
+		c->language = NO_STEM;
+	}
+	if (!known && c != spare) {
 		c->len = (uint8_t)word.len;
-		c->language = (uint8_t)language;
 		memcpy(c->word, word.p, word.len);
 	}
+	if (language != NO_STEM)
+		find_stem(r, language, kind, word, f, c);
 	return c;
 }
 
@@ -269,9 +280,8 @@ int word_guess_language(struct terms_reader *r, struct str text)
 		if (t.kind != TOKEN_WORD)
 			continue;
 		words++;
-		/* as English: mostly it is, and is looked up again */
-		c = look(r, 0, t.kind, str_slice(text, t.at.start, t.at.end),
-			 &spare);
+		c = look(r, NO_STEM, t.kind,
+			 str_slice(text, t.at.start, t.at.end), &spare);
 		for (uint32_t left = c->stops; left; left &= left - 1)
 			hits[__builtin_ctz(left)]++;
 	}
