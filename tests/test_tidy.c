@@ -3,6 +3,7 @@
 #include "tests/store_world.h"
 
 #include "src/store/care.h"
+#include "src/store/index.h"
 #include "src/store/search.h"
 #include "src/store/sql.h"
 
@@ -200,10 +201,46 @@ static void test_dictionary(void **state)
 	buf_free(&found);
 }
 
+/* A full shard becomes one piece; the open one, and few pieces, are let be. */
+static void test_merge(void **state)
+{
+	static const char pieces[] =
+		"SELECT count(DISTINCT segid) FROM fts0_idx";
+	struct world *w = *state;
+	bool left = true;
+	char id[8];
+
+	for (int i = 0; i < 9; i++) {
+		snprintf(id, sizeof(id), "%d", i);
+		put(w, id, "A mill", "The mill stands.", NULL);
+		if (i == 2) {
+			OK(sql_exec(w->st, "INSERT INTO shard(n) VALUES(7)",
+				    &w->err));
+			OK(index_make(w->st, "fts7", &w->err));
+			OK(store_tidy(w->st, 50, &left, &w->err));
+			assert_int_equal(number(w, pieces), 3);
+			OK(sql_exec(w->st, "DELETE FROM shard WHERE n = 7",
+				    &w->err));
+		}
+	}
+	OK(store_tidy(w->st, 50, &left, &w->err));
+	assert_false(left);
+	assert_true(number(w, pieces) > 4);
+	OK(sql_exec(w->st, "INSERT INTO shard(n) VALUES(7)", &w->err));
+	OK(store_tidy(w->st, 50, &left, &w->err));
+	assert_true(left);
+	for (int i = 0; i < 9 && left; i++)
+		OK(store_tidy(w->st, 50, &left, &w->err));
+	assert_false(left);
+	assert_int_equal(number(w, pieces), 1);
+	assert_int_equal(hits(w, "mill"), 9);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_upgrade), T(test_upgrade_edits), T(test_dictionary),
+		T(test_merge),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -352,12 +352,15 @@ static int tidy(struct store *st, size_t max, bool *left, struct error *err)
 {
 	if (index_move(st, max, left, err) < 0)
 		return -1;
-	return *left ? 0 : body_repack(st, max, left, err);
+	if (!*left && body_repack(st, max, left, err) < 0)
+		return -1;
+	return *left ? 0 : index_merge(st, left, err);
 }
 
 int store_tidy(struct store *st, size_t max, bool *left, struct error *err)
 {
 	int64_t some = 0;
+	bool apart = false;
 
 	*left = false;
 	/* mostly there is nothing to write, and then nothing is locked */
@@ -366,7 +369,9 @@ int store_tidy(struct store *st, size_t max, bool *left, struct error *err)
 			"(SELECT value FROM meta WHERE key = 'repacked'), 0))",
 			0, 0, &some, err) < 0)
 		return -1;
-	if (!some)
+	if (!some && index_apart(st, &apart, err) < 0)
+		return -1;
+	if (!some && !apart)
 		return 0;
 	if (tx_begin(st, err) < 0)
 		return -1;

@@ -52,6 +52,11 @@ void index_add_text(struct buf *out, struct str text)
 		buf_add(out, text.p + from, text.len - from);
 }
 
+enum {
+	PIECES = 4,		/* of a full shard are let be */
+	MERGE_PAGES = 256,	/* 4 KB each, in one step */
+};
+
 /* The four columns of an item as it is stored now. */
 struct entry {
 	struct buf title, body, who;
@@ -399,6 +404,72 @@ int store_index(struct store *st, size_t max, size_t *left,
 	if (left)
 		*left = n;
 	return 0;
+}
+
+/* How many pieces a shard is in, up to PIECES + 1. */
+static int count_pieces(struct store *st, int64_t n, int64_t *pieces,
+			struct error *err)
+{
+	struct query q;
+	char text[256];
+
+	snprintf(text, sizeof(text), "WITH RECURSIVE piece(s) AS (SELECT "
+		 "min(segid) FROM fts%lld_idx UNION ALL SELECT (SELECT "
+		 "min(segid) FROM fts%lld_idx WHERE segid > s) FROM piece "
+		 "WHERE s NOT NULL LIMIT ?) SELECT count(s) FROM piece",
+		 (long long)n, (long long)n);
+	q = sql_start_once(st, text, err);
+	sql_int(&q, PIECES + 1);
+	*pieces = sql_row(&q) ? sql_col_int(&q, 0) : 0;
+	return sql_end(&q);
+}
+
+/* A full shard in many pieces, or -1. */
+static int find_apart(struct store *st, int64_t *shard, struct error *err)
+{
+	struct query q = sql_start(st, "SELECT n FROM shard WHERE n < (SELECT "
+				       "max(n) FROM shard) ORDER BY n DESC",
+				   err);
+	int rc = 0;
+
+	*shard = -1;
+	while (rc == 0 && *shard < 0 && sql_row(&q)) {
+		int64_t n = sql_col_int(&q, 0), pieces = 0;
+
+		rc = count_pieces(st, n, &pieces, err);
+		if (pieces > PIECES)
+			*shard = n;
+	}
+	return sql_end(&q) < 0 ? -1 : rc;
+}
+
+int index_apart(struct store *st, bool *apart, struct error *err)
+{
+	int64_t shard;
+
+	*apart = false;
+	if (find_apart(st, &shard, err) < 0)
+		return -1;
+	*apart = shard >= 0;
+	return 0;
+}
+
+int index_merge(struct store *st, bool *left, struct error *err)
+{
+	int64_t shard;
+	char text[128];
+
+	*left = false;
+	if (find_apart(st, &shard, err) < 0)
+		return -1;
+	if (shard < 0)
+		return 0;
+	*left = true;
+	/* less than none: all pieces into one, this many pages of it */
+	snprintf(text, sizeof(text), "INSERT INTO fts%lld(fts%lld, rank) "
+		 "VALUES('merge', -%d)", (long long)shard, (long long)shard,
+		 MERGE_PAGES);
+	return sql_exec(st, text, err);
 }
 
 int index_move(struct store *st, size_t max, bool *left, struct error *err)

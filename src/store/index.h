@@ -43,6 +43,15 @@ int index_make(struct store *st, const char *table, struct error *err);
 /* Up to max items of schema 6 into their shards. *left: there may be more. */
 int index_move(struct store *st, size_t max, bool *left, struct error *err);
 
+/*
+ * A shard that nothing new is put into any more is merged into one piece: a
+ * question costs by the number of pieces, of which FTS5 leaves a dozen; the
+ * few that later edits make stay. index_merge does a step of it, some 10 ms;
+ * index_apart: there is something to do.
+ */
+int index_apart(struct store *st, bool *apart, struct error *err);
+int index_merge(struct store *st, bool *left, struct error *err);
+
 /* The table of schema 6 goes when nothing is left in it. */
 int index_drop_old(struct store *st, struct error *err);
 

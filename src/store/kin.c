@@ -15,18 +15,25 @@ struct hit {
 	double weight;
 };
 
-/* As a phrase of FTS5; empty when there is no word in it. */
-static void add_phrase(struct buf *out, struct str words)
+/*
+ * As a phrase of FTS5; returns how many words it has. No column is named in
+ * a shard: then FTS5 need not read where in a text a word stands. (Feeds and
+ * days are words of their own there, which no text has.)
+ */
+static size_t add_phrase(struct buf *out, struct str words)
 {
 	struct buf spaced = { 0 };
-	bool any = false;
+	bool in_word = false;
+	size_t n = 0;
 
 	index_add_text(&spaced, words);
-	buf_add_cstr(out, "{body title} : \"");
+	buf_add_char(out, '"');
 	for (size_t i = 0; i < spaced.len; i = utf8_next(buf_str(&spaced), i)) {
 		uint32_t cp = utf8_at(buf_str(&spaced), i);
+		bool is = utf8_is_alnum(cp) || utf8_is_mark(cp);
 
-		any |= utf8_is_alnum(cp);
+		n += is && !in_word;
+		in_word = is;
 		if (cp == '"')
 			buf_add_char(out, ' ');
 		else
@@ -35,45 +42,79 @@ static void add_phrase(struct buf *out, struct str words)
 							     i)));
 	}
 	buf_add_char(out, '"');
-	if (!any)
-		buf_reset(out);
 	buf_free(&spaced);
+	return n;
 }
 
-static int ask(struct store *st, const struct row *of,
-	       const struct kin_ask *a, unsigned bit, struct arena *arena,
-	       struct hit **hits, size_t *n, size_t *cap, struct error *err)
+/* The candidates of one item. */
+struct asking {
+	struct store *st;
+	int64_t of;
+	const struct index_table *tables;
+	size_t n_tables;
+	int64_t pages;		/* that may be looked at yet */
+	struct arena *arena;
+	struct hit *hits;
+	size_t n, cap;
+};
+
+/* Pages of the file that this handle has looked at, in its cache or not: how
+ * much the index had to read, whatever else the machine does. */
+static int64_t pages_seen(struct store *st)
 {
-	struct buf match = { 0 };
-	struct index_table *tables;
-	size_t n_tables, got = 0;
+	int hit = 0, miss = 0, most;
+
+	sqlite3_db_status(st->db, SQLITE_DBSTATUS_CACHE_HIT, &hit, &most, 0);
+	sqlite3_db_status(st->db, SQLITE_DBSTATUS_CACHE_MISS, &miss, &most, 0);
+	return (int64_t)hit + miss;
+}
+
+static int ask_table(struct asking *a, const struct index_table *table,
+		     struct str match, unsigned bit, double weight,
+		     size_t *left, struct error *err)
+{
+	int64_t before = pages_seen(a->st);
+	struct query q;
+	char text[256];
 	int rc;
 
-	add_phrase(&match, a->words);
-	if (!match.len) {
-		buf_free(&match);
-		return 0;
+	snprintf(text, sizeof(text), "SELECT rowid FROM %s t WHERE %s "
+		 "MATCH ? %sORDER BY rowid DESC LIMIT ?",
+		 table->name, table->name, table->old ? INDEX_STILL_OLD : "");
+	q = sql_start(a->st, text, err);
+	sql_text(&q, match);
+	sql_int(&q, (int64_t)*left);
+	while (sql_row(&q)) {
+		int64_t id = sql_col_int(&q, 0);
+
+		--*left;
+		if (id != a->of)
+			*ARENA_PUSH(a->arena, a->hits, a->n, a->cap) =
+				(struct hit){ id, bit, weight };
 	}
-	rc = index_tables(st, arena, &tables, &n_tables, err);
-	for (size_t i = 0; rc == 0 && i < n_tables && got < KIN_NEWEST; i++) {
-		struct query q;
-		char text[256];
+	rc = sql_end(&q);
+	a->pages -= pages_seen(a->st) - before;
+	return rc;
+}
 
-		snprintf(text, sizeof(text), "SELECT rowid FROM %s t WHERE %s "
-			 "MATCH ? %sORDER BY rowid DESC LIMIT ?",
-			 tables[i].name, tables[i].name,
-			 tables[i].old ? INDEX_STILL_OLD : "");
-		q = sql_start(st, text, err);
-		sql_text(&q, buf_str(&match));
-		sql_int(&q, (int64_t)(KIN_NEWEST - got));
-		for (; sql_row(&q); got++) {
-			int64_t id = sql_col_int(&q, 0);
+/*
+ * A word costs as much as the items that have it, which are counted. Of a
+ * phrase the index reads all items that have its words, side by side or not:
+ * so it is asked of older shards only until some have it.
+ */
+static int ask(struct asking *a, const struct kin_ask *k, unsigned bit,
+	       struct error *err)
+{
+	struct buf match = { 0 };
+	size_t words = add_phrase(&match, k->words), left = KIN_NEWEST;
+	size_t enough = words > 1 ? KIN_PHRASES : KIN_NEWEST;
+	int rc = 0;
 
-			if (id != of->id)
-				*ARENA_PUSH(arena, *hits, *n, *cap) =
-					(struct hit){ id, bit, a->weight };
-		}
-		rc = sql_end(&q);
+	for (size_t i = 0; rc == 0 && i < a->n_tables && words; i++) {
+		if (a->pages <= 0 || KIN_NEWEST - left >= enough)
+			break;
+		rc = ask_table(a, &a->tables[i], buf_str(&match), bit,
+			       k->weight, &left, err);
 	}
 	buf_free(&match);
 	return rc;
@@ -142,16 +183,21 @@ int store_kin(struct store *st, const struct row *of,
 	      struct kin **rows, size_t *n, struct error *err)
 {
 	struct arena own = { 0 };
-	struct hit *hits = NULL;
-	size_t n_hits = 0, cap = 0, cap_rows = 0;
-	int rc = 0;
+	struct asking a = { .st = st, .of = of->id, .pages = KIN_PAGES,
+			    .arena = &own };
+	struct index_table *tables;
+	struct hit *hits;
+	size_t n_hits, cap_rows = 0;
+	int rc;
 
 	*rows = NULL;
 	*n = 0;
+	rc = index_tables(st, &own, &tables, &a.n_tables, err);
+	a.tables = tables;
 	for (size_t i = 0; i < n_asks && i < KIN_ASKS && rc == 0; i++)
-		rc = ask(st, of, &asks[i], 1u << i, &own, &hits, &n_hits,
-			 &cap, err);
-	n_hits = rc == 0 ? gather(hits, n_hits) : 0;
+		rc = ask(&a, &asks[i], 1u << i, err);
+	hits = a.hits;
+	n_hits = rc == 0 ? gather(hits, a.n) : 0;
 	for (size_t i = 0; i < n_hits && *n < KIN_ROWS && rc == 0; i++) {
 		struct kin k = { 0 };
 		bool found;

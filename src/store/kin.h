@@ -6,7 +6,9 @@
 /*
  * Items of other stories that share rare words with one: candidates for what
  * is related, out of the full-text index. A word that is everywhere costs no
- * more than its KIN_NEWEST newest items.
+ * more than its KIN_NEWEST newest items; a phrase is looked for until a shard
+ * has brought it to KIN_PHRASES; and when KIN_PAGES pages of the file were
+ * looked at, the lightest words are not asked for.
  */
 struct kin_ask {
 	struct str words;	/* one, or neighbours */
@@ -14,6 +16,8 @@ struct kin_ask {
 };
 #define KIN_ASKS	12	/* the most that are asked */
 #define KIN_NEWEST	200
+#define KIN_PHRASES	20
+#define KIN_PAGES	2000
 #define KIN_ROWS	40
 
 struct kin {
