@@ -92,6 +92,56 @@ static void test_damage(void **state)
 	buf_free(&out);
 }
 
+/* Without its first page, and with damage at two places, the rest is there. */
+static void test_headless(void **state)
+{
+	struct world *w = *state;
+	struct recovered got;
+	char to[160], text[2000], id[32];
+	int64_t items;
+	FILE *f;
+	long size;
+
+	for (int i = 0; i < 400; i++) {
+		snprintf(id, sizeof(id), "id %d", i);
+		for (size_t k = 0; k < sizeof(text) - 1; k++)
+			text[k] = (char)('a' + (k * k * 7 + (size_t)i * k) % 23);
+		text[sizeof(text) - 1] = '\0';
+		put(w, id, id, text, NULL);
+	}
+	store_close(w->st);
+	w->st = NULL;
+	f = fopen(w->path, "r+");
+	assert_non_null(f);
+	for (int i = 0; i < 8192; i++)
+		fputc(i * 31 & 255, f);
+	fflush(f);
+	snprintf(to, sizeof(to), "%s.saved", w->path);
+	OK(store_recover(w->path, to, &got, &w->err));
+	assert_int_equal(got.feeds, 1);
+	assert_int_equal(got.items, 400);
+	assert_int_equal(got.texts, 400);
+	assert_int_equal(got.lost, 1);
+	unlink(to);
+	/* the tables' leaves are spread: what lies between two is there */
+	items = got.items;
+	fseek(f, 0, SEEK_END);
+	size = ftell(f) / 8192;
+	for (long at = size / 4; at < size; at += size / 4) {
+		fseek(f, at * 8192, SEEK_SET);
+		for (int i = 0; i < 8192; i++)
+			fputc(i * 29 & 255, f);
+	}
+	fclose(f);
+	OK(store_recover(w->path, to, &got, &w->err));
+	print_message("# %d items, %d texts, %d lost\n", (int)got.items,
+		      (int)got.texts, (int)got.lost);
+	assert_true(got.lost > 1 && got.lost < 20);
+	assert_true(got.texts > items - 40);
+	snprintf(to, sizeof(to), "%s.saved.part", w->path);
+	assert_int_equal(access(to, F_OK), -1);
+}
+
 /* A file that was cut short gives what stands before the cut. */
 static void test_cut(void **state)
 {
@@ -231,7 +281,7 @@ static void test_held(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_backup), T(test_damage), T(test_recover_all),
+		T(test_backup), T(test_damage), T(test_headless), T(test_recover_all),
 		T(test_cut),
 		T(test_held),
 	};

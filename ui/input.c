@@ -338,7 +338,7 @@ void reader_event(struct reader *r, struct engine_event *event)
 	case ENGINE_ITEM:
 		r->stale = true;
 		if (r->article.open && event->item == r->article.item.row.id)
-			article_reload(&r->article, r->store, NULL);
+			reader_reload_article(r);
 		break;
 	case ENGINE_DONE:
 		r->stale = true;

@@ -455,6 +455,14 @@ int reader_pause(const struct reader *r)
 	return r->key_ms && since < PAUSE_MS ? (int)(PAUSE_MS - since) : 0;
 }
 
+void reader_reload_article(struct reader *r)
+{
+	struct error err = { 0 };
+
+	if (article_reload(&r->article, r->store, &err) < 0)
+		reader_fail(r, &err);
+}
+
 int reader_catch_up(struct reader *r)
 {
 	struct error err = { 0 };
@@ -491,13 +499,15 @@ int reader_catch_up(struct reader *r)
 
 		/* Only the mates of an opened article may have changed. */
 		if (store_rows_by_id(r->store, &r->article.item.row.id, 1,
-				     &arena, &rows, &n, NULL) == 0 && n) {
+				     &arena, &rows, &n, &err) < 0) {
+			reader_fail(r, &err);
+		} else if (n) {
 			marks_apply(&r->list.marks, &rows[0]);
 			if (rows[0].story_size !=
 				    (int32_t)r->article.in_story + 1 ||
 			    rows[0].quotes != r->article.item.row.quotes ||
 			    rows[0].flags != r->article.item.row.flags)
-				article_reload(&r->article, r->store, &err);
+				reader_reload_article(r);
 			r->article.item.row.read = rows[0].read;
 			r->article.item.row.starred = rows[0].starred;
 			r->article.item.row.later = rows[0].later;

@@ -166,6 +166,8 @@ void reader_remember(struct reader *r);
 void reader_say(struct reader *r, uint8_t style, const char *fmt, ...)
 	ERROR_FMT(3, 4);
 void reader_fail(struct reader *r, const struct error *err);
+/* Read the open article again; told when that fails, and it stays as it was. */
+void reader_reload_article(struct reader *r);
 void reader_layout(struct reader *r);
 void reader_go(struct reader *r, enum pane_id pane);	/* page and focus */
 int reader_pane_rows(const struct reader *r, enum pane_id pane);

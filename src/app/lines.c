@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "src/base/confine.h"
 #include "src/base/file.h"
 #include "src/base/gate.h"
 #include "src/base/json.h"
@@ -132,6 +133,7 @@ int lines_read(const char *path, struct arena *arena, struct line **out,
 	*n = 0;
 	if (file_read(path, &file, err) < 0)
 		goto out;
+	confine_self(0);
 	rest = buf_str(&file);
 	while (str_split(&rest, '\n', &text)) {
 		struct json *v;

@@ -20,7 +20,8 @@ struct line {
  * Read all lines of path ("-" is standard input) into the arena; strings
  * pass the gate. Blank lines are skipped. Fails with "FILE: line 3: ..." on
  * a line that is no object, that has no id or one that was there before, or
- * a time that is not RFC 3339.
+ * a time that is not RFC 3339. Once the file is open, the process gives up
+ * files, network and programs (confine_self).
  */
 int lines_read(const char *path, struct arena *arena, struct line **out,
 	       size_t *n, struct error *err);

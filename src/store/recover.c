@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "src/store/headless.h"
 #include "src/store/schema.h"
 #include "src/store/sql.h"
 
@@ -12,8 +13,9 @@
  * Table by table, people's marks and words first. Which columns there are is
  * asked of both stores, so that nothing is forgotten when the schema grows
  * and an older store can be read too. A table goes row by row, by rowid, from
- * both ends towards the damage: a page that cannot be read costs its rows
- * only. Counts, stories and the index are made anew from what arrives.
+ * both ends towards the damage, and then between: a page that cannot be read
+ * costs its rows only. Where the first page is lost, a copy gets another.
+ * Counts, stories and the index are made anew from what arrives.
  */
 
 static const char names_of_tables[] =
@@ -45,13 +47,20 @@ static const char mend[] =
 	" AND id NOT IN (SELECT item FROM given);"
 	"INSERT OR IGNORE INTO tail(item) SELECT item FROM body;";
 
+enum {
+	TRIES = 2000,		/* of looking between damaged pages */
+	ROWIDS = 1 << 20,	/* as far as is looked */
+};
+
 struct walk {
 	sqlite3 *from, *to;
 	const char *name;
 	struct buf columns;	/* "id, url, ..." */
 	int n;			/* of them */
 	sqlite3_stmt *into;
-	int64_t rows, lost, last;	/* last: its rowid */
+	int64_t rows, lost;
+	int tries;		/* of halving */
+	int64_t bad_end;	/* of the last damage met */
 	int fault;		/* SQLite's, but no damage of the old store */
 };
 
@@ -137,22 +146,28 @@ static void copy_row(struct walk *w, sqlite3_stmt *row)
 	sqlite3_reset(w->into);
 }
 
-/* One walk of a table until its end, which is true, or the first damage. */
-static bool walk_rows(struct walk *w, const char *rowid, const char *order)
+/* The rows between two rowids, until that is done, which is true, or the
+ * first damage; *reached is the last that was read. Without a rowid (NULL):
+ * all rows. */
+static bool walk_rows(struct walk *w, int64_t low, int64_t high, bool down,
+		      int64_t *reached)
 {
 	struct buf text = { 0 };
 	sqlite3_stmt *row = NULL;
 	int rc;
 
-	buf_add_fmt(&text, "SELECT %s, %s FROM %s NOT INDEXED%s", rowid,
-		    buf_cstr(&w->columns), w->name, order);
+	buf_add_fmt(&text, "SELECT %s, %s FROM %s NOT INDEXED%s%s",
+		    reached ? "rowid" : "0", buf_cstr(&w->columns), w->name,
+		    reached ? " WHERE rowid > ?1 AND rowid < ?2 "
+			      "ORDER BY rowid" : "", down ? " DESC" : "");
 	rc = sqlite3_prepare_v2(w->from, buf_cstr(&text), -1, &row, NULL);
 	buf_free(&text);
 	if (rc == SQLITE_OK) {
-		sqlite3_bind_int64(row, 1, w->last);
+		sqlite3_bind_int64(row, 1, low);
+		sqlite3_bind_int64(row, 2, high);
 		while (!w->fault && (rc = sqlite3_step(row)) == SQLITE_ROW) {
-			if (*rowid == 'r')
-				w->last = sqlite3_column_int64(row, 0);
+			if (reached)
+				*reached = sqlite3_column_int64(row, 0);
 			copy_row(w, row);
 		}
 	}
@@ -160,6 +175,34 @@ static bool walk_rows(struct walk *w, const char *rowid, const char *order)
 	if (rc == SQLITE_NOMEM)
 		w->fault = rc;
 	return rc == SQLITE_DONE;
+}
+
+/*
+ * From both ends towards the damage; what lies between two damaged pages is
+ * looked for by halving.
+ */
+static void walk_around(struct walk *w, int64_t low, int64_t high)
+{
+	int64_t middle;
+
+	if (walk_rows(w, low, high, false, &low) || w->fault)
+		return;
+	if (walk_rows(w, low, high, true, &high) || w->fault)
+		return;
+	/* where an end was never reached: as far as rowids may be */
+	if (low < 0)
+		low = 0;
+	if (high > low + ROWIDS)
+		high = low + ROWIDS;
+	if (high - low < 2 || ++w->tries > TRIES) {
+		w->lost += low >= w->bad_end;
+		w->bad_end = high;
+		return;
+	}
+	middle = low + (high - low) / 2;
+	walk_around(w, low, middle + 1);
+	if (!w->fault)
+		walk_around(w, middle, high);
 }
 
 /* Those without rowid are small: as far as the first damage. */
@@ -181,19 +224,15 @@ static bool has_rowid(struct walk *w)
 static void recover_table(struct walk *w)
 {
 	find_columns(w);
-	w->last = INT64_MIN;
 	if (!w->n || w->fault)	/* newer than that store */
 		return;
 	if (!prepare_into(w))
 		return;
-	if (!has_rowid(w)) {
-		w->lost += !walk_rows(w, "0", "");
-	} else if (!walk_rows(w, "rowid", " WHERE rowid > ?1 ORDER BY rowid")) {
-		w->lost++;
-		if (!w->fault)
-			walk_rows(w, "0",
-				  " WHERE rowid > ?1 ORDER BY rowid DESC");
-	}
+	w->bad_end = INT64_MIN;
+	if (has_rowid(w))
+		walk_around(w, INT64_MIN, INT64_MAX);
+	else
+		w->lost += !walk_rows(w, 0, 0, false, NULL);
 	sqlite3_finalize(w->into);
 }
 
@@ -238,15 +277,13 @@ static int recover_into(sqlite3 *from, struct store *to, struct recovered *got,
 	return tx_end(to, rc < 0 ? rc : sql_exec(to, mend, err), err);
 }
 
-int store_recover(const char *path, const char *to, struct recovered *got,
-		  struct error *err)
+static int recover_all(const char *path, const char *to,
+		       struct recovered *got, struct error *err)
 {
 	struct store from, *into;
 	int rc;
 
 	*got = (struct recovered){ 0 };
-	if (access(to, F_OK) == 0)
-		return error_set(err, ERROR_USAGE, "%s: is there already", to);
 	if (care_open(path, &from, err) < 0) {
 		care_close(&from);
 		return -1;
@@ -257,12 +294,34 @@ int store_recover(const char *path, const char *to, struct recovered *got,
 	rc = into ? recover_into(from.db, into, got, err) : -1;
 	store_close(into);
 	care_close(&from);
-	if (rc < 0 && into)	/* a half of it would be taken for all */
-		unlink(to);
-	if (rc == 0 && got->feeds + got->items == 0) {
-		unlink(to);
+	if (into && (rc < 0 || got->feeds + got->items == 0))
+		unlink(to);	/* a half of it would be taken for all */
+	return rc;
+}
+
+int store_recover(const char *path, const char *to, struct recovered *got,
+		  struct error *err)
+{
+	struct buf copy = { 0 };
+	int rc;
+
+	*got = (struct recovered){ 0 };
+	if (access(to, F_OK) == 0)
+		return error_set(err, ERROR_USAGE, "%s: is there already", to);
+	rc = recover_all(path, to, got, err);
+	if (rc < 0 || got->feeds + got->items > 0)
+		return rc;
+	/* its first page is gone, maybe */
+	buf_add_fmt(&copy, "%s.part", to);
+	rc = headless_copy(path, buf_cstr(&copy), err);
+	if (rc == 0) {
+		rc = recover_all(buf_cstr(&copy), to, got, err);
+		unlink(buf_cstr(&copy));
+	}
+	buf_free(&copy);
+	if (rc == 0 && got->feeds + got->items == 0)
 		return error_set(err, ERROR_CORRUPT, "%s: nothing in it can be "
 				 "read", path);
-	}
+	got->lost += rc == 0;	/* the first page */
 	return rc;
 }

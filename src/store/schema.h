@@ -5,7 +5,10 @@
 
 /* The tables, and how each older form becomes the next. */
 
-enum { SCHEMA_VERSION = 7 };
+enum {
+	SCHEMA_VERSION = 7,
+	SCHEMA_PAGE_SIZE = 8192,	/* texts of some kilobytes waste less */
+};
 
 /* Counts of stories with something unread, made anew: feed.unread_stories and
  * meta's unread-stories. */

@@ -20,7 +20,6 @@
 enum {
 	BUSY_MS = 5000,
 	BUSY_STEP_MS = 20,
-	PAGE_BYTES = 8192,	/* texts of some kilobytes waste less */
 };
 
 /*
@@ -101,7 +100,7 @@ static int set_up_writer(struct store *st, struct error *err)
 	/* before the first page is written these say how; later they do
 	 * nothing but write it once more */
 	snprintf(text, sizeof(text), "PRAGMA page_size = %d;"
-		 "PRAGMA auto_vacuum = INCREMENTAL", PAGE_BYTES);
+		 "PRAGMA auto_vacuum = INCREMENTAL", SCHEMA_PAGE_SIZE);
 	if (!pages && sql_exec(st, text, err) < 0)
 		return -1;
 	return sql_exec(st, "PRAGMA journal_mode = WAL;"
