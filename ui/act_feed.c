@@ -388,6 +388,7 @@ static void by_side(struct reader *r)
 static void go_to_answer(struct reader *r, const struct command *c)
 {
 	struct article *a = &r->article;
+	const struct stance_pair *pair;
 	const struct said *other;
 	bool denies;
 	size_t quote;
@@ -395,9 +396,10 @@ static void go_to_answer(struct reader *r, const struct command *c)
 
 	if (!reader_is_studied(r, c))
 		return;
-	other = a->open ? article_answer(a, a->quote, 0, &denies) : NULL;
+	pair = a->open ? article_answer(a, a->quote, 0, &denies) : NULL;
+	other = pair ? stance_other(pair, denies) : NULL;
 	if (!other) {
-		reader_say(r, STYLE_STATUS, "Nobody denies this, and it denies "
+		reader_say(r, STYLE_STATUS, "Nobody answers this, and it answers "
 			   "nothing that is known.");
 		return;
 	}
@@ -409,8 +411,8 @@ static void go_to_answer(struct reader *r, const struct command *c)
 		a->quote = (int)quote;
 		reader_quote_shown(r);
 	}
-	reader_say(r, STYLE_STATUS, denies ? "This is what was denied." :
-					     "This denies it.");
+	reader_say(r, STYLE_STATUS, denies ? "This is what it answers." :
+					     "This answers it.");
 }
 
 /* A number stands for one of those whom the name on the page could mean. */

@@ -177,19 +177,36 @@ static void print_article(struct line_mode *m)
 	lines_free(&ls);
 }
 
+static const char *answer_words(enum answer_kind kind, bool answers)
+{
+	switch (kind) {
+	case ANSWER_FIGURE:
+		return answers ? "This is another figure than that of" :
+				 "Another figure is told by";
+	case ANSWER_BUT:
+		return answers ? "This is set against" :
+				 "Against this stands";
+	default:
+		return answers ? "This denies" : "This is denied by";
+	}
+}
+
 static void print_answers(struct line_mode *m, int quote, struct arena *arena)
 {
 	const struct article *a = &m->r.article;
-	const struct said *other;
+	const struct stance_pair *pair;
 	bool denies;
 
-	for (size_t i = 0; (other = article_answer(a, quote, i, &denies)); i++)
+	for (size_t i = 0; (pair = article_answer(a, quote, i, &denies));
+	     i++) {
+		const struct said *other = stance_other(pair, denies);
+
 		print_line(m, arena_fmt(arena, "   %s %.*s, %.*s: %.*s",
-					denies ? "This denies" :
-						 "This is denied by",
+					answer_words(pair->kind, denies),
 					STR_ARG(other->speaker),
 					STR_ARG(other->feed_title),
 					STR_ARG(other->text)));
+	}
 }
 
 static void take_events(struct line_mode *m)

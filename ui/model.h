@@ -237,10 +237,10 @@ void article_move_quote(struct article *a, long lines, bool by_speaker);
 void article_by_side(struct article *a, bool on);
 /* A person of the quotation's side, the same for all of it; -1: not told. */
 int32_t article_side(const struct article *a, int quote);
-/* The i-th utterance that this one denies, or that denies it; NULL: no more.
- * *denies: it is this one that denies. */
-const struct said *article_answer(const struct article *a, int quote,
-				  size_t i, bool *denies);
+/* The i-th pair of this utterance with one that it answers (*denies), or that
+ * answers it; NULL: no more. */
+const struct stance_pair *article_answer(const struct article *a, int quote,
+					 size_t i, bool *denies);
 /* Show the quotations of the current one's speaker alone, or all again. */
 void article_one_speaker(struct article *a, bool on);
 /* The words of its cue, "said" or "teilte … mit"; STR_NULL: none. */

@@ -232,8 +232,8 @@ void article_by_side(struct article *a, bool on)
 	article_one_speaker(a, a->one_speaker);
 }
 
-const struct said *article_answer(const struct article *a, int quote,
-				  size_t i, bool *denies)
+const struct stance_pair *article_answer(const struct article *a, int quote,
+					 size_t i, bool *denies)
 {
 	for (size_t k = 0; k < a->study.n_pairs; k++) {
 		const struct stance_pair *p = &a->study.pairs[k];
@@ -244,7 +244,7 @@ const struct said *article_answer(const struct article *a, int quote,
 				 p->claim.quote != (size_t)quote))
 			continue;
 		if (!i--)
-			return *denies ? &p->claim : &p->denial;
+			return p;
 	}
 	return NULL;
 }

@@ -91,11 +91,12 @@ static void put_quote(const struct article *a, int quote, int width,
 static void put_answers(const struct article *a, int quote, int width,
 			struct lines *out)
 {
-	const struct said *other;
+	const struct stance_pair *pair;
 	bool denies;
 
-	for (size_t i = 0; i < ANSWERS && (other = article_answer(a, quote, i,
+	for (size_t i = 0; i < ANSWERS && (pair = article_answer(a, quote, i,
 							&denies)); i++) {
+		const struct said *other = stance_other(pair, denies);
 		struct wrap w = {
 			.width = width, .tag = quote, .style = STYLE_FAINT,
 			.first = STR("     \xE2\x89\xA0 "),
@@ -106,7 +107,7 @@ static void put_answers(const struct article *a, int quote, int width,
 
 		text.len = cells_fit(text, ANSWER_CELLS);
 		w.text = arena_fmt(&out->arena, "%s %.*s%s%.*s: %.*s%s",
-				   denies ? "answers" : "denied by",
+				   stance_words(pair, denies),
 				   STR_ARG(other->speaker), here ? "" : ", ",
 				   STR_ARG(here ? STR_NULL :
 						  other->feed_title),

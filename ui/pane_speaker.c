@@ -135,17 +135,18 @@ static void put_repeats(const struct archive *a, size_t first, int width,
 static void put_answers(const struct archive *a, size_t i, int width,
 			struct lines *out)
 {
-	const struct said *other;
+	const struct stance_pair *pair;
 	bool denies;
 
-	for (size_t k = 0; (other = archive_answer(a, i, k, &denies)); k++) {
+	for (size_t k = 0; (pair = archive_answer(a, i, k, &denies)); k++) {
+		const struct said *other = stance_other(pair, denies);
 		struct wrap w = { .width = width, .tag = (int32_t)i,
 				  .style = STYLE_FAINT,
 				  .first = STR("     \xE2\x89\xA0 "),
 				  .rest = STR("       ") };
 
 		w.text = arena_fmt(&out->arena, "%s %.*s, %.*s: %.*s",
-				   denies ? "answers" : "denied by",
+				   stance_words(pair, denies),
 				   STR_ARG(other->speaker),
 				   STR_ARG(other->feed_title),
 				   STR_ARG(other->text));

@@ -541,8 +541,8 @@ static bool is_same(const struct said *a, const struct said *b)
 	return a->item == b->item && a->quote == b->quote;
 }
 
-const struct said *archive_answer(const struct archive *a, size_t i, size_t k,
-				  bool *denies)
+const struct stance_pair *archive_answer(const struct archive *a, size_t i,
+					 size_t k, bool *denies)
 {
 	for (size_t p = 0; p < a->n_pairs; p++) {
 		const struct stance_pair *pair = &a->pairs[p];
@@ -551,7 +551,7 @@ const struct said *archive_answer(const struct archive *a, size_t i, size_t k,
 		if (!*denies && !is_same(&pair->claim, &a->said[i]))
 			continue;
 		if (!k--)
-			return *denies ? &pair->claim : &pair->denial;
+			return pair;
 	}
 	return NULL;
 }

@@ -76,10 +76,10 @@ void archive_put_json(struct buf *out, const struct archive *a);
 void archive_put_lines(struct buf *out, const struct archive *a);
 void archive_put_markdown(struct buf *out, const struct archive *a);
 
-/* The k-th utterance that utterance i denies (*denies) or that denies it;
- * NULL: no more. */
-const struct said *archive_answer(const struct archive *a, size_t i, size_t k,
-				  bool *denies);
+/* The k-th pair of utterance i with one that it answers (*denies) or that
+ * answers it; NULL: no more. */
+const struct stance_pair *archive_answer(const struct archive *a, size_t i,
+					 size_t k, bool *denies);
 
 /* Utterance i, to be copied. */
 void archive_cite(const struct archive *a, size_t i, struct citation *c);

@@ -26,23 +26,28 @@ static void put_end(struct json_writer *w, const struct said *s)
 static void put_stances(struct json_writer *w, const struct archive *a,
 			size_t i)
 {
-	const struct said *other, *claim = NULL;
+	const struct stance_pair *pair, *own = NULL;
 	bool denies;
 
-	json_key(w, "denied_by");
-	json_begin_array(w);
-	for (size_t k = 0; (other = archive_answer(a, i, k, &denies)); k++) {
-		if (denies)
-			claim = other;
-		else
-			put_end(w, other);
+	for (int denials = 1; denials >= 0; denials--) {
+		json_key(w, denials ? "denied_by" : "countered_by");
+		json_begin_array(w);
+		for (size_t k = 0; (pair = archive_answer(a, i, k, &denies));
+		     k++) {
+			if (denies)
+				own = pair;
+			else if ((pair->kind == ANSWER_DENIES) == denials)
+				put_end(w, &pair->denial);
+		}
+		json_end_array(w);
 	}
-	json_end_array(w);
 	json_key(w, "answers");
-	if (claim)
-		put_end(w, claim);
+	if (own)
+		put_end(w, &own->claim);
 	else
 		json_put_null(w);
+	json_field_str(w, "answers_by", own ? str_from(stance_name(own->kind)) :
+					      STR_NULL);
 }
 
 static void put_said(struct json_writer *w, const struct archive *a, size_t i)
@@ -196,12 +201,14 @@ static void put_weeks(struct buf *out, const struct archive *a)
 static void put_stance_lines(struct buf *out, const struct archive *a,
 			     size_t i)
 {
-	const struct said *other;
+	const struct stance_pair *pair;
 	bool denies;
 
-	for (size_t k = 0; (other = archive_answer(a, i, k, &denies)); k++) {
+	for (size_t k = 0; (pair = archive_answer(a, i, k, &denies)); k++) {
+		const struct said *other = stance_other(pair, denies);
+
 		buf_add_fmt(out, "\n            \xE2\x89\xA0 %s ",
-			    denies ? "answers" : "denied by");
+			    stance_words(pair, denies));
 		put_gated(out, other->speaker);
 		buf_add_cstr(out, ", ");
 		put_gated(out, other->feed_title);

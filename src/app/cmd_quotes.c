@@ -55,7 +55,7 @@ static void put_speaker(struct json_writer *w, struct str text,
 	json_end_object(w);
 }
 
-/* The quotation that it denies, and those that deny it, by their places. */
+/* The quotation that it answers, and those that answer it, by their places. */
 static void put_stance(struct json_writer *w, size_t quote,
 		       const struct stance_pair *pairs, size_t n)
 {
@@ -68,12 +68,17 @@ static void put_stance(struct json_writer *w, size_t quote,
 		json_put_int(w, (int64_t)pairs[i].claim.quote);
 	else
 		json_put_null(w);
-	json_key(w, "denied_by");
-	json_begin_array(w);
-	for (i = 0; i < n; i++)
-		if (pairs[i].claim.quote == quote)
-			json_put_int(w, (int64_t)pairs[i].denial.quote);
-	json_end_array(w);
+	json_field_str(w, "answers_by", i < n ?
+			str_from(stance_name(pairs[i].kind)) : STR_NULL);
+	for (int denials = 1; denials >= 0; denials--) {
+		json_key(w, denials ? "denied_by" : "countered_by");
+		json_begin_array(w);
+		for (i = 0; i < n; i++)
+			if (pairs[i].claim.quote == quote &&
+			    (pairs[i].kind == ANSWER_DENIES) == denials)
+				json_put_int(w, (int64_t)pairs[i].denial.quote);
+		json_end_array(w);
+	}
 }
 
 static void put_quote(struct json_writer *w, struct str text,

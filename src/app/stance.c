@@ -3,7 +3,6 @@
 #include "src/app/stance.h"
 
 #include "src/base/utf8.h"
-#include "src/relate/answer.h"
 
 enum { ARTICLES_MAX = 40 };	/* of one story that are read */
 
@@ -26,19 +25,40 @@ static void pair_all(struct terms_reader *reader, int language,
 {
 	struct uttered *v = arena_alloc(arena, (n + 1) * sizeof(*v));
 	size_t cap = 0;
-	int32_t *to;
+	struct answer *to;
 
 	*pairs = NULL;
 	*n_pairs = 0;
 	for (size_t i = 0; i < n; i++)
 		v[i] = (struct uttered){
 			said[i].text, number_of(said[i].speaker),
-			(size_t)said[i].item, said[i].flags & QUOTE_DENIES };
+			(size_t)said[i].item, said[i].flags & QUOTE_DENIES,
+			said[i].flags & QUOTE_OPPOSES,
+			number_of(said[i].side) };
 	to = answer_find_all(reader, language, v, n, arena);
 	for (size_t i = 0; i < n; i++)
-		if (to[i] >= 0)
+		if (to[i].to >= 0)
 			*ARENA_PUSH(arena, *pairs, *n_pairs, cap) =
-				(struct stance_pair){ said[i], said[to[i]] };
+				(struct stance_pair){ said[i], said[to[i].to],
+						      to[i].kind };
+}
+
+const char *stance_words(const struct stance_pair *pair, bool of_denial)
+{
+	switch (pair->kind) {
+	case ANSWER_FIGURE:
+		return of_denial ? "other figure than" : "other figure by";
+	case ANSWER_BUT:
+		return of_denial ? "but answers" : "countered by";
+	default:
+		return of_denial ? "answers" : "denied by";
+	}
+}
+
+const char *stance_name(enum answer_kind kind)
+{
+	return kind == ANSWER_FIGURE ? "figure" :
+	       kind == ANSWER_BUT ? "contrast" : "denial";
 }
 
 void stance_of_text(struct terms_reader *reader, const struct document *doc,

@@ -47,6 +47,7 @@ enum quote_flag {
 	QUOTE_VIA = 4,		/* "as quoted by the agency" */
 	QUOTE_INHERITED = 8,	/* speaker comes from the neighbour quote */
 	QUOTE_DENIES = 16,	/* its verb rejects what others say */
+	QUOTE_OPPOSES = 32,	/* "but X said", "X, by contrast, said" */
 };
 
 struct quote {

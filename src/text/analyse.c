@@ -19,6 +19,7 @@
 enum {
 	TEXT_MAX = 16 << 20,
 	HEADLINE_MAX = 16,	/* quotations in it; each is looked for */
+	BUT_BACK = 4,		/* tokens before a speaker */
 };
 
 static struct span cue_span(const struct reading *r, const struct utterance *u)
@@ -83,6 +84,29 @@ static size_t put_pieces(struct reading *r, const struct utterance *u,
 	return n;
 }
 
+/* Does a "but" stand before what tells who says it, or between the speaker and
+ * the verb: "But X said", "…, while X says", "X, by contrast, said"? */
+static bool opposes(const struct reading *r, const struct utterance *u)
+{
+	size_t first = u->cue.first, from;
+	const struct sentence *s;
+
+	if (!u->has_cue)
+		return false;
+	if (u->speaker.last > u->speaker.first && u->speaker.first < first)
+		first = u->speaker.first;
+	s = &r->sentences[r->tokens[first].sentence];
+	if (first < s->first)
+		return false;
+	from = first > s->first + BUT_BACK ? first - BUT_BACK : s->first;
+	for (size_t i = from; i < u->cue.first; i++)
+		if (r->tokens[i].pair < 0 &&
+		    (i < first || i >= u->speaker.last) &&
+		    lexicon_lists(r->lex->but, token_str(r, i)))
+			return true;
+	return false;
+}
+
 static void hand_over(struct reading *r, struct analysis *out)
 {
 	size_t cap_quotes = 0, cap_pieces = 0;
@@ -123,6 +147,8 @@ static void hand_over(struct reading *r, struct analysis *out)
 		    r->tokens[u->cue.verb].verb->frames & FRAME_DENY &&
 		    !(u->flags & QUOTE_NEGATED))
 			q->flags |= QUOTE_DENIES;
+		if (opposes(r, u))
+			q->flags |= QUOTE_OPPOSES;
 	}
 }
 

@@ -138,6 +138,8 @@ struct lexicon {
 	const char *clitics;
 	/* Prepositions of the house that speaks: в МИД заявили. */
 	const char *house;
+	/* Sets what somebody says against what stands before: but, however. */
+	const char *but;
 	/* What stands before a question or an answer instead of a name. */
 	const char *turns;
 };

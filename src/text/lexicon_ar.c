@@ -181,5 +181,6 @@ const struct lexicon lexicon_ar = {
 	.habits = HABIT_VERB_FIRST | HABIT_PREFIX,
 	.verbs = verbs,
 	.words = words,
+	.but = "لكن ولكن بينما المقابل",
 	.turns = "س ج سؤال جواب السؤال الجواب",
 };

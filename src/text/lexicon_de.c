@@ -392,6 +392,7 @@ const struct lexicon lexicon_de = {
 		  HABIT_COMPOUND,
 	.verbs = verbs,
 	.words = words,
+	.but = "aber doch dagegen hingegen allerdings jedoch während indes demgegenüber",
 	.turns = "frage antwort",
 	.clitics = "sich",
 	.view = "für",

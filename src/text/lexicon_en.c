@@ -642,6 +642,7 @@ const struct lexicon lexicon_en = {
 	.habits = HABIT_CAPITALS | HABIT_CLAUSES,
 	.verbs = verbs,
 	.words = words,
+	.but = "but however though while whereas contrast conversely nonetheless nevertheless",
 	.turns = "q a question answer",
 	.phrasal = phrasal,
 };

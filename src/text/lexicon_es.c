@@ -225,6 +225,7 @@ const struct lexicon lexicon_es = {
 	.habits = HABIT_CAPITALS | HABIT_INVERTED | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
+	.but = "pero embargo cambio contrario mientras",
 	.turns = "pregunta respuesta p r",
 	.house = "desde",
 	.clitics = "le les se lo la los las me te nos",

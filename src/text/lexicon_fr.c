@@ -264,6 +264,7 @@ const struct lexicon lexicon_fr = {
 		  HABIT_CLITIC | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
+	.but = "mais cependant toutefois pourtant revanche contraire",
 	.turns = "question réponse Réponse q r",
 	.house = "chez",
 	.clitics = "lui leur se s' m' me te t' y en",

@@ -150,5 +150,6 @@ const struct lexicon lexicon_hi = {
 	.habits = HABIT_CASE,
 	.verbs = verbs,
 	.words = words,
+	.but = "लेकिन हालांकि हालाँकि जबकि मगर",
 	.turns = "सवाल प्रश्न जवाब उत्तर",
 };

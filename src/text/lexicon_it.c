@@ -219,6 +219,7 @@ const struct lexicon lexicon_it = {
 		  HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
+	.but = "ma però invece tuttavia contrario mentre",
 	.turns = "domanda risposta d r",
 	.house = "dal dalla dallo dall' dai dalle",
 	.clitics = "gli le lo si ci vi",

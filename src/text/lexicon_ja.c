@@ -247,6 +247,7 @@ const struct lexicon lexicon_ja = {
 	.habits = HABIT_CJK | HABIT_CASE,
 	.verbs = verbs,
 	.words = words,
+	.but = "しかし 一方 だが ところが",
 	.turns = "問 答 Q A",
 	.this = "こう そう このように",
 };

@@ -200,6 +200,7 @@ const struct lexicon lexicon_nl = {
 		  HABIT_COMPOUND,
 	.verbs = verbs,
 	.words = words,
+	.but = "maar echter daarentegen terwijl",
 	.turns = "vraag antwoord",
 	.clitics = "zich",
 	.view = "voor",

@@ -201,6 +201,7 @@ const struct lexicon lexicon_pt = {
 	.habits = HABIT_CAPITALS | HABIT_INVERTED | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
+	.but = "mas porém contudo entanto contrário enquanto",
 	.turns = "pergunta resposta p r",
 	.clitics = "lhe lhes se me nos",
 	.view = "para",

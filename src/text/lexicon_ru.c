@@ -232,6 +232,7 @@ const struct lexicon lexicon_ru = {
 		  HABIT_CASES,
 	.verbs = verbs,
 	.words = words,
+	.but = "но Но однако Однако зато Зато напротив Напротив",
 	.turns = "вопрос Вопрос ответ Ответ",
 	.house = "в В во Во",
 	.view = "для",

@@ -150,5 +150,6 @@ const struct lexicon lexicon_ur = {
 	.habits = HABIT_CASE,
 	.verbs = verbs,
 	.words = words,
+	.but = "لیکن تاہم جبکہ مگر",
 	.turns = "سوال جواب",
 };

@@ -199,6 +199,8 @@ static const struct word_list words[] = {
 		"现在 現在 正在 实在 實在" },
 	{ WORD_PLAIN,
 		"说不准 說不準 说不定 說不定 说不清 說不清 说不上" },
+	{ WORD_ADV,
+		"但 但是 然而 不过 相反" },
 	{ 0, NULL },
 };
 
@@ -207,5 +209,6 @@ const struct lexicon lexicon_zh = {
 	.habits = HABIT_CJK,
 	.verbs = verbs,
 	.words = words,
+	.but = "但 但是 然而 不过 而 相反",
 	.turns = "问 答 問 Q A",
 };

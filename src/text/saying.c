@@ -5,7 +5,10 @@
 #include "src/text/subject.h"
 #include "src/text/utterance.h"
 
-enum { CLAIM_REACH = 4 };	/* words between a claim and whose it is */
+enum {
+	CLAIM_REACH = 4,	/* words between a claim and whose it is */
+	FIGURE_REACH = 8,	/* between "put" and the figure */
+};
 
 /* What a sentence's verbs share; each found once, at first need. */
 struct clause {
@@ -82,6 +85,34 @@ static bool is_put(const struct reading *r, size_t i)
 	return token_eq(r, i, "put") || token_eq(r, i, "puts");
 }
 
+/* "put the figure at 40": an estimate, the verb set at token i. */
+static bool puts_figure(struct reading *r, size_t i, size_t to)
+{
+	static const struct cue_verb put = { "put",
+						FRAME_OBJECT | FRAME_BARE };
+	static const char counted[] = "figure figures number numbers toll "
+		"count total cost costs damage losses turnout price bill";
+	bool found = token_eq(r, i + 1, "it") && token_eq(r, i + 2, "at");
+
+	if (!is_put(r, i) || r->tokens[i].pair >= 0)
+		return false;
+	for (size_t k = i + 1; k + 1 < to && k < i + FIGURE_REACH; k++) {
+		if (token_quoted(r, k) || !token_has(r, k, TOKEN_WORD))
+			return false;
+		found = found || lexicon_lists(counted, token_str(r, k));
+		if (!found || !token_eq(r, k, "at"))
+			continue;
+		while (k + 2 < to && !token_has(r, k + 1, TOKEN_DIGIT) &&
+		       !token_is(r, k + 1, WORD_DET) && k < i + FIGURE_REACH)
+			k++;
+		if (!token_has(r, k + 1, TOKEN_DIGIT))
+			return false;
+		r->tokens[i].verb = &put;
+		return true;
+	}
+	return false;
+}
+
 /* A form of a verb of saying that nothing before it makes a noun. */
 static bool is_verb(const struct reading *r, size_t i, size_t from)
 {
@@ -89,7 +120,8 @@ static bool is_verb(const struct reading *r, size_t i, size_t from)
 
 	if (!t->verb || !t->verb->frames || t->pair >= 0 || t->name >= 0)
 		return false;
-	if (is_put(r, i) && !token_eq(r, i + 1, "it"))
+	if (is_put(r, i) && !token_eq(r, i + 1, "it") &&
+	    !(t->verb->frames & FRAME_OBJECT))
 		return false;
 	if (i == from)
 		return true;
@@ -477,6 +509,7 @@ static void find_in(struct reading *r, struct sentence *s)
 		struct cue cue = { .verb = (uint32_t)i, .first = (uint32_t)i,
 				   .last = (uint32_t)i + 1 };
 		size_t last = find_phrasal(r, i, s->last);
+		bool figure = puts_figure(r, i, s->last);
 
 		if (is_source(r, i, s->last, &cue.last)) {
 			cue.form = CUE_SOURCE;
@@ -491,7 +524,7 @@ static void find_in(struct reading *r, struct sentence *s)
 			cue.shared = phrase_is_none(cue.who);
 			if (cue.shared && i > s->first + 2)
 				cue.who = shared(r, &c);
-		} else if (is_put(r, i)) {
+		} else if (is_put(r, i) && !figure) {
 			cue.last++;
 		} else if (last && cue.form != CUE_INVERTED) {
 			cue.last = cue.form == CUE_PASSIVE ? cue.last :
