@@ -380,7 +380,7 @@ static const struct word_list words[] = {
 		    "however instead first earlier previously recently soon "
 		    "always never simply too likewise therefore thus "
 		    "moreover nonetheless nevertheless ever perhaps indeed "
-		    "sometimes there here aloud out both at-length" },
+		    "sometimes there here aloud out both at-length long" },
 	{ WORD_TIME, "monday tuesday wednesday thursday friday saturday "
 		     "sunday january february march april may june july august "
 		     "september october november december today yesterday "
