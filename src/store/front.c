@@ -22,8 +22,8 @@ static const struct {
 } worth = { 1.0, 0.7, 0.7, 2.0, 0.2 };
 
 struct place_on {
-	struct row row;
-	int64_t fresh, outlets, quotes;
+	int64_t head, story, when;	/* as it is shown, and since when */
+	int64_t reports, fresh, outlets, quotes;
 	int64_t first, began;	/* seen here; published */
 	double score;
 	struct str watched;
@@ -73,14 +73,16 @@ static int64_t since_when(struct store *st, struct str *args, int64_t now,
 }
 
 /* Does it name one that is watched? In title, summary and reason. */
-static struct str find_watched(const struct watched *w, const struct row *row,
-			       struct str why)
+static struct str find_watched(const struct watched *w, struct str title,
+			       struct str summary, struct str why)
 {
 	struct arena own = { 0 };
 	struct str found = STR_NULL, text;
 
-	text = arena_fmt(&own, "%.*s\n%.*s\n%.*s", STR_ARG(row->title),
-			 STR_ARG(row->snippet), STR_ARG(why));
+	if (!w->n)
+		return found;
+	text = arena_fmt(&own, "%.*s\n%.*s\n%.*s", STR_ARG(title),
+			 STR_ARG(summary), STR_ARG(why));
 	text = utf8_fold(&own, text);
 	for (size_t i = 0; i < w->n && !found.p; i++)
 		if (str_find(text, w->folded[i]) >= 0)
@@ -96,7 +98,7 @@ static void weigh(struct place_on *p, int64_t since)
 		p->score += worth.begun;
 	else
 		p->score += worth.grown * (double)p->fresh /
-			(double)p->row.story_size;
+			(double)p->reports;
 	if (p->quotes)
 		p->score += worth.quoted;
 	if (p->watched.p)
@@ -127,7 +129,7 @@ static struct str explain(const struct place_on *p, int64_t since,
 		buf_add_fmt(&b, "new, began %.*s ago", STR_ARG(age));
 	else
 		buf_add_fmt(&b, "%lld of %d reports new, began %.*s ago",
-			    (long long)p->fresh, (int)p->row.story_size,
+			    (long long)p->fresh, (int)p->reports,
 			    STR_ARG(age));
 	if (p->quotes)
 		buf_add_fmt(&b, " · %lld quotation%s", (long long)p->quotes,
@@ -143,9 +145,9 @@ static int by_score(const void *a, const void *b)
 
 	if (x->score != y->score)
 		return x->score < y->score ? 1 : -1;
-	if (x->row.when != y->row.when)
-		return x->row.when < y->row.when ? 1 : -1;
-	return (x->row.id < y->row.id) - (x->row.id > y->row.id);
+	if (x->when != y->when)
+		return x->when < y->when ? 1 : -1;
+	return (x->head < y->head) - (x->head > y->head);
 }
 
 /* How large the story is, and how much of it is new. */
@@ -158,7 +160,7 @@ static int measure(struct store *st, struct place_on *p, int64_t since,
 		    "story = ?", err);
 
 	sql_int(&q, since);
-	sql_int(&q, p->row.story);
+	sql_int(&q, p->story);
 	if (sql_row(&q)) {
 		p->fresh = sql_col_int(&q, 0);
 		p->outlets = sql_col_int(&q, 1);
@@ -169,12 +171,14 @@ static int measure(struct store *st, struct place_on *p, int64_t since,
 	return sql_end(&q);
 }
 
+/* What ranks them; their rows are read once it is known which are shown. */
 static int read_stories(struct store *st, int64_t since,
 			const struct watched *w, struct arena *arena,
 			struct place_on **all, size_t *n, struct error *err)
 {
 	struct query q = sql_start(
-		st, "SELECT " ROW_COLUMNS ", i.why FROM story s INDEXED BY "
+		st, "SELECT i.id, s.id, i.at, s.n, i.added, i.quotes, "
+		    "i.title, i.snippet, i.why FROM story s INDEXED BY "
 		    "story_last CROSS JOIN item i ON i.id = s.head CROSS JOIN "
 		    "feed f ON f.id = i.feed WHERE s.n > 0 AND s.last >= ? "
 		    "AND i.archived = 0 AND f.hidden = 0 "
@@ -186,14 +190,23 @@ static int read_stories(struct store *st, int64_t since,
 	sql_int(&q, since - 2 * DAY);
 	sql_int(&q, FRONT_STORIES);
 	while (rc == 0 && sql_row(&q)) {
-		struct place_on p = { 0 };
+		struct place_on p = {
+			.head = sql_col_int(&q, 0), .story = sql_col_int(&q, 1),
+			.when = sql_col_int(&q, 2),
+			.reports = sql_col_int(&q, 3), .outlets = 1,
+			.first = sql_col_int(&q, 4),
+			.quotes = sql_col_int(&q, 5),
+		};
 
-		row_read(&q, arena, &p.row);
-		rc = measure(st, &p, since, err);
+		p.began = p.when;
+		p.fresh = p.first >= since;
+		if (p.reports > 1)	/* else its one report tells all */
+			rc = measure(st, &p, since, err);
 		if (!p.fresh)
 			continue;
-		p.watched = find_watched(w, &p.row, sql_col_str(
-						 &q, ROW_N_COLUMNS));
+		p.watched = find_watched(w, sql_col_str(&q, 6),
+					 sql_col_str(&q, 7),
+					 sql_col_str(&q, 8));
 		weigh(&p, since);
 		*ARENA_PUSH(arena, *all, *n, cap) = p;
 	}
@@ -227,12 +240,17 @@ int store_front(struct store *st, struct str args, int64_t now,
 	if (limit > count - offset)
 		limit = count - offset;
 	*rows = arena_alloc(arena, (limit + 1) * sizeof(**rows));
-	for (; *n < limit; ++*n) {
-		struct place_on *p = &all[offset + *n];
+	for (size_t i = offset; i < offset + limit; i++) {
+		struct row *row = &(*rows)[*n];
+		bool found;
 
-		p->row.score = p->score;
-		p->row.snippet = explain(p, since, now, arena);
-		(*rows)[*n] = p->row;
+		if (row_by_id(st, all[i].head, arena, row, &found, err) < 0)
+			return -1;
+		if (!found)		/* gone in between */
+			continue;
+		row->score = all[i].score;
+		row->snippet = explain(&all[i], since, now, arena);
+		++*n;
 	}
 	return 0;
 }
