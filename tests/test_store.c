@@ -258,7 +258,7 @@ static const struct {
 	int hits;		/* -1: cannot be read */
 } queries[] = {
 	{ "ford", 1 },		{ "FORD", 1 },
-	{ "for*", 1 },		{ "\"high at the ford\"", 1 },
+	{ "for*", 1 },	{ "fo*", 1 },		{ "\"high at the ford\"", 1 },
 	{ "\"ford high\"", 0 }, { "water OR mill", 2 },
 	{ "water -mill", 1 },	{ "NEAR(water ford, 5)", 1 },
 	{ "NEAR(water ford, 1)", 0 },
@@ -287,7 +287,7 @@ static const struct {
 				"not closed" },
 	{ "ford NEAR(a", "search: character 6: NEAR( without its )" },
 	{ "NEAR(a b, x)", "NEAR wants a number behind the comma" },
-	{ "ford fo*", "search: character 6: fo* is too short" },
+	{ "ford f*", "search: character 6: f* is too short" },
 	{ "-ford", "search: needs a word to look for" },
 	{ "", "search: no words" },
 };

@@ -4,6 +4,7 @@
 
 #include "src/store/care.h"
 #include "src/store/index.h"
+#include "src/store/mark.h"
 #include "src/store/search.h"
 #include "src/store/sql.h"
 
@@ -124,6 +125,96 @@ static void test_upgrade_edits(void **state)
 	}
 }
 
+/* --- shards --- */
+
+/* What is put next gets the id behind this one. */
+static void go_to(struct world *w, int64_t id)
+{
+	struct query q = sql_start(w->st, "INSERT INTO item(id, feed, key, "
+					  "hash, at, added, story) VALUES(?1, "
+					  "?2, ?1, 0, 0, 0, 0)", &w->err);
+
+	sql_int(&q, id);
+	sql_int(&q, w->feed);
+	OK(sql_end(&q));
+}
+
+static void at_time(struct world *w, const char *id, const char *text,
+		    int64_t at)
+{
+	struct item item = { .id = str_from(id), .title = STR("Ferry"),
+			     .link = str_from(id), .published = at,
+			     .updated = TIME_NONE, .hash = 1 };
+	struct document doc = { .text = str_from(text),
+				.published = TIME_NONE,
+				.updated = TIME_NONE };
+	struct analysis an = { 0 };
+	struct put put = { .item = &item, .given = STR("as given") };
+	struct digest digest = { .doc = &doc, .analysis = &an };
+	struct put_done done;
+	struct waiting waiting;
+
+	OK(store_put(w->st, w->feed, &put, 1, NOW, &done, &w->err));
+	OK(store_waiting_get(w->st, done.item, &w->arena, &waiting, &w->err));
+	OK(store_put_digest(w->st, &waiting, &digest, NOW, &w->err));
+}
+
+static void test_shards(void **state)
+{
+	static const struct {
+		const char *query;
+		size_t n;
+	} asks[] = {
+		{ "ferry", 4 },
+		{ "sails", 3 },
+		{ "sa*", 3 },
+		{ "\"ferry sails\"", 3 },
+		{ "late", 1 },
+		{ "sails -late", 2 },
+		{ "sails since:2d", 2 },
+		{ "sa* since:2d", 2 },
+		{ "sails since:12h", 1 },
+		{ "sails since:2026-11-22 before:2026-11-23", 1 },
+		{ "sails before:2026-11-23", 2 },
+		{ "sails before:2026-11-01", 1 },
+		{ "sails before:2020", 0 },
+		{ "sails since:60d", 2 },
+		{ "sails since:9y", 3 },
+		{ "sails is:starred", 1 },
+		{ "sa* is:starred", 1 },
+		{ "is:starred", 1 },
+		{ "is:starred since:2d", 0 },
+		{ "feed:example sails", 3 },
+		{ "feed:nosuch sails", 0 },
+		{ "feed:nosuch", 0 },
+		{ "feed:example since:2d", 3 },
+	};
+	struct world *w = *state;
+	bool left = true;
+	int64_t first = 1;
+
+	at_time(w, "1", "The ferry sails.", NOW - 90 * 86400);
+	go_to(w, 20000);
+	at_time(w, "2", "The ferry sails late.", NOW - 86400);
+	go_to(w, 60000);
+	at_time(w, "3", "The ferry sails.", NOW - 3600);
+	at_time(w, "4", "The harbour is shut.", NOW - 3600);
+	OK(store_mark(w->st, MARK_STARRED, true,
+		      &(struct mark_set){ .ids = &first, .n = 1 }, NULL,
+		      &w->err));
+	assert_int_equal(number(w, "SELECT count(*) FROM shard"), 3);
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < sizeof(asks) / sizeof(*asks); i++) {
+			print_message("# %s\n", asks[i].query);
+			assert_int_equal(hits(w, asks[i].query), asks[i].n);
+		}
+		for (int i = 0; left; i++) {
+			OK(store_tidy(w->st, 10, &left, &w->err));
+			assert_true(i < 5);
+		}
+	}
+}
+
 /* --- dictionaries --- */
 
 enum { TEXTS = 1000 };
@@ -239,8 +330,8 @@ static void test_merge(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_upgrade), T(test_upgrade_edits), T(test_dictionary),
-		T(test_merge),
+		T(test_upgrade), T(test_upgrade_edits), T(test_shards),
+		T(test_dictionary), T(test_merge),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

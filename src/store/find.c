@@ -95,7 +95,7 @@ static bool is_too_short(struct str s)
 	for (size_t i = 0; i < s.len; i = utf8_next(s, i), n++)
 		if (utf8_is_ideograph(utf8_at(s, i)))
 			return false;
-	return n < 3;
+	return n < 2;
 }
 
 static int add_part(struct reading *r, const char *column, struct str text,
@@ -110,7 +110,7 @@ static int add_part(struct reading *r, const char *column, struct str text,
 		return 0;
 	if (prefix && is_too_short(text))
 		return error_set(r->err, ERROR_INPUT, "%.*s* is too short; "
-				 "three letters say enough", STR_ARG(text));
+				 "two letters say enough", STR_ARG(text));
 	if (++r->parts > PARTS_MAX)
 		return error_set(r->err, ERROR_INPUT, "more than %d words", PARTS_MAX);
 	if (out->len)
@@ -177,18 +177,24 @@ static int add_is(struct reading *r, struct str what, bool negative)
 {
 	static const struct {
 		const char *name, *where;
+		bool indexed;
 	} states[] = {
-		{ "unread", "i.read = 0" },	{ "read", "i.read = 1" },
-		{ "starred", "i.starred = 1" }, { "later", "i.later = 1" },
-		{ "archived", "i.archived = 1" },
-		{ "edited", "i.flags & 16" },	{ "noted", "i.flags & 32" },
-		{ "quoted", "i.quotes > 0" },
+		{ "unread", "i.read = 0", false },
+		{ "read", "i.read = 1", false },
+		{ "starred", "i.starred = 1", true },
+		{ "later", "i.later = 1", true },
+		{ "archived", "i.archived = 1", true },
+		{ "edited", "i.flags & 16", false },
+		{ "noted", "i.flags & 32", false },
+		{ "quoted", "i.quotes > 0", false },
 	};
 
 	for (size_t i = 0; i < sizeof(states) / sizeof(*states); i++)
 		if (str_eq_nocase(what, str_from(states[i].name))) {
 			buf_add_fmt(&r->f->where, " AND %s(%s)",
 				    negative ? "NOT " : "", states[i].where);
+			if (states[i].indexed && !negative)
+				r->f->state = states[i].where;
 			return 0;
 		}
 	return error_set(r->err, ERROR_INPUT, "is:%.*s is not known; "
@@ -234,6 +240,10 @@ static int add_time(struct reading *r, struct str what, bool since)
 		return error_set(r->err, ERROR_INPUT, "%s:%.*s is no "
 				 "time; 2d, 3w or 2026-11-20 are",
 				 since ? "since" : "before", STR_ARG(what));
+	if (since && (r->f->since == TIME_NONE || at > r->f->since))
+		r->f->since = at;
+	if (!since && (r->f->before == TIME_NONE || at < r->f->before))
+		r->f->before = at;
 	buf_add_cstr(&r->f->where, since ? " AND i.at >= ?" :
 					   " AND i.at < ?");
 	add_value(r, STR_NULL, at);
@@ -334,6 +344,7 @@ int find_read(struct find *f, struct str query, int64_t now,
 	const char *start;
 	int rc = 0;
 
+	f->since = f->before = TIME_NONE;
 	/* FTS5 would take a NUL for the end */
 	r.rest = str_trim(gate_str(arena, str_slice(query, 0, 4000),
 				   GATE_LINE));
@@ -368,6 +379,8 @@ void find_free(struct find *f)
 {
 	buf_free(&f->match);
 	buf_free(&f->where);
+	buf_free(&f->feeds);
+	buf_free(&f->narrow);
 }
 
 /* --- where the words stand --- */

@@ -22,6 +22,12 @@ struct find {
 	struct buf match;	/* an FTS5 expression; empty: filters alone */
 	struct buf where;	/* " AND …" over item i, feed f */
 	struct str feed, tag;	/* that where asks for; STR_NULL */
+	int64_t since, before;	/* that where asks for; TIME_NONE */
+	const char *state;	/* one that where asks for and an index has:
+				   "i.starred = 1"; NULL */
+	/* by search.c: ids of the feeds when they are few ("3,17"); match with
+	 * tokens for them and for a few days; empty */
+	struct buf feeds, narrow;
 	struct find_value *values;	/* of where, in order */
 	size_t n_values, cap_values;
 	struct find_word *words;	/* to be marked in the text */

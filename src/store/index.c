@@ -197,12 +197,13 @@ int index_tables(struct store *st, struct arena *arena,
 	while (sql_row(&q)) {
 		struct index_table *t = ARENA_PUSH(arena, *tables, *n, cap);
 
+		t->shard = sql_col_int(&q, 0);
 		t->old = sql_col_int(&q, 1) != 0;
 		if (t->old)
 			snprintf(t->name, sizeof(t->name), "fts");
 		else
 			snprintf(t->name, sizeof(t->name), "fts%lld",
-				 (long long)sql_col_int(&q, 0));
+				 (long long)t->shard);
 	}
 	return sql_end(&q);
 }

@@ -30,6 +30,7 @@ enum {
  * second; there are no days; and only what is in reindex counts. */
 struct index_table {
 	char name[INDEX_NAME];
+	int64_t shard;
 	bool old;
 };
 #define INDEX_STILL_OLD							     \

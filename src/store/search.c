@@ -14,9 +14,22 @@
 /*
  * The newest matches are walked by rowid, so that a word that is everywhere
  * costs no more than CANDIDATES; those are ranked by how often and where
- * (title, speaker, text) each part of the query stands, and by age.
+ * (title, speaker, text) each part of the query stands, and by age. A phrase
+ * of words that are everywhere is found in few of the items walked: it ends
+ * with the shard in which it has ENOUGH.
+ *
+ * What narrows the items (a feed, a few days) is a token of the index too,
+ * so that the lists of a common word are skipped instead of read. A state
+ * that few have is asked the other way round: which of those have the words.
  */
-enum { CANDIDATES = 1000, TAIL_MAX = 500, FEW_FEEDS = 100 };
+enum {
+	CANDIDATES = 1000,
+	ENOUGH = 400,
+	TAIL_MAX = 500,
+	FEW_FEEDS = 100,
+	FEW_DAYS = 16,
+	FEW_ITEMS = 800,
+};
 
 /* --- the score, an auxiliary function of FTS5 --- */
 
@@ -122,10 +135,18 @@ struct candidates {
 	size_t n, cap;
 };
 
-/* What SQLite is asked of one table, newest first; of none: filters alone. */
+/* How one question is put. */
+struct question {
+	const struct index_table *table;	/* NULL: filters alone */
+	const char *more;	/* another condition; NULL */
+	size_t limit;
+};
+
 static void add_question(struct buf *text, const struct find *find,
-			 const struct index_table *t, size_t limit)
+			 const struct question *qu)
 {
+	const struct index_table *t = qu->table;
+
 	if (t)
 		buf_add_fmt(text, "SELECT i.id, i.at, presser_score(%s, %d), "
 			    "i.copy_of FROM %s t CROSS JOIN item i ON i.id = "
@@ -136,22 +157,25 @@ static void add_question(struct buf *text, const struct find *find,
 		buf_add_cstr(text, "SELECT i.id, i.at, 1.0, i.copy_of FROM "
 			     "item i CROSS JOIN feed f ON f.id = i.feed WHERE "
 			     "f.hidden = 0");
+	buf_add_cstr(text, qu->more ? qu->more : "");
 	buf_add_str(text, buf_str(&find->where));
 	buf_add_fmt(text, " ORDER BY %s DESC LIMIT %zu",
-		    t ? "t.rowid" : "i.id", limit);
+		    t ? "t.rowid" : "i.at", qu->limit);
 }
 
 static int ask(struct store *st, const struct find *find,
-	       const struct index_table *table, size_t limit, int64_t now,
+	       const struct question *question, int64_t now,
 	       struct arena *arena, struct candidates *out, struct error *err)
 {
+	const struct index_table *t = question->table;
 	struct buf text = { 0 };
 	struct query q;
 
-	add_question(&text, find, table, limit);
+	add_question(&text, find, question);
 	q = sql_start_once(st, buf_cstr(&text), err);
-	if (table)
-		sql_text(&q, buf_str(&find->match));
+	if (t)
+		sql_text(&q, buf_str(!t->old && find->narrow.len ?
+				     &find->narrow : &find->match));
 	for (size_t i = 0; i < find->n_values; i++)
 		if (find->values[i].text.p)
 			sql_text(&q, find->values[i].text);
@@ -173,25 +197,137 @@ static int ask(struct store *st, const struct find *find,
 	return sql_end(&q);
 }
 
+/* The items in the state or of the time that is asked for, when they are
+ * few. */
+struct few {
+	bool known;
+	int64_t *ids;
+	size_t n, cap;
+};
+
+static int list_few(struct store *st, const struct find *find,
+		    struct arena *arena, struct few *few, struct error *err)
+{
+	struct buf text = { 0 };
+	struct query q;
+
+	if (find->state)
+		buf_add_fmt(&text, "SELECT i.id FROM item i WHERE %s",
+			    find->state);
+	else if (find->since != TIME_NONE || find->before != TIME_NONE)
+		for (int archived = 0; archived < 2; archived++)
+			buf_add_fmt(&text, "%s SELECT id FROM item WHERE "
+				    "archived = %d AND at >= %lld AND at < "
+				    "%lld", archived ? " UNION ALL" : "",
+				    archived, (long long)find->since,
+				    (long long)(find->before == TIME_NONE ?
+						INT64_MAX : find->before));
+	else
+		return 0;
+	buf_add_fmt(&text, " LIMIT %d", FEW_ITEMS + 1);
+	q = sql_start_once(st, buf_cstr(&text), err);
+	while (sql_row(&q))
+		*ARENA_PUSH(arena, few->ids, few->n, few->cap) =
+			sql_col_int(&q, 0);
+	few->known = few->n <= FEW_ITEMS;
+	buf_free(&text);
+	return sql_end(&q);
+}
+
+/* " AND t.rowid IN (...)" of those that table has; false: it has none. FTS5
+ * looks each up, which would gather a beginning's words each time: these are
+ * gathered once, and then compared. */
+static bool add_few(struct buf *list, const struct few *few,
+		    const struct index_table *t, const struct find *find)
+{
+	const char *comma = "";
+	bool prefix = false;
+
+	for (size_t i = 0; i < find->n_words; i++)
+		prefix |= find->words[i].prefix;
+	buf_add_fmt(list, " AND %st.rowid IN (", prefix ? "+" : "");
+	for (size_t i = 0; i < few->n; i++) {
+		if (!t->old && few->ids[i] / INDEX_SHARD != t->shard)
+			continue;
+		buf_add_fmt(list, "%s%lld", comma, (long long)few->ids[i]);
+		comma = ",";
+	}
+	buf_add_char(list, ')');
+	return *comma;
+}
+
+static int ask_table(struct store *st, const struct find *find,
+		     const struct index_table *t, const struct few *few,
+		     size_t limit, int64_t now, struct arena *arena,
+		     struct candidates *out, struct error *err)
+{
+	struct question qu = { t, NULL, limit };
+	struct buf list = { 0 };
+	int rc = 0;
+
+	if (!few->known || add_few(&list, few, t, find)) {
+		qu.more = few->known ? buf_cstr(&list) : NULL;
+		rc = ask(st, find, &qu, now, arena, out, err);
+	}
+	buf_free(&list);
+	return rc;
+}
+
 /* What waits for the index; then shard by shard, the newest first. */
 static int ask_index(struct store *st, const struct find *find, int64_t now,
 		     struct arena *arena, struct candidates *out,
 		     struct error *err)
 {
 	static const struct index_table tail = { .name = "tail_fts" };
+	const struct question waits = { &tail, NULL, CANDIDATES };
 	struct index_table *tables;
-	size_t n, want = CANDIDATES;
+	struct few few = { 0 };
+	size_t n, waiting;
 
 	if (copy_tail(st, err) < 0 ||
-	    (st->has_tail && ask(st, find, &tail, CANDIDATES, now, arena, out,
+	    list_few(st, find, arena, &few, err) < 0 ||
+	    (st->has_tail && ask(st, find, &waits, now, arena, out,
 				 err) < 0) ||
 	    index_tables(st, arena, &tables, &n, err) < 0)
 		return -1;
-	want += out->n;
-	for (size_t i = 0; i < n && out->n < want; i++)
-		if (ask(st, find, &tables[i], want - out->n, now, arena, out,
-			err) < 0)
+	waiting = out->n;
+	for (size_t i = 0; i < n; i++) {
+		size_t got = out->n - waiting;
+
+		/* those of the old table are of all ages */
+		if (got >= (tables[i].old ? CANDIDATES : ENOUGH))
+			continue;
+		if (ask_table(st, find, &tables[i], &few, CANDIDATES - got,
+			      now, arena, out, err) < 0)
 			return -1;
+	}
+	return 0;
+}
+
+/* Filters alone, the latest by date; an index has those that are archived
+ * and another has the rest. */
+static int ask_filters(struct store *st, const struct find *find, int64_t now,
+		       struct arena *arena, struct candidates *out,
+		       struct error *err)
+{
+	static const char *const halves[] = { " AND i.archived = 0",
+					      " AND i.archived = 1" };
+
+	for (size_t i = 0; i < sizeof(halves) / sizeof(*halves); i++) {
+		struct question qu = { NULL, halves[i], CANDIDATES };
+		struct buf more = { 0 };
+		int rc;
+
+		if (find->feeds.len) {
+			buf_add_fmt(&more, "%s AND i.feed IN (%.*s)",
+				    halves[i], STR_ARG(buf_str(&find->feeds)));
+			qu.more = buf_cstr(&more);
+		}
+		rc = ask(st, find, &qu, now, arena, out, err);
+		buf_free(&more);
+		if (rc < 0)
+			return rc;
+	}
 	return 0;
 }
 
@@ -273,16 +409,14 @@ static int read_hits(struct store *st, const struct find *find,
 	return 0;
 }
 
-/* The feeds that a query asks for, when they are few, as tokens of the index:
- * with a common word the index alone then finds what is in a rare feed. An
- * item's own tag has no token. */
-static int narrow(struct store *st, struct find *find, struct error *err)
+/* The feeds that a query asks for, when they are few; an item's own tag is
+ * not seen by its feed. */
+static int list_feeds(struct store *st, struct find *find, struct error *err)
 {
 	struct query q;
-	struct buf all = { 0 };
 	size_t n = 0;
 
-	if (!find->match.len || (!find->tag.len && !find->feed.len))
+	if (!find->tag.len && !find->feed.len)
 		return 0;
 	if (find->tag.len)
 		q = sql_start(st, "SELECT feed FROM feed_tag WHERE tag = ?1 "
@@ -295,18 +429,44 @@ static int narrow(struct store *st, struct find *find, struct error *err)
 				  "LIMIT ?2", err);
 	sql_text(&q, find->tag.len ? find->tag : find->feed);
 	sql_int(&q, FEW_FEEDS + 1);
-	buf_add_fmt(&all, "(%s) AND f : (", buf_cstr(&find->match));
 	for (; sql_row(&q); n++)
-		buf_add_fmt(&all, "%s\"feed%lld\"", n ? " OR " : "",
+		buf_add_fmt(&find->feeds, "%s%lld", n ? "," : "",
 			    (long long)sql_col_int(&q, 0));
-	buf_add_char(&all, ')');
-	if (n && n <= FEW_FEEDS) {
-		buf_free(&find->match);
-		find->match = all;
-	} else {
-		buf_free(&all);
-	}
+	if (n > FEW_FEEDS)
+		buf_reset(&find->feeds);
+	else if (!n && !find->tag.len)
+		buf_add_char(&find->feeds, '0');	/* there is none such */
 	return sql_end(&q);
+}
+
+/* The same as tokens of the index, with those of a few days. */
+static void narrow(struct find *find, int64_t now)
+{
+	struct buf *out = &find->narrow;
+	struct str rest = buf_str(&find->feeds), id;
+	int64_t from = find->since == TIME_NONE ? 0 : index_day(find->since);
+	/* what had no date, or a later one, is of the day it came */
+	int64_t to = index_day(find->before == TIME_NONE ||
+			       find->before > now ? now + 86400 : find->before);
+	bool days = find->since != TIME_NONE && to - from < FEW_DAYS;
+
+	if (!find->match.len || (!rest.len && !days))
+		return;
+	buf_add_fmt(out, "(%s)", buf_cstr(&find->match));
+	if (rest.len) {
+		buf_add_cstr(out, " AND f : (");
+		for (bool first = true; str_split(&rest, ',', &id);
+		     first = false)
+			buf_add_fmt(out, "%s\"feed%.*s\"",
+				    first ? "" : " OR ", STR_ARG(id));
+		buf_add_char(out, ')');
+	}
+	if (!days)
+		return;
+	buf_add_fmt(out, " AND f : (\"day%lld\"", (long long)from);
+	for (int64_t d = from + 1; d <= to; d++)
+		buf_add_fmt(out, " OR \"day%lld\"", (long long)d);
+	buf_add_char(out, ')');
 }
 
 int store_search(struct store *st, struct str query, int64_t now,
@@ -328,11 +488,11 @@ int store_search(struct store *st, struct str query, int64_t now,
 		return store_front(st, str_slice(query, 6, query.len), now,
 				   offset, limit, arena, rows, n, more, err);
 	if (find_read(&find, query, now, &own, err) < 0 ||
-	    narrow(st, &find, err) < 0 || add_score(st, err) < 0)
+	    list_feeds(st, &find, err) < 0 || add_score(st, err) < 0)
 		goto out;
+	narrow(&find, now);
 	if (find.match.len ? ask_index(st, &find, now, &own, &all, err) < 0 :
-			     ask(st, &find, NULL, CANDIDATES, now, &own, &all,
-				 err) < 0)
+			     ask_filters(st, &find, now, &own, &all, err) < 0)
 		goto out;
 	if (!each_copy)
 		fold_copies(&all);

@@ -8,7 +8,7 @@
  *
  *	simla agreement		both words
  *	"simla agreement"	the phrase
- *	agree*			words that begin so (three letters or more)
+ *	agree*			words that begin so (two letters or more)
  *	simla OR shimla		either
  *	-cricket -is:read	without
  *	NEAR(toll bridge, 5)	within so many words (10 when not said)
@@ -25,8 +25,11 @@
  */
 
 /*
- * Best first: the newest thousand matches are ranked by how rare and how
- * dense the words are, the title and the speaker counting more, and by age.
+ * Best first: the newest matches are ranked by how often and where each part
+ * of the query stands, the title and the speaker counting more, and by age.
+ * They are a thousand; or, where a shard of the index (16,384 items, the
+ * newest first) ends and four hundred have been found, those. Without a word
+ * the thousand latest by date.
  * snippet of each row is the passage with matches between \1 and \2. Rows
  * not yet in the index are found too. Where a text cannot be read its row is
  * found all the same: with ROW_DAMAGED, and the text's start as its snippet.
