@@ -39,6 +39,37 @@ static const struct {
 	  "\xE9\x80\x9A\xE8\xBD\xA6",
 	  "\xE6\xA1\xA5\xE5\xB0\x86\xE5\x9C\xA8\xE4\xBA\x94\xE6\x9C\x88",
 	  REPEAT_CUT },
+	{ "its middle left out, in brackets",
+	  "We asked the ministry in March, before the ice had gone, for two "
+	  "more boats and nobody wrote back.",
+	  "We asked the ministry in March […] for two more boats and nobody "
+	  "wrote back.", REPEAT_CUT },
+	{ "its middle left out, by dots",
+	  "We asked the ministry in March, before the ice had gone, for two "
+	  "more boats and nobody wrote back.",
+	  "We asked the ministry in March ... for two more boats and nobody "
+	  "wrote back.", REPEAT_CUT },
+	{ "left out in a short one",
+	  "The harbour will open in June, if the ice allows it, for everyone.",
+	  "The harbour will open in June … for everyone.", REPEAT_CUT },
+	{ "a word put in by the paper",
+	  "They told us nothing about the flood until the water came.",
+	  "They [the ministry] told us nothing about the flood until the "
+	  "water came.", REPEAT_SAME },
+	{ "in another country's marks", "“The tide was early and we slept.”",
+	  "„The tide was early and we slept.“", REPEAT_SAME },
+	{ "and in those of a third", "“The tide was early and we slept.”",
+	  "« The tide was early and we slept. »", REPEAT_SAME },
+	{ "cut at both ends",
+	  "Frankly the tide was early and we were all asleep at the time.",
+	  "the tide was early and we were all asleep", REPEAT_CUT },
+	{ "other edges",
+	  "Nobody told us. The tide was early and we were all asleep then.",
+	  "The tide was early and we were all asleep then. It was June.",
+	  REPEAT_EDITED },
+	{ "one word changed in a short one",
+	  "We will never sell the harbour to anybody.",
+	  "We will not sell the harbour to anybody.", REPEAT_EDITED },
 	{ "nothing", "", "", REPEAT_FIRST },
 };
 

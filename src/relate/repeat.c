@@ -14,6 +14,7 @@
 enum {
 	RUN = 3,		/* words that are looked up together */
 	WORDS_MAX = 400,	/* of one quotation that are compared */
+	BRACKET_MAX = 80,	/* bytes of what a paper puts in */
 	VOTES_MAX = 16,		/* groups weighed against one another */
 };
 
@@ -25,14 +26,31 @@ enum {
 struct words {
 	uint64_t *v;
 	size_t n;
+	bool gap[WORDS_MAX];	/* words are left out before this one */
 };
+
+/* How many bytes at `at` say that words are left out or are the paper's own:
+ * "…", "...", "[…]", "[the ministry]"; 0: none do. */
+static size_t left_out(struct str s, size_t at)
+{
+	struct str rest = str_slice(s, at, s.len);
+
+	if (str_starts(rest, STR("\xE2\x80\xA6")) ||
+	    str_starts(rest, STR("...")))
+		return 3;
+	if (rest.len && rest.p[0] == '[')
+		for (size_t i = 1; i < rest.len && i < BRACKET_MAX; i++)
+			if (rest.p[i] == ']')
+				return i + 1;
+	return 0;
+}
 
 static struct words words_of(struct str text, struct arena *arena)
 {
 	struct arena own = { 0 };
 	struct str s = utf8_fold(&own, text);
 	struct words w = { 0 };
-	size_t cap = 0, start = 0, at = 0, n;
+	size_t cap = 0, start = 0, at = 0, n, gap;
 	uint32_t cp;
 
 	while (at <= s.len && w.n < WORDS_MAX) {
@@ -52,7 +70,10 @@ static struct words words_of(struct str text, struct arena *arena)
 		    w.n < WORDS_MAX)
 			*ARENA_PUSH(arena, w.v, w.n, cap) =
 				str_hash(str_slice(s, at, at + n));
-		at += n;
+		gap = left_out(s, at);
+		if (gap && w.n < WORDS_MAX)
+			w.gap[w.n] = true;
+		at += gap ? gap : n;
 		start = at;
 	}
 	arena_free(&own);
@@ -74,9 +95,22 @@ static struct str key_of(struct arena *arena, uint64_t hash)
 	return arena_str(arena, str_of((const char *)&hash, sizeof(hash)));
 }
 
+/* Does the run that begins at word i go on over what is left out? */
+static bool is_broken(const struct words *w, size_t i)
+{
+	for (size_t k = i + 1; k < i + RUN; k++)
+		if (w->gap[k])
+			return true;
+	return false;
+}
+
 static size_t runs_of(const struct words *w)
 {
-	return w->n < RUN ? 0 : w->n - RUN + 1;
+	size_t n = 0;
+
+	for (size_t i = 0; i + RUN <= w->n; i++)
+		n += !is_broken(w, i);
+	return n;
 }
 
 /* Does the longer one hold the shorter in one piece? */
@@ -87,11 +121,12 @@ static size_t shared_runs(const struct words *a, const struct words *b)
 	size_t shared = 0;
 
 	for (size_t i = 0; i + RUN <= a->n; i++)
-		map_put(&seen, key_of(&own, hash_run(a->v + i, RUN)), 1);
+		if (!is_broken(a, i))
+			map_put(&seen, key_of(&own, hash_run(a->v + i, RUN)), 1);
 	for (size_t i = 0; i + RUN <= b->n; i++) {
 		uint64_t h = hash_run(b->v + i, RUN), one;
 
-		shared += map_get(&seen, str_of((const char *)&h, sizeof(h)),
+		shared += !is_broken(b, i) && map_get(&seen, str_of((const char *)&h, sizeof(h)),
 				  &one);
 	}
 	map_free(&seen);
@@ -108,7 +143,7 @@ static enum repeat_kind judge(const struct words *first,
 	if (first->n == w->n &&
 	    hash_run(first->v, first->n) == hash_run(w->v, w->n))
 		return REPEAT_SAME;
-	if (first->n < RUN + 1 || w->n < RUN + 1)
+	if (first->n < RUN + 1 || w->n < RUN + 1 || !a || !b)
 		return REPEAT_FIRST;
 	shared = shared_runs(first, w);
 	if (shared > a)

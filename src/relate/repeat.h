@@ -25,8 +25,8 @@ struct repeat {
 };
 
 /*
- * Group n quotations. Marks, case and the sign between two pieces do not
- * count. Fewer than four words repeat only what is the same. The answer lies
+ * Group n quotations. Marks, case, the sign between two pieces and what a paper
+ * puts in brackets do not count; "…" and "[…]" leave something out. Fewer than four words repeat only what is the same. The answer lies
  * in the arena. Linear in the words.
  */
 struct repeat *repeat_find_all(const struct str *quotes, size_t n,
