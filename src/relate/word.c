@@ -165,9 +165,10 @@ static struct str stem_of(struct terms_reader *r, int language,
 		return folded;
 	p = sb_stemmer_stem(r->stemmers[language],
 			    (const sb_symbol *)folded.p, (int)folded.len);
-	return p ? str_of((const char *)p, (size_t)sb_stemmer_length(
-					       r->stemmers[language])) :
-		   folded;
+	if (!p)
+		mem_die();
+	return str_of((const char *)p,
+		      (size_t)sb_stemmer_length(r->stemmers[language]));
 }
 
 /* Eight bytes at a time; the cache's own. */
