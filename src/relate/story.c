@@ -40,11 +40,13 @@ static const struct {
 	double merge, merge_headline;
 	double full_words;	/* from here on a text is whole */
 	double decay_days;	/* a silence of this long begins to tell */
-	double decay_least;	/* and this is left after a long one */
+	double decay_least, decay_least_headline; /* and this is left after
+				   a long one: of headlines another event of
+				   the kind, in the same place, looks alike */
 	double one_name;	/* times the part over a half that a single
 				   name has in what ties: so much more is
 				   asked for */
-} rule = { 0.30, 0.143, 0.90, 0.205, 84, 2, 0.5, 0.6 };
+} rule = { 0.30, 0.143, 0.90, 0.205, 84, 2, 0.5, 0.1, 0.6 };
 
 struct weight {
 	uint32_t key;
@@ -507,16 +509,17 @@ static size_t find_candidates(struct story_index *x,
 	return found;
 }
 
-static double decay(const struct story *s, int64_t when)
+static double decay(const struct story *s, int64_t when, double full)
 {
-	double days;
+	double days, least;
 
 	if (when == TIME_NONE || s->last == TIME_NONE)
 		return 1;
 	days = fabs((double)when - (double)s->last) / DAY;
 	days /= rule.decay_days;
-	return rule.decay_least +
-		(1 - rule.decay_least) * exp(-days * days / 2);
+	least = cut(rule.decay_least_headline, rule.decay_least,
+		    fmin(full, s->fullness));
+	return least + (1 - least) * exp(-days * days / 2);
 }
 
 /* 0 for a name of several words, 1 for another name, 2 for the rest. */
@@ -607,16 +610,16 @@ static const struct candidate *nearest(struct candidate *c, size_t found,
 				       const struct term *const *top,
 				       const struct weight *v, size_t n,
 				       double length, int64_t when,
-				       double least)
+				       double full)
 {
 	const struct candidate *best = NULL;
-	double over;
+	double over, least = cut(rule.join_headline, rule.join, full);
 
 	for (size_t i = 0; i < found; i++) {
 		if (best && c[i].most * 1.001 < best->score)
 			break;
 		c[i].most = cosine(c[i].story, v, n, length);
-		c[i].score = c[i].most * decay(c[i].story, when);
+		c[i].score = c[i].most * decay(c[i].story, when, full);
 		if (c[i].score >= least &&
 		    (!best || c[i].score > best->score ||
 		     (c[i].score == best->score &&
@@ -668,7 +671,7 @@ static struct story *merge_near(struct story_index *x, struct story *s,
 		if (apart > 0 && cos(apart) * 1.001 < least)
 			continue;
 		if (cosine(other, s->v, s->n, s->length) *
-		    decay(other, s->last) < least)
+		    decay(other, s->last, s->fullness) < least)
 			continue;
 		if (other->id < s->id) {
 			struct story *older = other;
@@ -711,7 +714,6 @@ void story_place(struct story_index *x, struct terms *terms, int64_t when,
 	struct story *s;
 	uint32_t *keys;
 	double length, full = fullness(terms);
-	double least = cut(rule.join_headline, rule.join, full);
 	size_t n, found;
 
 	memset(out, 0, sizeof(*out));
@@ -726,11 +728,13 @@ void story_place(struct story_index *x, struct terms *terms, int64_t when,
 	terms_weigh(terms, x->df);
 	n = vector_of(terms, v, top, &length);
 
-	found = find_candidates(x, top, n, length, least, c);
+	found = find_candidates(
+		x, top, n, length,
+		cut(rule.join_headline, rule.join, full), c);
 	if (s) {
 		out->score = cosine(s, v, n, length);
 	} else {
-		best = nearest(c, found, top, v, n, length, when, least);
+		best = nearest(c, found, top, v, n, length, when, full);
 		s = best ? best->story : NULL;
 		out->score = best ? best->score : 0;
 	}
