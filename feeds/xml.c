@@ -32,11 +32,12 @@ void xml_init(struct xml *x, struct str text, struct str base,
 
 size_t xml_line(const struct xml *x, size_t offset)
 {
-	size_t line = 1;
+	struct str before = str_slice(x->s, 0, offset), part;
+	size_t line = 0;
 
-	for (size_t i = 0; i < offset && i < x->s.len; i++)
-		line += x->s.p[i] == '\n';
-	return line;
+	while (str_split(&before, '\n', &part))
+		line++;
+	return line ? line : 1;
 }
 
 /* xmlns, xml:base and xml:lang of a start tag. */

@@ -38,10 +38,10 @@ static const struct {
 	{ "separator", "a\xE2\x80\xA8" "b", "a b", GATE_LINE },
 };
 
-/* Each byte at each place of the eight that are looked at in a step. */
+/* Each byte at each place of the sixteen that are looked at in a step. */
 static void test_plain_run(void **state)
 {
-	char text[24];
+	char text[40];
 
 	(void)state;
 	for (int c = 0; c < 256; c++)
@@ -57,6 +57,29 @@ static void test_plain_run(void **state)
 		}
 	assert_int_equal(str_plain_run(STR("ab\"c"), 1, '\0', '\0'), 3);
 	assert_int_equal(str_plain_run(STR(""), 0, '\0', '\0'), 0);
+}
+
+/* At each place, behind none to many first bytes without the rest. */
+static void test_find(void **state)
+{
+	char text[64];
+
+	(void)state;
+	for (size_t first = 0; first <= 40; first++)
+		for (size_t at = first; at + 3 <= sizeof(text); at++) {
+			memset(text, '.', sizeof(text));
+			memset(text, ']', first);
+			assert_int_equal(str_find(str_of(text, sizeof(text)),
+						  STR("]>>")), -1);
+			memcpy(text + at, "]>>", 3);
+			assert_int_equal(str_find(str_of(text, sizeof(text)),
+						  STR("]>>")), at);
+			assert_int_equal(str_find(str_of(text, at + 2),
+						  STR("]>>")), -1);
+		}
+	assert_int_equal(str_find(STR_NULL, STR("a")), -1);
+	assert_int_equal(str_find(STR_NULL, STR("")), 0);
+	assert_int_equal(str_find(STR("ab"), STR("")), 0);
 }
 
 static void test_gate(void **state)
@@ -273,6 +296,7 @@ int main(void)
 		cmocka_unit_test(test_gate),
 		cmocka_unit_test(test_sort),
 		cmocka_unit_test(test_plain_run),
+		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_width),
 		cmocka_unit_test(test_utf8_walk),
 		cmocka_unit_test(test_clock),

@@ -4,30 +4,42 @@
 
 #include <string.h>
 
-#define EACH(byte)	((uint64_t)(unsigned char)(byte) * 0x0101010101010101ull)
+#define STEP	16	/* bytes looked at at once */
+#define MISSES	16	/* first bytes without the rest, before memmem */
 
-/* A top bit for each byte that is 0, and perhaps for others behind it. */
-static uint64_t zeros(uint64_t w)
-{
-	return (w - EACH(1)) & ~w & EACH(0x80);
-}
+/* What gcc and clang make the processor's vectors of, or words where it has
+ * none. */
+typedef unsigned char bytes_t __attribute__((vector_size(STEP)));
 
-/* Below 0x20 the difference borrows, above 0x7E the sum has the top bit. */
-static bool is_plain_word(uint64_t w, uint64_t a, uint64_t b)
+/* How many bytes at p are plain before one is not; at most STEP. */
+static size_t plain_step(const char *p, unsigned char a, unsigned char b)
 {
-	return !(((w | (w + EACH(1)) | (w - EACH(0x20))) & EACH(0x80)) |
-		 zeros(w ^ a) | zeros(w ^ b));
+	bytes_t v;
+	uint64_t bad[STEP / 8];
+
+	memcpy(&v, p, STEP);
+	v = (bytes_t)((v < 0x20) | (v > 0x7E) | (v == a) | (v == b));
+	memcpy(bad, &v, STEP);
+	for (size_t i = 0; i < STEP / 8; i++)
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+		if (bad[i])
+			return i * 8 + (size_t)__builtin_ctzll(bad[i]) / 8;
+#else
+		if (bad[i])
+			return i * 8 + (size_t)__builtin_clzll(bad[i]) / 8;
+#endif
+	return STEP;
 }
 
 size_t str_plain_run(struct str s, size_t at, char a, char b)
 {
-	size_t i = at;
-	uint64_t word;
+	size_t i = at, n;
 
-	for (; i + 8 <= s.len; i += 8) {
-		memcpy(&word, s.p + i, 8);
-		if (!is_plain_word(word, EACH(a), EACH(b)))
-			break;
+	while (i + STEP <= s.len) {
+		n = plain_step(s.p + i, (unsigned char)a, (unsigned char)b);
+		i += n;
+		if (n < STEP)
+			return i - at;
 	}
 	while (i < s.len && s.p[i] >= 0x20 && s.p[i] < 0x7F && s.p[i] != a &&
 	       s.p[i] != b)
@@ -81,13 +93,25 @@ bool str_ends_nocase(struct str s, struct str suffix)
 
 ptrdiff_t str_find(struct str s, struct str needle)
 {
-	const char *hit;
+	const char *hit = s.p, *end;
 
 	if (!needle.len)
 		return 0;
 	if (s.len < needle.len)
 		return -1;
-	hit = memmem(s.p, s.len, needle.p, needle.len);
+	end = s.p + s.len;
+	/* memchr is many times as fast as memmem while what it finds is rare */
+	for (int i = 0; i < MISSES; i++, hit++) {
+		if ((size_t)(end - hit) < needle.len)
+			return -1;
+		hit = memchr(hit, *needle.p, (size_t)(end - hit) -
+					     needle.len + 1);
+		if (!hit)
+			return -1;
+		if (!memcmp(hit, needle.p, needle.len))
+			return hit - s.p;
+	}
+	hit = memmem(hit, (size_t)(end - hit), needle.p, needle.len);
 	return hit ? hit - s.p : -1;
 }
 

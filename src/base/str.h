@@ -84,7 +84,7 @@ uint64_t str_hash(struct str s);		/* the same in every process */
 uint64_t str_mix(uint64_t h, struct str s);
 
 /* How many bytes from at on are printable ASCII (0x20 to 0x7E), and neither
- * a nor b; eight are looked at in a step. */
+ * a nor b; sixteen are looked at in a step. */
 size_t str_plain_run(struct str s, size_t at, char a, char b);
 
 static inline bool ascii_is_space(char c)
