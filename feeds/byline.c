@@ -14,6 +14,7 @@
 #include "src/base/utf8.h"
 
 #define NEAR		12	/* pieces round the headline */
+#define LINKS_MAX	64	/* in one line that are looked at */
 #define TOLD_WORDS	12	/* a longer line within the text is of it */
 
 /* --- where names are --- */
@@ -45,7 +46,8 @@ static void cut_at_links(const struct evidence *e, struct names *n,
 		else
 			hi = mid;
 	}
-	for (; lo < page->n_marks && page->marks[lo].at.end <= at.end; lo++) {
+	hi = page->n_marks - lo < LINKS_MAX ? page->n_marks : lo + LINKS_MAX;
+	for (; n->n && lo < hi && page->marks[lo].at.end <= at.end; lo++) {
 		const struct inline_mark *m = &page->marks[lo];
 		struct str text = str_trim(str_slice(buf_str(&page->text),
 						     m->at.start, m->at.end));
