@@ -13,6 +13,7 @@
 #include "feeds/live.h"
 #include "feeds/meta.h"
 #include "feeds/next.h"
+#include "feeds/notes.h"
 #include "feeds/page.h"
 #include "feeds/wall.h"
 #include "src/base/gate.h"
@@ -172,6 +173,7 @@ static int extract_page(struct page *page, const struct extract_source *source,
 	else
 		drop_lines(page, &lines, why);
 	keep_embeds(page, why);
+	notes_keep(page, why);
 	wall_find(page, &ld, why, account, &doc->flags);
 	if (account)
 		account->marks = arena_alloc(page->arena, SITE_MARKS *

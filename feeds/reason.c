@@ -48,6 +48,7 @@ const char *reason_text(enum reason reason)
 		[REASON_HEADING] = "heading",
 		[REASON_WHOLE] = "no body found: all that is shown",
 		[REASON_RULE_KEEP] = "your rule keeps it",
+		[REASON_NOTE] = "a footnote of the text",
 	};
 
 	return reason < REASON_COUNT ? texts[reason] : "unknown";

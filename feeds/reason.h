@@ -35,6 +35,7 @@ enum reason {
 	REASON_HEADING,		/* over text of the body */
 	REASON_WHOLE,		/* there is no body: all that is shown */
 	REASON_RULE_KEEP,	/* a rule of the reader's own */
+	REASON_NOTE,		/* a footnote of the text */
 	REASON_COUNT
 };
 

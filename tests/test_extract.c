@@ -70,6 +70,18 @@ static const struct {
 	  "<article>" PARA("First.") "<p style='display:none'>Buy gold.</p>"
 	  PARA("Second.") PARA("Third.") "</article>",
 	  "Second. The council", "gold" },
+	{ "footnotes that stand elsewhere on the page, no other list there",
+	  "<article>" PARA("First.<sup><a href=#n1>1</a></sup>")
+	  PARA("Second.<sup><a href=#n2>[2]</a></sup>") PARA("Third.")
+	  "</article><aside><ol><li id=n1>From the minutes of the council. "
+	  "<a href=#r1>^</a><li id=n2>As told by the clerk. <a href=#r2>^</a>"
+	  "</ol><ol><li>Most read: geese <a href=#top>up</a>"
+	  "<li>Most read: boats</ol></aside>",
+	  "minutes of the council. ^\n\nAs told by the clerk.", "Most read" },
+	{ "no footnote: nothing in the text leads to it",
+	  "<article>" PARA("First.") PARA("Second.") PARA("Third.")
+	  "</article><aside><ol><li>Most read: geese <a href=#top>up</a></ol>"
+	  "</aside>", "Third. The council", "geese" },
 	{ "never empty when there is text", "<body>Closed today.</body>",
 	  "Closed today.", "<" },
 	{ "text that only JSON-LD has",
@@ -85,7 +97,8 @@ static void test_pages(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++) {
-		struct extract_source source = { 0 };
+		struct extract_source source = {
+			.url = STR("http://valley.example/lamps") };
 		struct document doc = { 0 };
 		struct arena arena = { 0 };
 		struct error err = { 0 };

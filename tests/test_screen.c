@@ -505,7 +505,7 @@ static void test_key_counts(void **state)
 		  "Elsewhere 1/" },
 		{ "undo", "u", "", "", 1, PANE_RELATED, "undone: " },
 		{ "find by a word of a body", "/", "bicycle", "<Enter>", 2,
-		  PANE_LIST, "bicycle" },
+		  PANE_LIST, "by bus or by bicycle" },	/* in its context */
 	};
 	char path[4096], real[4096];
 	struct stage s = { 0 };

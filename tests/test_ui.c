@@ -13,7 +13,7 @@
 #include "ui/bidi.h"
 #include "ui/cells.h"
 #include "ui/export.h"
-#include "ui/footnote.h"
+#include "src/model/footnote.h"
 #include "ui/keys.h"
 #include "ui/layout.h"
 #include "ui/pane.h"

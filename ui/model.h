@@ -10,7 +10,7 @@
 #include "src/store/mark.h"
 #include "src/store/search.h"
 #include "src/store/subs.h"
-#include "ui/footnote.h"
+#include "src/model/footnote.h"
 #include "ui/lines.h"
 
 /*

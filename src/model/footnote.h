@@ -1,5 +1,5 @@
-#ifndef PRESSER_UI_FOOTNOTE_H
-#define PRESSER_UI_FOOTNOTE_H
+#ifndef PRESSER_MODEL_FOOTNOTE_H
+#define PRESSER_MODEL_FOOTNOTE_H
 
 #include "src/base/arena.h"
 #include "src/model/document.h"
@@ -16,6 +16,9 @@ struct footnote {
 	size_t back;		/* in the note the way back, of marks */
 	size_t note;		/* of document.blocks */
 };
+
+/* "1" of "1", "[1]", "(1)"; "*", "†": few signs, and no words. Else STR_NULL. */
+struct str footnote_sign(struct str text);
 
 /* In the order of the text; borrowed from doc, the array lies in arena. */
 size_t footnote_find(const struct document *doc, struct arena *arena,

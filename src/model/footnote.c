@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "ui/footnote.h"
+#include "src/model/footnote.h"
 
 #include "src/base/utf8.h"
 
@@ -14,8 +14,7 @@ struct place {
 	size_t block;
 };
 
-/* "1", "[1]", "(1)", "*", "†": few signs, and no words. */
-static struct str sign_of(struct str s)
+struct str footnote_sign(struct str s)
 {
 	size_t cells = 0, at = 0;
 
@@ -57,7 +56,7 @@ static size_t find_places(const struct document *doc, struct arena *arena,
 			.page = str_slice(m->url, 0, (size_t)cut),
 			.name = str_slice(m->url, (size_t)cut + 1,
 					  m->url.len),
-			.sign = sign_of(str_slice(doc->text, m->at.start,
+			.sign = footnote_sign(str_slice(doc->text, m->at.start,
 						  m->at.end)),
 		};
 	}
