@@ -600,6 +600,10 @@ static const enum action *footer_actions(const struct reader *r)
 		ACTION_BACK, ACTION_READ, ACTION_STAR, ACTION_DONE, ACTION_SEARCH,
 		ACTION_UNDO, ACTION_FILTER, ACTION_READ_ALL,
 		ACTION_REFRESH, ACTION_LATER, ACTION_NONE };
+	static const enum action failing[] = {
+		ACTION_HELP, ACTION_FEED_INFO, ACTION_OPEN, ACTION_REFRESH,
+		ACTION_BACK, ACTION_UNSUBSCRIBE, ACTION_NEXT_UNREAD,
+		ACTION_UNDO, ACTION_NONE };
 	static const enum action article[] = {
 		ACTION_HELP, ACTION_NEXT_UNREAD, ACTION_QUOTES,
 		ACTION_RELATED, ACTION_BACK, ACTION_BROWSER, ACTION_STAR,
@@ -629,7 +633,7 @@ static const enum action *footer_actions(const struct reader *r)
 	case PANE_FEEDS:
 		return feeds;
 	case PANE_LIST:
-		return list;
+		return r->list.view.kind == VIEW_ERRORS ? failing : list;
 	case PANE_ARTICLE:
 		return r->article.study.judged &&
 		       r->article.study.n_new < r->article.study.n_passages ?

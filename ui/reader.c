@@ -283,6 +283,27 @@ void reader_quote_shown(struct reader *r)
 		a->top = i > page / 3 ? i - page / 3 : 0;
 }
 
+/* Why the first of the failing feeds fails, and where more is told. */
+static void say_failing(struct reader *r)
+{
+	const struct feeds_model *m = &r->feeds;
+	const struct binding *b = keys_of(&r->keys, ACTION_FEED_INFO);
+	struct buf key = { 0 };
+
+	if (b)
+		keys_name(b->keys, &key);
+	for (size_t i = 0; i < m->n; i++)
+		if (m->v[i].kind == ENTRY_FEED && m->v[i].error.len) {
+			reader_say(r, STYLE_ERROR, "%.*s: %.*s%s%s%s",
+				   STR_ARG(m->v[i].title),
+				   STR_ARG(m->v[i].error), key.len ? " (" : "",
+				   buf_cstr(&key), key.len ? " tells more)" :
+							     "");
+			break;
+		}
+	buf_free(&key);
+}
+
 bool reader_show(struct reader *r, const struct view *view, struct str title)
 {
 	const struct kept_place *kept;
@@ -304,6 +325,8 @@ bool reader_show(struct reader *r, const struct view *view, struct str title)
 	if (kept && list_go(&r->list, r->store, &kept->place,
 			    reader_list_rows(r), &err) < 0)
 		reader_fail(r, &err);
+	if (view->kind == VIEW_ERRORS)
+		say_failing(r);
 	r->dirty = true;
 	return true;
 }
