@@ -213,6 +213,27 @@ static void test_json(void **state)
 	buf_free(&b);
 }
 
+static void test_mistyped(void **state)
+{
+	static const struct {
+		const char *a, *b;
+		size_t n;
+	} cases[] = {
+		{ "starr", "star", 1 }, { "srat", "star", SIZE_MAX },
+		{ "fecth", "fetch", 1 }, { "measur", "measure", 1 },
+		{ "undo", "undo", 0 }, { "x", "do", SIZE_MAX },
+		{ "", "do", SIZE_MAX }, { "subscrbe", "subscribe", 1 },
+		{ "subscribe-to-a-feed-of-many-many-many-letters", "subscribe",
+		  SIZE_MAX },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_int_equal(str_mistyped(str_from(cases[i].a),
+					      str_from(cases[i].b)),
+				 cases[i].n);
+}
+
 static void test_map(void **state)
 {
 	struct arena a = { 0 };
@@ -301,6 +322,7 @@ int main(void)
 		cmocka_unit_test(test_utf8_walk),
 		cmocka_unit_test(test_clock),
 		cmocka_unit_test(test_json),
+		cmocka_unit_test(test_mistyped),
 		cmocka_unit_test(test_map),
 		cmocka_unit_test(test_buf_adds_itself),
 		cmocka_unit_test(test_ceilings),

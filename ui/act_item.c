@@ -173,6 +173,22 @@ static void note(struct reader *r, struct str text)
 		engine_note(r->engine, one, copy);
 }
 
+static void say_all_read(struct reader *r)
+{
+	char add[KEYS_NAME], bring[KEYS_NAME], refresh[KEYS_NAME];
+
+	keys_name_of(&r->keys, ACTION_SUBSCRIBE, add);
+	keys_name_of(&r->keys, ACTION_IMPORT, bring);
+	keys_name_of(&r->keys, ACTION_REFRESH_ALL, refresh);
+	if (!r->feeds.n_feeds)
+		reader_say(r, STYLE_STATUS, "There is no feed yet: %s adds "
+			   "one, %s brings over what another reader has.",
+			   add, bring);
+	else
+		reader_say(r, STYLE_GOOD, "All is read; %s asks the feeds for "
+			   "more.", refresh);
+}
+
 static void next_unread(struct reader *r, bool back)
 {
 	struct row *row = list_selected(&r->list), found_row;
@@ -230,7 +246,7 @@ static void next_unread(struct reader *r, bool back)
 		}
 	}
 	if (!found) {
-		reader_say(r, STYLE_GOOD, "All is read.");
+		say_all_read(r);
 	} else {
 		int64_t id = found_row.id;
 

@@ -162,6 +162,10 @@ static void unread_title(const struct feeds_model *m, int cols, char *out,
 			     n == 1 ? "article" : "articles";
 	char failing[40] = "", articles[40] = "";
 
+	if (!m->n_feeds) {
+		snprintf(out, size, "presser · no feed yet");
+		return;
+	}
 	if (m->n_failing)
 		snprintf(failing, sizeof(failing), " · %zu failing",
 			 m->n_failing);
@@ -590,6 +594,9 @@ static void draw_help(struct reader *r)
 /* The keys that matter in this pane, most needed first. */
 static const enum action *footer_actions(const struct reader *r)
 {
+	static const enum action empty[] = {
+		ACTION_HELP, ACTION_SUBSCRIBE, ACTION_IMPORT, ACTION_COMMAND,
+		ACTION_BACK, ACTION_NONE };
 	static const enum action feeds[] = {
 		ACTION_HELP, ACTION_OPEN, ACTION_NEXT_UNREAD,
 		ACTION_SUBSCRIBE, ACTION_REFRESH_ALL, ACTION_SEARCH,
@@ -631,7 +638,7 @@ static const enum action *footer_actions(const struct reader *r)
 
 	switch (r->focus) {
 	case PANE_FEEDS:
-		return feeds;
+		return r->feeds.n_feeds ? feeds : empty;
 	case PANE_LIST:
 		return r->list.view.kind == VIEW_ERRORS ? failing : list;
 	case PANE_ARTICLE:

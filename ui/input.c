@@ -292,15 +292,20 @@ static void progress(struct reader *r, const struct engine_event *event)
 	bool ended = r->progress.running && !event->progress.running;
 
 	r->progress = event->progress;
-	if (ended && !r->prompt.active)
-		reader_say(r, r->progress.failures ? STYLE_ERROR : STYLE_GOOD,
+	if (ended && !r->prompt.active) {
+		int failed = r->progress.failures, n = r->progress.new_items;
+		int done = r->progress.feeds_done - failed;
+		char why[80] = "";
+
+		if (failed)
+			snprintf(why, sizeof(why), "; %d failed: %s", failed,
+				 failed == 1 ? "the one with ! says why" :
+					       "those with ! say why");
+		reader_say(r, failed ? STYLE_ERROR : STYLE_GOOD,
 			   "%d feed%s pulled, %d new article%s%s",
-			   r->progress.feeds_done,
-			   r->progress.feeds_done == 1 ? "" : "s",
-			   r->progress.new_items,
-			   r->progress.new_items == 1 ? "" : "s",
-			   r->progress.failures ?
-				   "; those with ! failed, and say why" : "");
+			   done < 0 ? 0 : done, done == 1 ? "" : "s", n,
+			   n == 1 ? "" : "s", why);
+	}
 }
 
 static void studied(struct reader *r, struct engine_event *event)

@@ -3,6 +3,7 @@
 #include "ui/keys.h"
 
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "src/base/gate.h"
@@ -443,6 +444,20 @@ const struct binding *keys_of(const struct keys *k, enum action action)
 		}
 	}
 	return best;
+}
+
+void keys_name_of(const struct keys *k, enum action action,
+		  char out[KEYS_NAME])
+{
+	const struct binding *b = keys_of(k, action);
+	struct buf name = { 0 };
+
+	if (b)
+		keys_name(b->keys, &name);
+	else
+		buf_add_fmt(&name, ":%s", action_info(action)->name);
+	snprintf(out, KEYS_NAME, "%s", buf_cstr(&name));
+	buf_free(&name);
 }
 
 static int key_count(const struct binding *b)

@@ -70,6 +70,11 @@ void keys_name(const uint32_t keys[KEYS_LONGEST], struct buf *out);
  * when it has none. */
 const struct binding *keys_of(const struct keys *k, enum action action);
 
+/* Their name, or the action's as it is typed at ":". */
+#define KEYS_NAME	48
+void keys_name_of(const struct keys *k, enum action action,
+		  char out[KEYS_NAME]);
+
 /* The next pair, from *at on, of which one begins the other: pressing the
  * shorter never gets through. false at the end. */
 bool keys_conflict(const struct keys *k, size_t *at,

@@ -287,21 +287,16 @@ void reader_quote_shown(struct reader *r)
 static void say_failing(struct reader *r)
 {
 	const struct feeds_model *m = &r->feeds;
-	const struct binding *b = keys_of(&r->keys, ACTION_FEED_INFO);
-	struct buf key = { 0 };
+	char key[KEYS_NAME];
 
-	if (b)
-		keys_name(b->keys, &key);
+	keys_name_of(&r->keys, ACTION_FEED_INFO, key);
 	for (size_t i = 0; i < m->n; i++)
 		if (m->v[i].kind == ENTRY_FEED && m->v[i].error.len) {
-			reader_say(r, STYLE_ERROR, "%.*s: %.*s%s%s%s",
-				   STR_ARG(m->v[i].title),
-				   STR_ARG(m->v[i].error), key.len ? " (" : "",
-				   buf_cstr(&key), key.len ? " tells more)" :
-							     "");
+			reader_say(r, STYLE_ERROR, "%.*s: %.*s (%s tells "
+				   "more)", STR_ARG(m->v[i].title),
+				   STR_ARG(m->v[i].error), key);
 			break;
 		}
-	buf_free(&key);
 }
 
 bool reader_show(struct reader *r, const struct view *view, struct str title)

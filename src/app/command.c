@@ -218,6 +218,25 @@ const struct action_info *action_complete(struct str prefix, int *from)
 	return NULL;
 }
 
+static int no_such_command(struct str name, struct error *err)
+{
+	const char *meant = NULL;
+	size_t best = SIZE_MAX;
+
+	for (int i = 1; i < ACTION_COUNT; i++) {
+		size_t n = str_mistyped(name, str_from(actions[i].name));
+
+		if (n < best) {
+			best = n;
+			meant = actions[i].name;
+		}
+	}
+	return meant ? error_set(err, ERROR_USAGE, "no such command: %.*s; is "
+				 "%s meant?", STR_ARG(name), meant) :
+		       error_set(err, ERROR_USAGE, "no such command: %.*s",
+				 STR_ARG(name));
+}
+
 int command_parse(struct str line, struct command *out, struct error *err)
 {
 	struct str name;
@@ -242,8 +261,7 @@ int command_parse(struct str line, struct command *out, struct error *err)
 	}
 	out->action = action_find(name);
 	if (out->action == ACTION_NONE)
-		return error_set(err, ERROR_USAGE, "no such command: %.*s",
-				 STR_ARG(name));
+		return no_such_command(name, err);
 	line = str_trim(str_slice(line, at, line.len));
 	if (line.len && !actions[out->action].argument)
 		return error_set(err, ERROR_USAGE, "%s takes no argument",

@@ -116,6 +116,8 @@ void settings_fetch(const struct settings *s, struct fetch_settings *out)
 int settings_set(struct settings *s, struct str name, struct str value,
 		 struct error *err)
 {
+	const char *meant = NULL;
+	size_t best = SIZE_MAX;
 	int64_t number;
 
 	for (size_t i = 0; i < SETTINGS; i++) {
@@ -154,8 +156,18 @@ int settings_set(struct settings *s, struct str name, struct str value,
 			return 0;
 		}
 	}
-	return error_set(err, ERROR_USAGE, "no such setting: %.*s",
-			 STR_ARG(name));
+	for (size_t i = 0; i < SETTINGS; i++) {
+		size_t n = str_mistyped(name, str_from(table[i].name));
+
+		if (n < best) {
+			best = n;
+			meant = table[i].name;
+		}
+	}
+	return meant ? error_set(err, ERROR_USAGE, "no such setting: %.*s; is "
+				 "%s meant?", STR_ARG(name), meant) :
+		       error_set(err, ERROR_USAGE, "no such setting: %.*s",
+				 STR_ARG(name));
 }
 
 bool settings_each(const struct settings *s, int i, const char **name,

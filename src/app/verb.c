@@ -156,6 +156,22 @@ const struct verb *verb_find(const char *name)
 	return NULL;
 }
 
+const struct verb *verb_meant(const char *name)
+{
+	const struct verb *meant = NULL;
+	size_t best = SIZE_MAX;
+
+	for (const struct verb *v = verbs; v->name; v++) {
+		size_t n = str_mistyped(str_from(name), str_from(v->name));
+
+		if (n < best) {
+			best = n;
+			meant = v;
+		}
+	}
+	return meant;
+}
+
 void verb_print_help(const struct verb *verb)
 {
 	printf("usage: presser %s%s%s\n\n%s\n", verb->name,

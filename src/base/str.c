@@ -225,3 +225,30 @@ uint64_t str_mix(uint64_t h, struct str s)
 	}
 	return (h ^ str_hash(str_slice(s, i, s.len))) * 0x9E3779B97F4A7C15ull;
 }
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+size_t str_mistyped(struct str a, struct str b)
+{
+	size_t d[42][42];
+
+	if (a.len > 40 || b.len > 40)
+		return SIZE_MAX;
+	for (size_t i = 0; i <= a.len; i++)
+		for (size_t j = 0; j <= b.len; j++) {
+			if (!i || !j) {
+				d[i][j] = i + j;
+				continue;
+			}
+			d[i][j] = least(d[i - 1][j], d[i][j - 1]) + 1;
+			d[i][j] = least(d[i][j], d[i - 1][j - 1] +
+						 (a.p[i - 1] != b.p[j - 1]));
+			if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] &&
+			    a.p[i - 2] == b.p[j - 1])
+				d[i][j] = least(d[i][j], d[i - 2][j - 2] + 1);
+		}
+	return d[a.len][b.len] * 3 <= a.len ? d[a.len][b.len] : SIZE_MAX;
+}

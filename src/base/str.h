@@ -87,6 +87,14 @@ uint64_t str_mix(uint64_t h, struct str s);
  * a nor b; sixteen are looked at in a step. */
 size_t str_plain_run(struct str s, size_t at, char a, char b);
 
+/*
+ * Was b meant by a, mistyped? How many letters were put in, left out, taken
+ * for another or for their neighbour (Damerau 1964, the optimal string
+ * alignment distance); SIZE_MAX when that is more than a third of a's, or a
+ * or b is longer than 40 bytes.
+ */
+size_t str_mistyped(struct str a, struct str b);
+
 static inline bool ascii_is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
