@@ -4,6 +4,7 @@
 A pseudo-terminal plays a kitty, a terminal with sixel, and one with neither;
 what chafa then writes for the reader is looked at byte by byte.
 """
+import base64
 import fcntl
 import http.server
 import os
@@ -114,9 +115,79 @@ class Terminal:
         return shown, back
 
 
-def look(env, name, kitty, sixel, want, not_want):
+def is_red_then_blue(width, rows):
+    """rows: of pixels of (r, g, b), 0 to 1. Looked at left and right of where
+    the scaled halves meet."""
+    for row in (rows[2], rows[len(rows) // 2], rows[-3]):
+        for x, want in ((width // 8, (1, 0, 0)), (width * 7 // 8, (0, 0, 1))):
+            if tuple(c > 0.8 for c in row[x]) != tuple(map(bool, want)):
+                return False
+    return True
+
+
+def decode_kitty(shown):
+    """The graphics protocol of kitty: one picture in chunks of at most 4096
+    bytes, each a whole number of base64's groups of four, m=1 on all but the
+    last; without an id, so that the terminal does not answer into the keys."""
+    chunks = re.findall(rb"\033_G([^;\033]*)(?:;([^\033]*))?\033\\", shown)
+    keys = dict(k.split(b"=") for k in chunks[0][0].split(b","))
+    more = [dict(k.split(b"=") for k in c[0].split(b",")).get(b"m", b"0")
+            for c in chunks]
+    good = (keys[b"a"] == b"T" and keys[b"f"] in (b"24", b"32") and
+            b"i" not in keys and b"I" not in keys and
+            more == [b"1"] * (len(more) - 1) + [b"0"] and
+            all(len(c[1]) <= 4096 and len(c[1]) % 4 == 0 for c in chunks))
+    width, height = int(keys[b"s"]), int(keys[b"v"])
+    size = int(keys[b"f"]) // 8
+    data = b"".join(base64.b64decode(c[1]) for c in chunks)
+    if keys.get(b"o") == b"z":
+        data = zlib.decompress(data)
+    if not good or len(data) != width * height * size:
+        return False
+    return is_red_then_blue(width, [
+        [tuple(c / 255 for c in data[(y * width + x) * size:][:3])
+         for x in range(width)] for y in range(height)])
+
+
+def decode_sixel(shown):
+    """DEC's sixels: bands of six rows, "$" back to the band's start, "-" to
+    the next one, "!" a repeat, "#" a colour, set in percents of RGB."""
+    body = re.search(rb"\033P[0-9;]*q(.*?)\033\\", shown, re.S).group(1)
+    size = re.match(rb'"\d+;\d+;(\d+);(\d+)', body)
+    width, height = int(size.group(1)), int(size.group(2))
+    rows = [[(0, 0, 0)] * width for _ in range(height + 6)]
+    colours, colour, x, band = {}, 0, 0, 0
+    for m in re.finditer(rb"#(\d+)(?:;2;(\d+);(\d+);(\d+))?|!(\d+)([?-~])|"
+                         rb"([?-~])|([$-])", body[size.end():]):
+        number, r, g, b, times, sign, one, move = m.groups()
+        if number is not None:
+            colour = int(number)
+            if r is not None:
+                colours[colour] = tuple(int(v) / 100 for v in (r, g, b))
+        elif move:
+            x, band = 0, band + (move == b"-")
+        else:
+            bits = (sign or one)[0] - 63
+            for _ in range(int(times or 1)):
+                for i in range(6):
+                    if bits >> i & 1:
+                        if x >= width or band * 6 + i >= len(rows):
+                            return False
+                        rows[band * 6 + i][x] = colours[colour]
+                x += 1
+    return is_red_then_blue(width, rows[:height])
+
+
+def look(env, name, kitty, sixel, want, not_want, decode=None):
     env = dict(env)
-    shown, back = Terminal(env, kitty, sixel).picture()
+    terminal = Terminal(env, kitty, sixel)
+    shown, back = terminal.picture()
+    if decode:
+        check("%s: a decoder sees red and blue" % name,
+              want.search(shown) and decode(shown), repr(shown[:300]))
+        after = terminal.raw[terminal.raw.index(shown) + len(shown):]
+        check("%s: the screen is cleared after it, its pictures too" % name,
+              b"\033[2J" in after[:200], repr(after[:200]))
     check("%s: the picture is shown" % name, want.search(shown),
           repr(shown[-300:]))
     for other in not_want:
@@ -144,8 +215,10 @@ def main():
         subprocess.run([PRESSER, "add", "http://127.0.0.1:%d/feed" %
                         server.server_port], env=env, check=True,
                        stdout=subprocess.DEVNULL)
-        look(env, "a kitty", True, True, kitty, [sixel])
-        look(env, "sixel", False, True, sixel, [kitty])
+        look(env, "a kitty", True, True, kitty, [sixel],
+             decode_kitty)
+        look(env, "sixel", False, True, sixel, [kitty],
+             decode_sixel)
         look(env, "neither", False, False, signs, [kitty, sixel])
         look(dict(env, LC_ALL="C"), "the C locale", False, False,
              re.compile(rb"\033\["), [kitty, sixel,
