@@ -161,7 +161,7 @@ void reader_draw(struct reader *r);
 /* Have the engine keep view and place. */
 void reader_remember(struct reader *r);
 
-/* --- between reader.c, run.c, act_*.c and draw.c --- */
+/* --- between reader.c, run.c, act_*.c, draw.c and footer.c --- */
 
 void reader_say(struct reader *r, uint8_t style, const char *fmt, ...)
 	ERROR_FMT(3, 4);
@@ -196,6 +196,7 @@ void reader_to_anchor(struct reader *r);
 bool reader_speaker_said(struct reader *r, struct arena *arena,
 			 struct archive *a, size_t *selected);
 void reader_quote_shown(struct reader *r);	/* scroll to the quotation */
+void reader_draw_bottom(struct reader *r);
 int64_t reader_now(void);
 
 /* The fetched file's process has something to say, or has ended. */
