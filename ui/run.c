@@ -80,6 +80,7 @@ static void note_line(struct reader *r, const char *command, const char *now,
 	snprintf(line, sizeof(line), "%s %s", command, now);
 	snprintf(back, sizeof(back), "%s %s", command, before);
 	engine_note_line(r->engine, line, back, false);
+	reader_say(r, STYLE_GOOD, "%s", line);
 }
 
 /* As command_word reads it back. */
