@@ -15,8 +15,8 @@ enum {
 	SHARED_MANY = 4,	/* so many are enough in a long denial */
 	NEAR = 3,		/* utterances back, for one that names nothing */
 	FIGURE_BACK = 12,	/* for another figure of the same */
-	FIGURES_FEW = 3,	/* of an utterance that another one corrects */
-	FIGURES_MAX = 6, DAYS_MAX = 4,	/* of one utterance */
+	FIGURES_FEW = 2,	/* of an utterance that another one corrects */
+	FIGURES_MAX = 6, DAYS_MAX = 8,	/* of one utterance */
 };
 
 /* Of the weight of a denial's stems, the claim must hold so much; when it has
@@ -197,8 +197,9 @@ static int32_t best_claim(const struct answers *a, size_t denial)
 
 /* --- figures and contrasts --- */
 
-/* The keys of the days and months that a text names. */
-static size_t days_of(struct str text, uint32_t *keys)
+/* The keys of the days and months that a text names, or of its other words
+ * with a capital within a sentence. */
+static size_t named_in(struct str text, bool days, uint32_t *keys)
 {
 	struct token_reader r;
 	struct token t;
@@ -208,17 +209,19 @@ static size_t days_of(struct str text, uint32_t *keys)
 	while (n < DAYS_MAX && token_next(&r, &t)) {
 		struct str word = str_slice(text, t.at.start, t.at.end);
 
-		if (is_day(word, t.kind))
+		if (days ? is_day(word, t.kind) :
+			   t.upper && !t.starts && !is_day(word, t.kind))
 			keys[n++] = terms_key(word);
 	}
 	return n;
 }
 
-/* Both name days or months, and none of them is the same. */
-static bool of_other_days(const struct answers *a, size_t x, size_t y)
+/* Both name days or months, or somebody, and none of them is the same. */
+static bool of_others(const struct answers *a, size_t x, size_t y, bool days)
 {
 	uint32_t s[DAYS_MAX], t[DAYS_MAX];
-	size_t n = days_of(a->v[x].text, s), m = days_of(a->v[y].text, t);
+	size_t n = named_in(a->v[x].text, days, s),
+	       m = named_in(a->v[y].text, days, t);
 	bool same = !n || !m;
 
 	for (size_t i = 0; i < n; i++)
@@ -256,7 +259,8 @@ static bool clashes(const struct answers *a, size_t later, size_t earlier)
 				     (f->pointing || a->v[later].opposes ||
 				      s->n < 2) &&
 				     t->n_figures == 1 && s->n_figures == 1 &&
-				     !g->per_cent && g->nouns[0];
+				     !g->per_cent &&
+				     (g->nouns[0] || f->pointing);
 			bool per_cent = f->per_cent && g->per_cent;
 
 			if (f->value <= g->value && f->value >= g->value)
@@ -266,10 +270,9 @@ static bool clashes(const struct answers *a, size_t later, size_t earlier)
 			if (!alone && figure_agree(f, g))
 				return false;
 			clash = clash || (alone && !figure_agree(f, g)) ||
-				(noun && shared >= SHARED_MIN &&
-				 share >= HELD_MANY) ||
-				(per_cent && shared > SHARED_MIN &&
-				 share >= HELD_MIN);
+				(share >= HELD_MIN &&
+				 ((noun && shared >= SHARED_MIN) ||
+				  (per_cent && shared > SHARED_MIN)));
 		}
 	return clash;
 }
@@ -296,7 +299,8 @@ static struct answer contradicts(const struct answers *a, size_t later)
 		if (a->stems[later].n_figures && a->stems[i].n_figures &&
 		    (near == 1 || a->stems[later].figures[0].nouns[0] ||
 		     a->stems[later].figures[0].per_cent) &&
-		    clashes(a, later, i) && !of_other_days(a, later, i))
+		    clashes(a, later, i) && !of_others(a, later, i, true) &&
+		    !of_others(a, later, i, false))
 			return (struct answer){ (int32_t)i, ANSWER_FIGURE };
 	}
 	for (size_t i = later; a->v[later].opposes && i-- > 0 &&
