@@ -58,7 +58,12 @@ static const struct heard_row reports[] = {
 	{ "a man called by his name",
 	  "The pilot, a man called Ivo Sand who knows the bay, says that "
 	  "boats are late.",
-	  "indirect pilot: that boats are late\n" },
+	  "indirect Ivo Sand: that boats are late\n" },
+	{ "he and somebody else, and he'll",
+	  "Ivo Marsh said he and Clara Henn differ on the pier. Clara Henn "
+	  "says she’ll work on it.",
+	  "indirect Ivo Marsh: he and Clara Henn differ on the pier\n"
+	  "indirect Clara Henn: she’ll work on it\n" },
 	{ "called in a letter",
 	  "The board published a letter in which Clara Henn described \"rot "
 	  "around the keel\".",
@@ -102,6 +107,10 @@ static const struct heard_row reports[] = {
 	  "Ivo Marsh leads the Hale Pilots' Union. The union says that it "
 	  "rained.",
 	  "indirect Hale Pilots' Union: that it rained\n" },
+	{ "the ministry, whose it is told before",
+	  "The health ministry said it rained. The ministry says it is late.",
+	  "indirect health ministry: it rained\n"
+	  "indirect health ministry: it is late\n" },
 	{ "a saint's hospital",
 	  "St Bride's Hospital said it had taken in nine sailors.",
 	  "indirect St Bride's Hospital: it had taken in nine sailors\n" },

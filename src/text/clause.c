@@ -7,7 +7,7 @@
 
 enum { THAT_MAX = 25, FINITE_MAX = 24, LISTENER_MAX = 12,
        TIME_WORDS = 4,
-       NUMBER_MAX = 5 };
+       NUMBER_MAX = 5, CONTRACTION_MAX = 12 };
 
 static bool is_topic_prep(const struct reading *r, size_t i, unsigned frames)
 {
@@ -33,12 +33,29 @@ static bool is_prep(const struct reading *r, size_t i)
 	return token_is(r, i, WORD_PREP) && r->tokens[i].name < 0;
 }
 
+/* he'll, they're, it's: a subject and its verb in one word */
+static bool is_contraction(const struct reading *r, size_t i)
+{
+	struct str word = token_str(r, i);
+	size_t k = 1;
+
+	if (!token_has(r, i, TOKEN_WORD) || r->tokens[i].classes ||
+	    r->tokens[i].name >= 0 || word.len > CONTRACTION_MAX)
+		return false;
+	while (k < word.len && word.p[k] != '\'' && word.p[k] != '\xE2')
+		k++;
+	return k < word.len &&
+	       lexicon_lists("i he she it they we you that there",
+			     str_slice(word, 0, k));
+}
+
 /* Can a subject start here: "he", "the", "Khan", "there"? */
 static bool starts_subject(const struct reading *r, size_t i)
 {
 	return token_is(r, i, WORD_DET | WORD_HE | WORD_SHE | WORD_THEY |
 			      WORD_I) || token_eq(r, i, "it") ||
-	       token_eq(r, i, "there") || r->tokens[i].name >= 0;
+	       token_eq(r, i, "there") || r->tokens[i].name >= 0 ||
+	       is_contraction(r, i);
 }
 
 /* the accord binds both sides: an unknown word in -s before an article */
@@ -64,6 +81,11 @@ bool clause_has_verb(const struct reading *r, size_t i, size_t to)
 					  WORD_I) || token_eq(r, i, "it")) &&
 	    token_has(r, i + 1, TOKEN_WORD) && !is_prep(r, i + 1) &&
 	    !token_is(r, i + 1, WORD_AND | WORD_SUB | WORD_DET))
+		return true;
+	/* he and the board differ; he'll go */
+	if (i + 1 < to && ((token_is(r, i, WORD_HE | WORD_SHE | WORD_THEY) &&
+			    token_is(r, i + 1, WORD_AND)) ||
+			   is_contraction(r, i)))
 		return true;
 	for (size_t first = i; i < to; i++)
 		if (token_quoted(r, i) || token_is_finite(r, i) ||

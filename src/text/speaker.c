@@ -448,6 +448,17 @@ static int32_t by_organisation(const struct reading *r,
 			return n->person;
 		later = n->person;
 	}
+	/* "the ministry", after "the health ministry" said something */
+	for (size_t i = r->n_persons; later < 0 && i-- > 0 &&
+				      r->n_persons - i < LOOK_BACK;) {
+		const struct person *p = &r->persons[i];
+
+		if (p->kind == SPEAKER_ORGANISATION &&
+		    p->name.len > word.len + 1 &&
+		    p->name.p[p->name.len - word.len - 1] == ' ' &&
+		    str_ends_nocase(p->name, word))
+			later = (int32_t)i;
+	}
 	return later;
 }
 

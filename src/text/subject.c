@@ -90,6 +90,17 @@ static bool is_governed(const struct reading *r, size_t i)
 	return title && token_is(r, title - 1, WORD_PREP);
 }
 
+/* The pilot, a man called Ivo Marsh: whom the phrase is about. */
+static bool is_so_called(const struct reading *r, size_t i)
+{
+	uint32_t title = r->names[r->tokens[i].name].title;
+
+	return title > 1 && (token_eq(r, title - 1, "called") ||
+			     token_eq(r, title - 1, "named")) &&
+	       token_is(r, title - 2, WORD_MAN | WORD_WOMAN | WORD_ROLE |
+				      WORD_ANON);
+}
+
 static struct phrase one(size_t i)
 {
 	return (struct phrase){ (uint32_t)i, (uint32_t)i + 1, (uint32_t)i };
@@ -291,6 +302,8 @@ static struct phrase before_apposition(const struct reading *r, size_t end,
 
 		if (token_cp(r, i - 1) == ';' || token_cp(r, i - 1) == ':')
 			break;
+		if (is_person(r, i - 1) && is_so_called(r, i - 1))
+			return of_name(r, r->tokens[i - 1].name);
 		/* an actor in "Night Harbour," said */
 		if (token_quoted(r, i - 1)) {
 			const struct pair *q =
