@@ -215,6 +215,46 @@ static void test_shards(void **state)
 	}
 }
 
+/* --- scripts --- */
+
+/* One word within running text, as somebody may write it. */
+static void test_scripts(void **state)
+{
+	static const struct {
+		const char *text, *query;
+		size_t n;
+	} asks[] = {
+		{ "\u6771\u4eac\u90fd\u306f\u65b0\u3057\u3044\u6a4b\u3092\u5efa\u8a2d", "\u5efa\u8a2d", 1 },
+		{ "\u6771\u4eac\u90fd\u306f\u65b0\u3057\u3044\u6a4b", "\"\u4eac\u90fd\u306f\"", 1 },
+		{ "\uff83\uff9a\uff8b\uff9e\u653e\u9001", "\u30c6\u30ec\u30d3", 1 },
+		{ "\uff21\uff22\uff23\u793e", "abc", 1 },
+		{ "\u0e23\u0e31\u0e10\u0e1a\u0e32\u0e25\u0e1b\u0e23\u0e30\u0e01\u0e32\u0e28", "\u0e1b\u0e23\u0e30\u0e01\u0e32\u0e28", 1 },
+		{ "\u0e01\u0e34\u0e19\u0e02\u0e49\u0e32\u0e27", "\u0e01\u0e31\u0e19", 0 },
+		{ "\u0928\u090f \u092a\u0941\u0932 \u0915\u0940", "\u092a\u0941\u0932", 1 },
+		{ "\u0928\u090f \u092a\u0941\u0932 \u0915\u0940", "\u092a\u0932", 0 },
+		{ "\u0645\u064f\u0647\u0650\u0645\u0651", "\u0645\u0647\u0645", 1 },
+		{ "\u0623\u0639\u0644\u0646\u062a", "\u0627\u0639\u0644\u0646\u062a", 1 },
+		{ "\uc815\ubd80\uac00 \ubc1c\ud45c", "\uc815\ubd80", 1 },
+		{ "Stra\u00dfenbau", "strassenbau", 1 },
+		{ "\u0141\u00f3d\u017a", "lodz", 1 },
+		{ "\u0451\u043b\u043a\u0430", "\u0435\u043b\u043a\u0430", 1 },
+		{ "cafe\u0301", "caf\u00e9", 1 },
+		{ "\ufb01nal", "fin*", 1 },
+	};
+	struct world *w = *state;
+
+	for (size_t i = 0; i < sizeof(asks) / sizeof(*asks); i++) {
+		char id[8];
+
+		snprintf(id, sizeof(id), "%zu", i);
+		put(w, id, "Item", asks[i].text, NULL);
+		print_message("# %s\n", asks[i].query);
+		assert_int_equal(hits(w, asks[i].query), asks[i].n);
+		OK(sql_exec(w->st, "DELETE FROM item; DELETE FROM shard;"
+			    "DROP TABLE fts0", &w->err));
+	}
+}
+
 /* --- dictionaries --- */
 
 enum { TEXTS = 1000 };
@@ -331,7 +371,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_upgrade), T(test_upgrade_edits), T(test_shards),
-		T(test_dictionary), T(test_merge),
+		T(test_scripts), T(test_dictionary), T(test_merge),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

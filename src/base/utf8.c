@@ -339,15 +339,25 @@ static struct str taken(struct arena *a, uint8_t *p, size_t len)
 	return copy;
 }
 
-struct str utf8_nfc(struct arena *a, struct str s)
+static struct str normalize(struct arena *a, struct str s, uninorm_t form)
 {
 	size_t len = 0;
 	uint8_t *p;
 
 	if (!s.len)
 		return s;
-	p = u8_normalize(UNINORM_NFC, (const uint8_t *)s.p, s.len, NULL, &len);
+	p = u8_normalize(form, (const uint8_t *)s.p, s.len, NULL, &len);
 	return p ? taken(a, p, len) : s;
+}
+
+struct str utf8_nfc(struct arena *a, struct str s)
+{
+	return normalize(a, s, UNINORM_NFC);
+}
+
+struct str utf8_nfkc(struct arena *a, struct str s)
+{
+	return normalize(a, s, UNINORM_NFKC);
 }
 
 struct str utf8_lower_str(struct arena *a, struct str s)

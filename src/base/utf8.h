@@ -90,6 +90,7 @@ void utf8_line_breaks(struct str s, const char *lang, uint8_t *out);
 
 /* Copies in the arena. */
 struct str utf8_nfc(struct arena *a, struct str s);
+struct str utf8_nfkc(struct arena *a, struct str s);	/* half and full width too */
 struct str utf8_lower_str(struct arena *a, struct str s);	/* code point by code point */
 /* For comparing: case folded, accents off, NFKD letters ("Müller" -> "muller"). */
 struct str utf8_fold(struct arena *a, struct str s);

@@ -93,7 +93,7 @@ static bool is_too_short(struct str s)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s.len; i = utf8_next(s, i), n++)
-		if (utf8_is_ideograph(utf8_at(s, i)))
+		if (index_stands_alone(utf8_at(s, i)))
 			return false;
 	return n < 2;
 }
@@ -396,10 +396,15 @@ static bool is_word_of(const struct find *f, struct str word,
 		plain = !((unsigned char)word.p[i] & 0x80);
 		low[i] = ascii_lower(word.p[i]);
 	}
-	if (plain)
+	if (plain) {
 		s = str_of(low, word.len);
-	else
-		s = utf8_fold(arena, word);
+	} else {
+		struct buf as = { 0 };
+
+		index_add_text(&as, word);
+		s = utf8_fold(arena, str_trim(buf_str(&as)));
+		buf_free(&as);
+	}
 	for (size_t i = 0; i < f->n_words; i++)
 		if (f->words[i].prefix ? str_starts(s, f->words[i].text) :
 					 str_eq(s, f->words[i].text))
@@ -418,7 +423,7 @@ static size_t word_end(struct str text, size_t i)
 			len = utf8_decode(str_slice(text, i, text.len), &cp);
 		if (cp < 0x80 ? !ascii_is_alnum((char)cp) :
 		    !(utf8_is_alnum(cp) || utf8_is_mark(cp)) ||
-		    utf8_is_ideograph(cp))
+		    index_stands_alone(cp))
 			break;
 		i += len;
 	}
@@ -448,8 +453,11 @@ static size_t find_spots(const struct find *f, struct str text, size_t *at,
 			if (!utf8_is_alnum(cp))
 				continue;
 		}
-		if (!utf8_is_ideograph(cp))
+		if (!index_stands_alone(cp))
 			i = word_end(text, i);
+		else
+			while (i < text.len && utf8_is_mark(utf8_at(text, i)))
+				i = utf8_next(text, i);
 		if (cp < 0x80 && !begins[(unsigned char)ascii_lower((char)cp)])
 			continue;
 		if (is_word_of(f, str_slice(text, start, i), &own)) {

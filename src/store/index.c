@@ -26,30 +26,120 @@
 
 #define COLUMNS "body, title, who, f"
 
-void index_add_text(struct buf *out, struct str text)
+bool index_stands_alone(uint32_t cp)
+{
+	/* Thai and Lao, Myanmar, Khmer: no blanks between words either */
+	return utf8_is_ideograph(cp) || (cp >= 0x0E00 && cp <= 0x0EFF) ||
+	       (cp >= 0x1000 && cp <= 0x109F) ||
+	       (cp >= 0x1780 && cp <= 0x17FF);
+}
+
+/* Has it another form that is written with other signs? */
+static bool has_compatible(uint32_t cp)
+{
+	return (cp >= 0x0300 && cp <= 0x036F) ||	/* accents apart */
+	       (cp >= 0x0958 && cp <= 0x095F) ||
+	       (cp >= 0x1100 && cp <= 0x11FF) ||	/* Hangul in pieces */
+	       (cp >= 0x3099 && cp <= 0x309A) ||
+	       (cp >= 0xFB00 && cp <= 0xFDFF) || (cp >= 0xFE70 && cp <= 0xFEFE) ||
+	       (cp >= 0xFF00 && cp <= 0xFFEF);		/* half, full width */
+}
+
+/* Signs that are written or left out, or one for the other, as people like:
+ * what they are indexed as. */
+static const struct {
+	uint32_t from, to;
+	const char *as;
+} alike[] = {
+	{ 0x00C6, 0x00C6, "ae" },  { 0x00D8, 0x00D8, "o" },
+	{ 0x00DF, 0x00DF, "ss" },  { 0x00E6, 0x00E6, "ae" },
+	{ 0x00F8, 0x00F8, "o" },   { 0x0110, 0x0111, "d" },
+	{ 0x0131, 0x0131, "i" },   { 0x0141, 0x0142, "l" },
+	{ 0x0152, 0x0153, "oe" },  { 0x0300, 0x036F, "" },
+	{ 0x0401, 0x0401, "\xd0\xb5" }, { 0x0451, 0x0451, "\xd0\xb5" },
+	{ 0x0591, 0x05BD, "" },			/* Hebrew points */
+	{ 0x05BF, 0x05BF, "" },    { 0x05C1, 0x05C2, "" },
+	{ 0x0622, 0x0623, "\xd8\xa7" }, { 0x0625, 0x0625, "\xd8\xa7" },
+	{ 0x0629, 0x0629, "\xd9\x87" },		/* teh marbuta */
+	{ 0x0640, 0x0640, "" },			/* tatweel */
+	{ 0x0649, 0x0649, "\xd9\x8a" },
+	{ 0x064B, 0x065F, "" },    { 0x0670, 0x0670, "" },	/* harakat */
+	{ 0x0671, 0x0671, "\xd8\xa7" },
+	{ 0x06A9, 0x06A9, "\xd9\x83" }, { 0x06CC, 0x06CC, "\xd9\x8a" },
+	{ 0x093C, 0x093C, "" },			/* nukta */
+	{ 0x1E9E, 0x1E9E, "ss" },
+};
+
+static const char *alike_of(uint32_t cp)
+{
+	size_t low = 0, high = sizeof(alike) / sizeof(*alike);
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (cp > alike[mid].to)
+			low = mid + 1;
+		else if (cp < alike[mid].from)
+			high = mid;
+		else
+			return alike[mid].as;
+	}
+	return NULL;
+}
+
+static void add_signs(struct buf *out, struct str text)
 {
 	size_t from = 0;
 
 	for (size_t i = 0; i < text.len;) {
+		const char *as;
 		uint32_t cp;
-		size_t len;
+		size_t at = i;
 
 		if (!((unsigned char)text.p[i] & 0x80)) {
 			i++;
 			continue;
 		}
-		len = utf8_decode(str_of(text.p + i, text.len - i), &cp);
-		if (utf8_is_ideograph(cp)) {
-			buf_add(out, text.p + from, i - from);
-			buf_add_char(out, ' ');
-			buf_add(out, text.p + i, len);
-			buf_add_char(out, ' ');
-			from = i + len;
+		i += utf8_decode(str_slice(text, i, text.len), &cp);
+		as = alike_of(cp);
+		if (!as && !index_stands_alone(cp))
+			continue;
+		buf_add(out, text.p + from, at - from);
+		from = i;
+		if (as) {
+			buf_add_cstr(out, as);
+			continue;
 		}
-		i += len;
+		/* with its marks, if it is not one itself */
+		while (i < text.len && utf8_is_mark(utf8_at(text, i)))
+			i = utf8_next(text, i);
+		from = i;
+		buf_add_char(out, ' ');
+		buf_add(out, text.p + at, i - at);
+		buf_add_char(out, ' ');
 	}
 	if (text.len > from)
 		buf_add(out, text.p + from, text.len - from);
+}
+
+void index_add_text(struct buf *out, struct str text)
+{
+	struct arena arena = { 0 };
+	uint32_t cp;
+
+	for (size_t i = 0; i < text.len;) {
+		if (!((unsigned char)text.p[i] & 0x80)) {
+			i++;
+			continue;
+		}
+		i += utf8_decode(str_slice(text, i, text.len), &cp);
+		if (!has_compatible(cp))
+			continue;
+		text = utf8_nfkc(&arena, text);
+		break;
+	}
+	add_signs(out, text);
+	arena_free(&arena);
 }
 
 enum {
@@ -150,7 +240,8 @@ int index_make(struct store *st, const char *table, struct error *err)
 
 	snprintf(text, sizeof(text), "CREATE VIRTUAL TABLE %s USING fts5("
 		 COLUMNS ", content='', columnsize=0, "
-		 "tokenize=\"unicode61 remove_diacritics 2\")", table);
+		 "tokenize=\"unicode61 remove_diacritics 2 categories "
+		 "'L* N* Co Mn Mc'\")", table);
 	return sql_exec(st, text, err);
 }
 

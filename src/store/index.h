@@ -10,9 +10,14 @@
  * own: to take an item out, its old text must be given again as it was.
  */
 
-/* text as it is indexed and asked for: signs of scripts that put no blanks
- * between words stand alone, so that any run of them is a phrase. */
+/*
+ * text as it is indexed and asked for, case apart: signs of scripts that put
+ * no blanks between words stand alone, each with its marks, so that any run
+ * of them is a phrase; half and full width are one, and so are spellings that
+ * people choose between ("ss" for sharp s, Arabic without its vowels).
+ */
 void index_add_text(struct buf *out, struct str text);
+bool index_stands_alone(uint32_t cp);
 
 /* The day of a time: an item has it as a token, "day20783". */
 static inline int64_t index_day(int64_t at)

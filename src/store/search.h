@@ -20,8 +20,8 @@
  *	since:2d before:2026-11-20	age (h, d, w, m, y) or a date
  *	front: front:2d khan	the front page instead (front.h)
  *
- * Case and accents do not count. Text in scripts without blanks is found by
- * any run of its signs.
+ * Case and accents do not count, nor half and full width or the vowels of
+ * Arabic. Text in scripts without blanks is found by any run of its signs.
  */
 
 /*
