@@ -148,6 +148,15 @@ static size_t turkish_lower(struct str word, char *out, size_t size)
 	return n;
 }
 
+/* An older library may lack one; it says no more than that there is none. */
+static bool has_stemmer(const char *name)
+{
+	for (const char **all = sb_stemmer_list(); *all; all++)
+		if (strcmp(*all, name) == 0)
+			return true;
+	return false;
+}
+
 static struct str stem_of(struct terms_reader *r, int language,
 			  struct str folded)
 {
@@ -161,6 +170,9 @@ static struct str stem_of(struct terms_reader *r, int language,
 	if (!r->stemmers[language])
 		r->stemmers[language] = sb_stemmer_new(
 			lexicon_stops[language].stemmer, "UTF_8");
+	if (!r->stemmers[language] &&
+	    has_stemmer(lexicon_stops[language].stemmer))
+		mem_die();
 	if (!r->stemmers[language])
 		return folded;
 	p = sb_stemmer_stem(r->stemmers[language],
