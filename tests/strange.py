@@ -98,6 +98,8 @@ FEEDS = [
      "avascript"),
     ("a base of another kind", rss("<link>/x</link>", "<link>file:///etc/"
                                    "</link>"), "Second", "file:"),
+    ("a base in each of 20,000 elements", rss("".join(
+        "<a xml:base='%d/'>" % i for i in range(20000))), "First", None),
     ("a DTD of entities in entities", rss(
         "<author>&c;</author>", top="<!DOCTYPE r [<!ENTITY a '%s'>"
         "<!ENTITY b '%s'><!ENTITY c '%s'>]>" % (
@@ -178,6 +180,7 @@ TEXTS = [
      None),
     ("60,000 commas", "," * 60000 + " he said.", None, None),
     ("brackets that open", "“" * 40000 + "x" + "«" * 40000, None, None),
+    ("300,000 quotations", '"a" said he. ' * 300000, None, None),
     ("capitals without end", "Ila " * 40000 + "said that it is.", None, None),
     ("one word of a megabyte", "x" * 1000000 + " said it.", None, None),
 ]

@@ -134,6 +134,7 @@ int cmd_search(const struct verb *verb, int argc, char **argv)
 	status = rc < 0 ? verb_fail(verb, &err) : verb_print(verb, &out);
 	if (status == EXIT_DONE)
 		status = tell_damaged(verb, rows, n);
+	buf_free(&out);
 	buf_free(&words);
 	arena_free(&arena);
 	store_close(st);

@@ -26,7 +26,8 @@
 struct chunk {
 	enum work work;		/* WORK_DIGEST; the first member */
 	bool early, given, done;
-	bool lost;		/* its one item brings workers down */
+	bool tried;		/* its one item was with a worker that broke */
+	bool lost;		/* and with another: it brings workers down */
 	int64_t items[CHUNK_ITEMS];
 	size_t n, answered;
 	struct buf frame;	/* as JOB_DIGESTED has it */
@@ -200,8 +201,8 @@ int chunk_answer(struct chunk *c, enum wire_kind kind, struct str payload,
 	return 0;
 }
 
-/* One of its items broke the worker: each is tried alone, and the one that
- * does it again has no text. */
+/* One of its items broke the worker, or something else did: each is tried
+ * alone, twice, and the one that does it again has no text. */
 void chunk_lost(struct digester *d, struct chunk *c)
 {
 	struct chunk **after = &c->next;
@@ -210,7 +211,8 @@ void chunk_lost(struct digester *d, struct chunk *c)
 	c->answered = 0;
 	c->given = false;
 	if (c->n == 1) {
-		c->done = c->lost = true;
+		c->done = c->lost = c->tried;
+		c->tried = true;
 		return;
 	}
 	for (size_t i = 1; i < c->n; i++) {

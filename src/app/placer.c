@@ -239,6 +239,16 @@ static void tell_many(struct placer *p, int n)
 	batch_tell(p->b, ev);
 }
 
+static void tell_broken(struct placer *p, const struct waiting *w)
+{
+	struct buf words = { 0 };
+
+	buf_add_fmt(&words, "\"%.*s\" could not be read; it is kept without a "
+		    "text", STR_ARG(w->title));
+	batch_tell(p->b, event_new(ENGINE_NOTE, 0, buf_cstr(&words)));
+	buf_free(&words);
+}
+
 /* payload: of one answer; STR_NULL: none came, whoever read it broke. */
 static int put_one(struct placer *p, int64_t item, struct str payload,
 		   bool early, struct error *err)
@@ -250,18 +260,21 @@ static int put_one(struct placer *p, int64_t item, struct str payload,
 	struct arena arena = { 0 };
 	struct error bad = { 0 };
 	struct waiting w;
+	bool broken = false;
 	int rc;
 
 	if (payload.p && wire_get_digested(payload, &arena, &got, &bad) == 0)
 		text = got;
 	else
-		log_warn("item %lld: %s", (long long)item, bad.msg);
+		broken = true;
 	rc = store_waiting_get(p->b->st, item, &arena, &w, &bad);
 	if (rc < 0 && bad.code == ERROR_NOT_FOUND) {
 		rc = 0;		/* it was deleted, or another did it */
 	} else if (rc < 0) {
 		*err = bad;
 	} else {
+		if (broken)
+			tell_broken(p, &w);
 		rc = put_text(p, &text, &w, early, &arena, err);
 		if (early)
 			tell_item(p, &w);
