@@ -141,6 +141,15 @@ static bool is_xml_type(struct str type)
 	       str_ends_nocase(type, STR("/xml"));
 }
 
+/* Never text, whatever its bytes are. */
+static bool is_media_type(struct str type)
+{
+	return str_starts_nocase(type, STR("image/")) ||
+	       str_starts_nocase(type, STR("audio/")) ||
+	       str_starts_nocase(type, STR("video/")) ||
+	       str_starts_nocase(type, STR("font/"));
+}
+
 /* The construct's characters in scratch, and what they are. */
 static enum construct read_construct(struct feed_reader *r,
 				     const struct xml_node *n,
@@ -163,8 +172,8 @@ static enum construct read_construct(struct feed_reader *r,
 		struct str raw = draft_raw(r, n);
 
 		*text = decode_base64(&r->scratch, raw);
-		if (!text->p && mode.p)
-			*text = raw;	/* else a picture or the like */
+		if (!text->p && !is_media_type(type))
+			*text = raw;
 		if (mode.p && !html && (!type.len ||
 		    str_starts_nocase(type, STR("text/"))))
 			return CONSTRUCT_TEXT;

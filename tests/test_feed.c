@@ -170,8 +170,9 @@ static const struct {
 	  "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>i</id>"
 	  "<content type='image/png'>iVBORw0KGgo=</content></entry><entry>"
 	  "<id>j</id><content type='application/x-fog'>Rm9n</content></entry>"
-	  "</feed>",
-	  "atom-1.0\n id=i\n id=j content=Fog" },
+	  "<entry><id>k</id><title type='application/x-fog'>mist</title>"
+	  "</entry></feed>",
+	  "atom-1.0\n id=i\n id=j content=Fog\n id=k title=mist" },
 	{ "a release: links relative to the feed's own address",
 	  "<feed xmlns='http://www.w3.org/2005/Atom' "
 	  "xmlns:media='http://search.yahoo.com/mrss/'><id>tag:g,2008:r</id>"
