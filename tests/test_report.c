@@ -217,6 +217,13 @@ static const struct {
 	  "garde-côtes. La mer reste forte.",
 	  "indirect garde-côtes: Le naufrage du « Vent Noir », jeudi, a fait "
 	  "neuf morts\n" } },
+	{ "es", { "the first of two surnames",
+	  "Llegó la alcaldesa Inés Prado Leal. «El puerto abre», dijo "
+	  "Prado.",
+	  "direct Inés Prado Leal(alcaldesa): «El puerto abre»\n" } },
+	{ "ar", { "a surname that is a title elsewhere",
+	  "قال المتحدث باسم البلدية كريم الإمام: «الميناء مفتوح اليوم».",
+	  "direct كريم الإمام(المتحدث باسم البلدية): «الميناء مفتوح اليوم»\n" } },
 };
 
 static void test_others(void **state)

@@ -306,22 +306,36 @@ static bool is_first_name(const struct reading *r, size_t i)
 	       (!r->tokens[i].classes && !r->tokens[i].verb);
 }
 
-/* Whom a first name alone can mean, where one person alone has it. */
-static void learn_first_names(const struct reading *r, struct map *to)
+static void learn_word(const struct reading *r, const struct name *n,
+		       size_t token, struct map *to)
+{
+	bool is_new;
+	uint64_t *id = map_at(to, key_of(r, token, token + 1), &is_new);
+
+	if (is_new)
+		*id = (uint64_t)n->person;
+	else if (*id != (uint64_t)n->person)
+		*id = SEVERAL;
+}
+
+/* Whom a first name alone, or the first of two surnames ("Ruiz" of "Elena
+ * Ruiz Soler"), can mean, where one person alone has it. */
+static void learn_other_names(const struct reading *r, struct map *to)
 {
 	for (size_t i = 0; i < r->n_names; i++) {
 		const struct name *n = &r->names[i];
-		bool is_new;
-		uint64_t *id;
+		size_t words = n->last - n->first;
 
-		if (n->person < 0 || n->kind != SPEAKER_PERSON ||
-		    n->last - n->first < 2 || !is_first_name(r, n->first))
+		if (n->person < 0 || n->kind != SPEAKER_PERSON || words < 2)
 			continue;
-		id = map_at(to, token_str(r, n->first), &is_new);
-		if (is_new)
-			*id = (uint64_t)n->person;
-		else if (*id != (uint64_t)n->person)
-			*id = SEVERAL;
+		if (r->lex->habits & HABIT_CLAUSES) {
+			if (is_first_name(r, n->first))
+				learn_word(r, n, n->first, to);
+		} else if (words > 2 && token_str(r, n->last - 2).len > 2 &&
+			   !token_is(r, n->last - 2, WORD_FIRST |
+						     WORD_PARTICLE)) {
+			learn_word(r, n, n->last - 2, to);
+		}
 	}
 }
 
@@ -343,7 +357,7 @@ static struct str first_and_last(const struct reading *r,
 static void tie(struct reading *r, bool full)
 {
 	struct map last_word[OWNERS] = { { 0 } }, whole = { 0 }, ends = { 0 },
-		   first_names = { 0 };
+		   others = { 0 };
 	uint32_t *times = arena_alloc(r->arena, (r->n_names + 1) *
 							sizeof(*times));
 
@@ -352,8 +366,8 @@ static void tie(struct reading *r, bool full)
 			times[r->names[i].person]++;
 	for (size_t i = 0; i < r->n_persons; i++)
 		map_put(&whole, r->persons[i].name, i);
-	if (!full && r->lex->habits & HABIT_CLAUSES)
-		learn_first_names(r, &first_names);
+	if (!full)
+		learn_other_names(r, &others);
 	for (size_t i = 0; i < r->n_names; i++) {
 		struct name *n = &r->names[i];
 		struct str key, name, surname;
@@ -371,7 +385,7 @@ static void tie(struct reading *r, bool full)
 		surname = surname_of(r, n);
 		if (!full && n->kind == SPEAKER_PERSON &&
 		    !map_get(&last_word[0], surname, &id) &&
-		    map_get(&first_names, surname, &id) && id != SEVERAL) {
+		    map_get(&others, surname, &id) && id != SEVERAL) {
 			n->person = (int32_t)id;
 			continue;
 		}
@@ -407,7 +421,7 @@ static void tie(struct reading *r, bool full)
 		map_free(&last_word[i]);
 	map_free(&whole);
 	map_free(&ends);
-	map_free(&first_names);
+	map_free(&others);
 }
 
 /* A short form before its full one: look it up once more, from behind. */

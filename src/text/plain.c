@@ -90,6 +90,8 @@ static bool is_plain(const struct reading *r, size_t i)
 		return false;
 	if (c & (WORD_FIRST | WORD_PARTICLE))
 		return !(c & (WORD_PREP | WORD_DET | WORD_ROLE));
+	if (c & WORD_TITLE && i > 0 && token_is(r, i - 1, WORD_FIRST))
+		return has_article(r, i);	/* the family's: سامي الخطيب */
 	return !c && !r->tokens[i].verb && !has_preposition(r, i) &&
 	       !is_hiragana(first_sign(r, i));
 }
