@@ -107,6 +107,19 @@ static void tell_stack(void *const *frames, int n)
 		}
 }
 
+/* Reports of a sanitizer are to be whole: it loads and reads on its own. */
+static int is_sanitizer(void *const *frames, int n)
+{
+	Dl_info info;
+
+	for (int i = 2; i < n && i < 4; i++)
+		if (dladdr(frames[i], &info) && info.dli_fname &&
+		    (strstr(info.dli_fname, "/libasan.") ||
+		     strstr(info.dli_fname, "/libubsan.")))
+			return 1;
+	return 0;
+}
+
 /* Is this the call that fails? */
 __attribute__((noinline)) static int fails(enum kind kind)
 {
@@ -127,6 +140,7 @@ __attribute__((noinline)) static int fails(enum kind kind)
 	busy++;
 	n = backtrace(frames, DEPTH);
 	c.stack = stack_hash(frames, n);
+	hit = hit && !is_sanitizer(frames, n);
 	if (hit)
 		tell_stack(frames, n);
 	busy--;
