@@ -8,12 +8,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
 #include "src/base/arena.h"
 #include "src/base/buf.h"
-#include "src/base/clock.h"
 #include "src/text/analyse.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
@@ -119,13 +119,13 @@ static inline void heard_flood(const char *name, const char *unit,
 {
 	struct buf text = { 0 };
 	struct heard h;
-	int64_t start = clock_ticks_ms();
+	clock_t start = clock();	/* processor time */
 
 	print_message("# %s\n", name);
 	while (text.len < 300000)
 		buf_add_cstr(&text, unit);
 	heard_read(&h, buf_str(&text), language);
-	assert_true(clock_ticks_ms() - start < 5000);
+	assert_true((clock() - start) / CLOCKS_PER_SEC < 5);
 	heard_free(&h);
 	buf_free(&text);
 }
