@@ -266,6 +266,8 @@ static const struct {
 	{ "speaker:mill", 0 },	{ "title:mill", 1 },
 	{ "is:unread", 3 },	{ "is:starred", 0 },
 	{ "feed:a.example ford", 1 }, { "tag:none ford", 0 },
+	{ "tag:river ford", 1 }, { "tag:river mill", 0 },
+	{ "tag:river is:unread fo*", 1 }, { "-tag:river mill", 1 },
 	{ "since:2d ford", 1 }, { "before:2026-11-20 ford", 0 },
 	{ "\xe6\xb0\xb4\xe4\xbd\x8d", 1 },
 	{ "caf\xc3\xa9", 1 },	{ "cafe", 1 },
@@ -416,6 +418,7 @@ static void test_search(void **state)
 {
 	struct world *w = *state;
 	struct row *rows;
+	struct mark_done done;
 	int64_t ford, mill;
 	size_t n, left;
 
@@ -425,6 +428,9 @@ static void test_search(void **state)
 		   NULL);
 	put(w, "3", "East", "\xe5\xb7\x9d\xe3\x81\xae\xe6\xb0\xb4\xe4\xbd\x8d"
 			    "\xe3\x81\x8c\xe9\xab\x98\xe3\x81\x84", NULL);
+	OK(store_tag(w->st, STR("river"), true,
+		     &(struct mark_set){ .range = MARK_IDS, .ids = &ford,
+					 .n = 1 }, &done, &w->err));
 	search_wrong(w);
 	search_all(w);
 	OK(store_unindexed(w->st, &left, &w->err));

@@ -27,6 +27,7 @@ struct find {
 				   "i.starred = 1"; NULL */
 	/* by search.c: ids of the feeds when they are few ("3,17"); match with
 	 * tokens for them and for a few days; empty */
+	bool items_tag;		/* the tag is no feed's, at most of items */
 	struct buf feeds, narrow;
 	struct find_value *values;	/* of where, in order */
 	size_t n_values, cap_values;

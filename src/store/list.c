@@ -49,6 +49,8 @@ struct place place_of(const struct row *row, size_t index)
 
 /* --- views --- */
 
+#define FAILING	"SELECT id FROM feed WHERE error IS NOT NULL AND hidden = 0"
+
 enum { EXACT = 5000 };		/* items of a tag that are counted one by one */
 
 static bool is_stories(const struct view *view)
@@ -56,26 +58,32 @@ static bool is_stories(const struct view *view)
 	return view->heads_only && view->kind == VIEW_ALL;
 }
 
-/* A rare tag is gathered and sorted, a common one filtered on the way. */
-static bool is_rare_tag(struct store *st, struct str tag)
+/* The items of few feeds are gathered and sorted, those of many filtered on
+ * the way. */
+static bool hold_few(struct store *st, const char *feeds, struct str tag)
 {
-	struct query q = sql_start(
-		st, "SELECT (SELECT coalesce(sum(items), 0) FROM feed "
-		    "WHERE id IN (SELECT feed FROM feed_tag WHERE tag = ?)) "
-		    "* 20 < (SELECT coalesce(sum(items), 0) FROM feed)", NULL);
-	bool rare = false;
+	struct buf text = { 0 };
+	struct query q;
+	bool few = false;
 
-	sql_text(&q, tag);
+	buf_add_fmt(&text, "SELECT (SELECT coalesce(sum(items), 0) FROM feed "
+		    "WHERE id IN (%s)) * 20 < (SELECT coalesce(sum(items), 0) "
+		    "FROM feed)", feeds);
+	q = sql_start_once(st, buf_cstr(&text), NULL);
+	if (tag.p)
+		sql_text(&q, tag);
 	if (sql_row(&q))
-		rare = sql_col_int(&q, 0) != 0;
+		few = sql_col_int(&q, 0) != 0;
 	sql_end(&q);
-	return rare;
+	buf_free(&text);
+	return few;
 }
 
 static void add_tag(struct buf *b, struct store *st, struct str tag,
 		    const char *i)
 {
-	if (i[0] == 'i' && is_rare_tag(st, tag))
+	if (i[0] == 'i' && hold_few(st, "SELECT feed FROM feed_tag WHERE tag "
+					"= ?1", tag))
 		buf_add_fmt(b, "%s.id IN (SELECT id FROM item WHERE feed IN "
 			    "(SELECT feed FROM feed_tag WHERE tag = ?1) AND "
 			    "archived = 0 UNION SELECT item FROM item_tag "
@@ -116,9 +124,12 @@ static void add_where(struct buf *b, struct store *st,
 			    "IN (SELECT value FROM json_each(?1)))", i);
 		break;
 	case VIEW_ERRORS:
-		buf_add_fmt(b, "%s.archived = 0 AND %s.feed IN (SELECT id "
-			    "FROM feed WHERE error IS NOT NULL AND "
-			    "hidden = 0)", i, i);
+		buf_add_fmt(b, "%s.archived = 0 AND ", i);
+		if (hold_few(st, FAILING, STR_NULL))
+			buf_add_fmt(b, "%s.feed IN (" FAILING ")", i);
+		else
+			buf_add_fmt(b, "%s.error IS NOT NULL AND %s.hidden = 0",
+				    f, f);
 		break;
 	default:
 		buf_add_fmt(b, "%s.archived = 0 AND %s.hidden = 0", i, f);
@@ -337,7 +348,7 @@ static const char *count_text(const struct view *view)
 	case VIEW_ERRORS:
 		return "SELECT sum(items), sum(unread), sum(unread_stories), "
 		       "sum(items), sum(unread) FROM feed "
-		       "WHERE error IS NOT NULL AND hidden = 0";
+		       "WHERE id IN (" FAILING ")";
 	case VIEW_ALL:
 		if (is_stories(view))
 			return "SELECT 0, 0, 0, (SELECT count(*) FROM story "

@@ -197,8 +197,8 @@ static int ask(struct store *st, const struct find *find,
 	return sql_end(&q);
 }
 
-/* The items in the state or of the time that is asked for, when they are
- * few. */
+/* The items with the tag, in the state or of the time that is asked for, when
+ * they are few. */
 struct few {
 	bool known;
 	int64_t *ids;
@@ -211,7 +211,9 @@ static int list_few(struct store *st, const struct find *find,
 	struct buf text = { 0 };
 	struct query q;
 
-	if (find->state)
+	if (find->items_tag)
+		buf_add_cstr(&text, "SELECT item FROM item_tag WHERE tag = ?1");
+	else if (find->state)
 		buf_add_fmt(&text, "SELECT i.id FROM item i WHERE %s",
 			    find->state);
 	else if (find->since != TIME_NONE || find->before != TIME_NONE)
@@ -226,6 +228,8 @@ static int list_few(struct store *st, const struct find *find,
 		return 0;
 	buf_add_fmt(&text, " LIMIT %d", FEW_ITEMS + 1);
 	q = sql_start_once(st, buf_cstr(&text), err);
+	if (find->items_tag)
+		sql_text(&q, find->tag);
 	while (sql_row(&q))
 		*ARENA_PUSH(arena, few->ids, few->n, few->cap) =
 			sql_col_int(&q, 0);
@@ -436,6 +440,13 @@ static int list_feeds(struct store *st, struct find *find, struct error *err)
 		buf_reset(&find->feeds);
 	else if (!n && !find->tag.len)
 		buf_add_char(&find->feeds, '0');	/* there is none such */
+	if (sql_end(&q) < 0)
+		return -1;
+	if (n || !find->tag.len)
+		return 0;
+	q = sql_start(st, "SELECT 1 FROM feed_tag WHERE tag = ?1 LIMIT 1", err);
+	sql_text(&q, find->tag);
+	find->items_tag = !sql_row(&q);
 	return sql_end(&q);
 }
 
