@@ -59,10 +59,11 @@ int main(int argc, char **argv)
 		return end(print_version());
 	verb = verb_find(argv[1]);
 	if (!verb) {
-		verb = verb_meant(argv[1]);
+		const char *meant = verb_meant(argv[1]);
+
 		fprintf(stderr, "presser: unknown command; %s%s"
-			"presser help lists them\n", verb ? verb->name : "",
-			verb ? " may be meant; " : "");
+			"presser help lists them\n", meant ? meant : "",
+			meant ? " may be meant; " : "");
 		return EXIT_WRONG_USE;
 	}
 	read_lexicons(verb);

@@ -26,6 +26,20 @@ static void test_backup(void **state)
 	store_close(copy);
 }
 
+/* Items of 2 kB that do not pack away. */
+static void put_many(struct world *w, int n)
+{
+	char id[32], text[2000];
+
+	for (int i = 0; i < n; i++) {
+		snprintf(id, sizeof(id), "id %d", i);
+		for (size_t k = 0; k < sizeof(text) - 1; k++)
+			text[k] = (char)('a' + (k * k * 7 + (size_t)i * k) % 23);
+		text[sizeof(text) - 1] = '\0';
+		put(w, id, id, text, NULL);
+	}
+}
+
 /* Damage the middle of the file: it is seen, kept, and most is rescued. */
 static void test_damage(void **state)
 {
@@ -33,17 +47,11 @@ static void test_damage(void **state)
 	struct recovered got;
 	struct buf out = { 0 };
 	struct store *st;
-	char to[160], id[32], text[2000];
+	char to[160];
 	FILE *f;
 	long size;
 
-	for (int i = 0; i < 200; i++) {
-		snprintf(id, sizeof(id), "id %d", i);
-		for (size_t k = 0; k < sizeof(text) - 1; k++)
-			text[k] = (char)('a' + (k * k * 7 + (size_t)i * k) % 23);
-		text[sizeof(text) - 1] = '\0';
-		put(w, id, id, text, NULL);
-	}
+	put_many(w, 200);
 	OK(store_mark(w->st, MARK_READ, true,
 		      &(struct mark_set){ .range = MARK_VIEW }, NULL,
 		      &w->err));
@@ -97,18 +105,12 @@ static void test_headless(void **state)
 {
 	struct world *w = *state;
 	struct recovered got;
-	char to[160], text[2000], id[32];
+	char to[160];
 	int64_t items;
 	FILE *f;
 	long size;
 
-	for (int i = 0; i < 400; i++) {
-		snprintf(id, sizeof(id), "id %d", i);
-		for (size_t k = 0; k < sizeof(text) - 1; k++)
-			text[k] = (char)('a' + (k * k * 7 + (size_t)i * k) % 23);
-		text[sizeof(text) - 1] = '\0';
-		put(w, id, id, text, NULL);
-	}
+	put_many(w, 400);
 	store_close(w->st);
 	w->st = NULL;
 	f = fopen(w->path, "r+");
@@ -147,16 +149,10 @@ static void test_cut(void **state)
 {
 	struct world *w = *state;
 	struct recovered got;
-	char to[160], id[32], text[2000];
+	char to[160];
 	FILE *f;
 
-	for (int i = 0; i < 200; i++) {
-		snprintf(id, sizeof(id), "id %d", i);
-		for (size_t k = 0; k < sizeof(text) - 1; k++)
-			text[k] = (char)('a' + (k * k * 7 + (size_t)i * k) % 23);
-		text[sizeof(text) - 1] = '\0';
-		put(w, id, id, text, NULL);
-	}
+	put_many(w, 200);
 	store_close(w->st);
 	w->st = NULL;
 	f = fopen(w->path, "r+");

@@ -53,11 +53,16 @@ static const char as_schema_6[] =
 
 static void old_index(struct world *w)
 {
+	char backup[160];
+
 	put(w, "1", "The ford", "Water is high at the ford.", "Ayla Oran");
 	put(w, "2", "A mill", "The mill stands.", NULL);
 	put(w, "3", "A lock", "The lock is shut.", NULL);
 	close_and_open(w, as_schema_6);
 	assert_int_equal(number(w, "SELECT count(*) FROM reindex"), 3);
+	snprintf(backup, sizeof(backup), "%s.before-%lld", w->path,
+		 (long long)number(w, "PRAGMA user_version"));
+	assert_int_equal(unlink(backup), 0);
 }
 
 static void check_old_words(struct world *w)
@@ -81,13 +86,9 @@ static void check_old_words(struct world *w)
 static void test_upgrade(void **state)
 {
 	struct world *w = *state;
-	char backup[160];
 	bool left = true;
 
 	old_index(w);
-	snprintf(backup, sizeof(backup), "%s.before-%lld", w->path,
-		 (long long)number(w, "PRAGMA user_version"));
-	assert_int_equal(unlink(backup), 0);
 	check_old_words(w);
 	OK(store_tidy(w->st, 1, &left, &w->err));
 	assert_true(left);
@@ -105,13 +106,9 @@ static void test_upgrade(void **state)
 static void test_upgrade_edits(void **state)
 {
 	struct world *w = *state;
-	char backup[160];
 	bool left = true;
 
 	old_index(w);
-	snprintf(backup, sizeof(backup), "%s.before-%lld", w->path,
-		 (long long)number(w, "PRAGMA user_version"));
-	unlink(backup);
 	put_in(w, w->feed, "2", "A mill", "The mill is let.", NULL, 9, 0,
 	       NULL);
 	OK(sql_exec(w->st, "DELETE FROM item WHERE id = 3", &w->err));

@@ -8,43 +8,12 @@
 
 #include "src/base/mem.h"
 
-/* Bytes that a scroll must save to be worth it. */
-#define SCROLL_GAIN	24
 /* Blanks from which erasing them is shorter than writing them. */
 #define ERASE_FROM	11
 /* Bytes from which it is tried whether to go by looks instead of by rows is
  * shorter, and the looks that are tried. */
 #define LOOKS_FROM	160
 #define LOOKS_MOST	12
-
-static const struct glyph blank = { .text = " ", .len = 1, .width = 1 };
-
-void grid_size(struct grid *g, int rows, int cols)
-{
-	size_t n = (size_t)rows * (size_t)cols;
-
-	g->v = xrealloc(g->v, n ? n : 1, sizeof(*g->v));
-	g->rows = rows;
-	g->cols = cols;
-	for (size_t i = 0; i < n; i++)
-		g->v[i] = blank;
-}
-
-void grid_free(struct grid *g)
-{
-	free(g->v);
-	*g = (struct grid){ 0 };
-}
-
-static bool same(const struct glyph *a, const struct glyph *b)
-{
-	return memcmp(a, b, sizeof(*a)) == 0;
-}
-
-static bool is_blank(const struct glyph *g)
-{
-	return same(g, &blank);
-}
 
 static bool is_space(const struct glyph *g)
 {
@@ -517,7 +486,7 @@ static int blanks_at(const struct glyph *now, int x, int stop)
 {
 	int n = 0;
 
-	while (x + n < stop && is_blank(&now[x + n]))
+	while (x + n < stop && glyph_is_blank(&now[x + n]))
 		n++;
 	return n;
 }
@@ -527,7 +496,7 @@ static int blanks_at(const struct glyph *now, int x, int stop)
 static void pen_to_erase(struct painter *p)
 {
 	set_link(p, 0);
-	if (!fits_pen(p, &blank))	/* background, underline, reverse */
+	if (!fits_pen(p, &glyph_blank))	/* background, underline, reverse */
 		set_pen(p, 0);
 }
 
@@ -537,7 +506,7 @@ static int row_end(const struct painter *p, const struct row *r, int first,
 {
 	int tail = r->cols, stop;
 
-	while (tail > 0 && is_blank(&r->now[tail - 1]))
+	while (tail > 0 && glyph_is_blank(&r->now[tail - 1]))
 		tail--;
 	if (tail < first)
 		tail = first;
@@ -553,7 +522,7 @@ static void erase_blanks(struct painter *p, struct row *r, int x, int n,
 	pen_to_erase(p);
 	put_cap(p, to_end ? CAP_CLEAR_LINE : CAP_ERASE, n, 0);
 	for (int i = x; i < x + n; i++)
-		r->was[i] = blank;
+		r->was[i] = glyph_blank;
 }
 
 static void paint_row(struct painter *p, struct row *r)
@@ -561,11 +530,11 @@ static void paint_row(struct painter *p, struct row *r)
 	int first = 0, last = r->cols - 1, sign = -1, stop, x;
 	bool erase;
 
-	while (first < r->cols && same(&r->was[first], &r->now[first]))
+	while (first < r->cols && glyph_same(&r->was[first], &r->now[first]))
 		first++;
 	if (first == r->cols)
 		return;
-	while (same(&r->was[last], &r->now[last]))
+	while (glyph_same(&r->was[last], &r->now[last]))
 		last--;
 	stop = row_end(p, r, first, last, &erase);
 	for (x = 0; x < stop;) {
@@ -573,7 +542,7 @@ static void paint_row(struct painter *p, struct row *r)
 
 		if (!is_space(&r->now[x]))
 			sign = x;
-		if (same(&r->was[x], &r->now[x]) || !is_due(p, r, x, sign)) {
+		if (glyph_same(&r->was[x], &r->now[x]) || !is_due(p, r, x, sign)) {
 			x++;
 			continue;
 		}
@@ -593,119 +562,6 @@ static void paint_row(struct painter *p, struct row *r)
 }
 
 /* --- scrolling --- */
-
-static uint32_t row_hash(const struct glyph *v, int cols)
-{
-	uint32_t h = 2166136261u;
-
-	for (int x = 0; x < cols; x++) {
-		for (int i = 0; i < v[x].len; i++)
-			h = (h ^ (unsigned char)v[x].text[i]) * 16777619u;
-		h = (h ^ v[x].look) * 16777619u;
-	}
-	return h;
-}
-
-static int differing(const struct glyph *a, const struct glyph *b, int cols)
-{
-	int n = 0;
-
-	for (int x = 0; x < cols; x++)
-		n += !same(&a[x], &b[x]);
-	return n;
-}
-
-static struct glyph *row_of(const struct grid *g, int row)
-{
-	return g->v + (size_t)row * (size_t)g->cols;
-}
-
-struct scroll {
-	int top, bottom;	/* rows, both in it */
-	int by;			/* rows up; negative: down */
-};
-
-/* How far most rows that are elsewhere now have moved; 0: no two agree. */
-static int likely_shift(const struct grid *was, const struct grid *now)
-{
-	int rows = now->rows, best = 0;
-	uint32_t *old = xcalloc((size_t)rows, sizeof(*old) * 2);
-	uint32_t *fresh = old + rows;
-	int *votes = xcalloc((size_t)rows * 2, sizeof(*votes));
-	uint32_t empty;
-	struct grid none = { 0 };
-
-	grid_size(&none, 1, now->cols);
-	empty = row_hash(none.v, now->cols);
-	grid_free(&none);
-	for (int i = 0; i < rows; i++) {
-		old[i] = row_hash(row_of(was, i), was->cols);
-		fresh[i] = row_hash(row_of(now, i), now->cols);
-	}
-	for (int i = 0; i < rows; i++)
-		for (int j = 0; j < rows && fresh[i] != empty &&
-				fresh[i] != old[i]; j++)
-			votes[j - i + rows] += old[j] == fresh[i];
-	for (int s = 1; s < rows * 2; s++)
-		if (votes[s] > 1 && s != rows &&
-		    (!best || votes[s] > votes[best]))
-			best = s;
-	free(old);
-	free(votes);
-	return best ? best - rows : 0;
-}
-
-/* The stretch of rows for which scrolling saves most, by Kadane's sum. */
-static int best_stretch(const struct grid *was, const struct grid *now,
-			int by, int *from, int *to)
-{
-	int rows = now->rows, cols = now->cols, sum = 0, best = 0, start = 0;
-
-	for (int i = 0; i < rows; i++) {
-		int gain;
-
-		if (i + by < 0 || i + by >= rows) {
-			sum = 0;
-			start = i + 1;
-			continue;
-		}
-		gain = differing(row_of(was, i), row_of(now, i), cols) -
-		       differing(row_of(was, i + by), row_of(now, i), cols);
-		if (sum <= 0) {
-			sum = 0;
-			start = i;
-		}
-		sum += gain;
-		if (sum > best) {
-			best = sum;
-			*from = start;
-			*to = i;
-		}
-	}
-	return best;
-}
-
-static bool find_scroll(const struct grid *was, const struct grid *now,
-			struct scroll *s)
-{
-	int from = 0, to = 0, by = likely_shift(was, now), gain;
-
-	if (!by)
-		return false;
-	gain = best_stretch(was, now, by, &from, &to);
-	s->by = by;
-	s->top = by > 0 ? from : from + by;
-	s->bottom = by > 0 ? to + by : to;
-	/* Rows that come in blank are written whole. */
-	for (int i = s->top; i <= s->bottom; i++) {
-		if (i >= from && i <= to)
-			continue;
-		gain += differing(row_of(was, i), row_of(now, i), now->cols);
-		for (int x = 0; x < now->cols; x++)
-			gain -= !is_blank(&row_of(now, i)[x]);
-	}
-	return gain > SCROLL_GAIN && s->bottom > s->top;
-}
 
 /* DECSTBM, which also sends the cursor home. */
 static void put_region(struct painter *p, int top, int bottom, int rows)
@@ -749,17 +605,17 @@ static void scroll(struct painter *p, struct grid *was, struct scroll s)
 	if (p->caps->wraps)	/* its last row may scroll by itself */
 		paint_no_region(p);
 	if (s.by > 0)
-		memmove(row_of(was, s.top), row_of(was, s.top + n),
+		memmove(grid_row(was, s.top), grid_row(was, s.top + n),
 			(size_t)kept * (size_t)cols * sizeof(*was->v));
 	else
-		memmove(row_of(was, s.top + n), row_of(was, s.top),
+		memmove(grid_row(was, s.top + n), grid_row(was, s.top),
 			(size_t)kept * (size_t)cols * sizeof(*was->v));
 	for (int i = 0; i < n; i++) {
-		struct glyph *row = row_of(was, s.by > 0 ? s.bottom - i :
+		struct glyph *row = grid_row(was, s.by > 0 ? s.bottom - i :
 							   s.top + i);
 
 		for (int x = 0; x < cols; x++)
-			row[x] = blank;
+			row[x] = glyph_blank;
 	}
 }
 
@@ -772,8 +628,8 @@ static struct row row_in_work(const struct painter *p, const struct grid *was,
 	bool last = row == now->rows - 1 && p->caps->wraps &&
 		    !p->caps->waits;
 
-	return (struct row){ .was = row_of(was, row),
-			     .now = row_of(now, row), .at = row,
+	return (struct row){ .was = grid_row(was, row),
+			     .now = grid_row(now, row), .at = row,
 			     .cols = now->cols, .writable = now->cols - last,
 			     .all = true };
 }
@@ -805,7 +661,7 @@ static int looks_changed(const struct painter *p, const struct grid *was,
 	for (int i = 0; i < now->rows * now->cols; i++) {
 		const struct glyph *g = &now->v[i];
 
-		if (same(g, &was->v[i]) || seen[g->look] || is_blank(g))
+		if (glyph_same(g, &was->v[i]) || seen[g->look] || glyph_is_blank(g))
 			continue;
 		if (n == LOOKS_MOST)
 			return 0;
@@ -825,7 +681,7 @@ static int looks_changed(const struct painter *p, const struct grid *was,
 static bool is_loose_row(const struct row *r)
 {
 	for (int x = 0; x < r->cols; x++)
-		if (r->now[x].loose && !same(&r->was[x], &r->now[x]))
+		if (r->now[x].loose && !glyph_same(&r->was[x], &r->now[x]))
 			return true;
 	return false;
 }
@@ -863,7 +719,7 @@ void paint(struct painter *p, struct grid *was, const struct grid *now)
 	p->rows = now->rows;
 	p->cols = now->cols;
 	if (p->caps->text[CAP_REGION] && p->caps->text[CAP_SCROLL_UP] &&
-	    p->caps->text[CAP_SCROLL_DOWN] && find_scroll(was, now, &s))
+	    p->caps->text[CAP_SCROLL_DOWN] && grid_scroll(was, now, &s))
 		scroll(p, was, s);
 	before = *p;
 	start = p->out->len;

@@ -3,6 +3,7 @@
 
 #include "src/base/buf.h"
 #include "ui/caps.h"
+#include "ui/grid.h"
 #include "ui/style.h"
 
 /*
@@ -11,26 +12,6 @@
  * between where that sends less. A pure function of two grids and of where
  * cursor and attributes stand.
  */
-
-/* One cell. Grids are compared byte by byte: unused bytes are 0. */
-struct glyph {
-	char text[20];		/* a base and at most four marks, UTF-8 */
-	uint8_t len;
-	uint8_t width;		/* 1 or 2; 0: the right half of the one before */
-	uint8_t look;		/* of painter.looks; a blank's that of
-				   painter.blanks */
-	uint8_t loose;		/* terminals may differ on its width: the next
-				   cell's place is said anew */
-	uint16_t link;		/* of painter.links; 0 none */
-};
-
-struct grid {
-	int rows, cols;
-	struct glyph *v;
-};
-
-void grid_size(struct grid *g, int rows, int cols);	/* all blank */
-void grid_free(struct grid *g);
 
 struct painter {
 	const struct caps *caps;

@@ -220,21 +220,11 @@ const struct action_info *action_complete(struct str prefix, int *from)
 
 static int no_such_command(struct str name, struct error *err)
 {
-	const char *meant = NULL;
-	size_t best = SIZE_MAX;
+	struct str_guess g = { .typed = name };
 
-	for (int i = 1; i < ACTION_COUNT; i++) {
-		size_t n = str_mistyped(name, str_from(actions[i].name));
-
-		if (n < best) {
-			best = n;
-			meant = actions[i].name;
-		}
-	}
-	return meant ? error_set(err, ERROR_USAGE, "no such command: %.*s; is "
-				 "%s meant?", STR_ARG(name), meant) :
-		       error_set(err, ERROR_USAGE, "no such command: %.*s",
-				 STR_ARG(name));
+	for (int i = 1; i < ACTION_COUNT; i++)
+		str_guess(&g, actions[i].name);
+	return error_unknown(err, "command", &g);
 }
 
 int command_parse(struct str line, struct command *out, struct error *err)

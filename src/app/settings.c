@@ -116,8 +116,7 @@ void settings_fetch(const struct settings *s, struct fetch_settings *out)
 int settings_set(struct settings *s, struct str name, struct str value,
 		 struct error *err)
 {
-	const char *meant = NULL;
-	size_t best = SIZE_MAX;
+	struct str_guess g = { .typed = name };
 	int64_t number;
 
 	for (size_t i = 0; i < SETTINGS; i++) {
@@ -156,18 +155,9 @@ int settings_set(struct settings *s, struct str name, struct str value,
 			return 0;
 		}
 	}
-	for (size_t i = 0; i < SETTINGS; i++) {
-		size_t n = str_mistyped(name, str_from(table[i].name));
-
-		if (n < best) {
-			best = n;
-			meant = table[i].name;
-		}
-	}
-	return meant ? error_set(err, ERROR_USAGE, "no such setting: %.*s; is "
-				 "%s meant?", STR_ARG(name), meant) :
-		       error_set(err, ERROR_USAGE, "no such setting: %.*s",
-				 STR_ARG(name));
+	for (size_t i = 0; i < SETTINGS; i++)
+		str_guess(&g, table[i].name);
+	return error_unknown(err, "setting", &g);
 }
 
 bool settings_each(const struct settings *s, int i, const char **name,

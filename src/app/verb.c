@@ -156,20 +156,13 @@ const struct verb *verb_find(const char *name)
 	return NULL;
 }
 
-const struct verb *verb_meant(const char *name)
+const char *verb_meant(const char *name)
 {
-	const struct verb *meant = NULL;
-	size_t best = SIZE_MAX;
+	struct str_guess g = { .typed = str_from(name) };
 
-	for (const struct verb *v = verbs; v->name; v++) {
-		size_t n = str_mistyped(str_from(name), str_from(v->name));
-
-		if (n < best) {
-			best = n;
-			meant = v;
-		}
-	}
-	return meant;
+	for (const struct verb *v = verbs; v->name; v++)
+		str_guess(&g, v->name);
+	return g.best;
 }
 
 void verb_print_help(const struct verb *verb)

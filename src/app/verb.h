@@ -25,7 +25,7 @@ extern const struct verb verbs[];	/* ended by name == NULL */
 
 const struct verb *verb_find(const char *name);
 /* The one that a mistyped name may mean; NULL. */
-const struct verb *verb_meant(const char *name);		/* or NULL */
+const char *verb_meant(const char *name);		/* or NULL */
 
 /*
  * Options of one verb, ended by name == NULL. A flag has value == NULL.

@@ -77,3 +77,12 @@ int error_wrap(struct error *err, const char *fmt, ...)
 	put_safe(err, full);
 	return -1;
 }
+
+int error_unknown(struct error *err, const char *what,
+		  const struct str_guess *g)
+{
+	return g->best ? error_set(err, ERROR_USAGE, "no such %s: %.*s; is %s "
+				   "meant?", what, STR_ARG(g->typed), g->best) :
+			 error_set(err, ERROR_USAGE, "no such %s: %.*s", what,
+				   STR_ARG(g->typed));
+}

@@ -1,6 +1,8 @@
 #ifndef PRESSER_BASE_ERROR_H
 #define PRESSER_BASE_ERROR_H
 
+#include "src/base/str.h"
+
 /*
  * Whatever can fail returns 0 or -1 (or a pointer or NULL) and fills a
  * struct error that lives on the caller's stack: a code for the program and
@@ -42,5 +44,9 @@ int error_set_errno(struct error *err, const char *fmt, ...) ERROR_FMT(2, 3);
  * code stays. Returns -1.
  */
 int error_wrap(struct error *err, const char *fmt, ...) ERROR_FMT(2, 3);
+
+/* "no such setting: widht; is width meant?"; ERROR_USAGE. Returns -1. */
+int error_unknown(struct error *err, const char *what,
+		  const struct str_guess *g);
 
 #endif

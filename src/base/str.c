@@ -252,3 +252,13 @@ size_t str_mistyped(struct str a, struct str b)
 		}
 	return d[a.len][b.len] * 3 <= a.len ? d[a.len][b.len] : SIZE_MAX;
 }
+
+void str_guess(struct str_guess *g, const char *name)
+{
+	size_t n = str_mistyped(g->typed, str_from(name));
+
+	if (n != SIZE_MAX && (!g->best || n < g->distance)) {
+		g->best = name;
+		g->distance = n;
+	}
+}

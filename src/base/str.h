@@ -95,6 +95,16 @@ size_t str_plain_run(struct str s, size_t at, char a, char b);
  */
 size_t str_mistyped(struct str a, struct str b);
 
+/* Of many names the one that was most likely meant: start with { typed },
+ * show it each; best is NULL while none is near. */
+struct str_guess {
+	struct str typed;
+	const char *best;
+	size_t distance;
+};
+
+void str_guess(struct str_guess *g, const char *name);
+
 static inline bool ascii_is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
