@@ -28,6 +28,10 @@ static const struct {
 	{ "word role:", "no words" },
 	{ "noun role: zegt", "not noun role" },
 	{ "word role: a\tb", "blanks part the words" },
+	{ "word but adverb: maar echter", NULL },
+	{ "word turn: vraag", NULL },
+	{ "verb but: zegt", "no such frame: but" },
+	{ "verb say: rule ruled + out", "only behind verbs of English" },
 };
 
 static void test_lines(void **state)
@@ -62,7 +66,8 @@ static void test_round(void **state)
 		size_t before, n, lines_of = 0;
 
 		empty = (struct lexicon){ .verbs = no_verbs,
-					  .words = no_words };
+					  .words = no_words,
+					  .phrasal = no_verbs };
 		lexicon_lines(&empty, &before);
 		lexicon_put_lines(lex, &one);
 		rest = buf_str(&one);
@@ -84,6 +89,45 @@ static void test_round(void **state)
 		buf_free(&one);
 		buf_free(&two);
 	}
+}
+
+/* What a word does beside its classes, and verbs of two words. */
+static void test_uses(void **state)
+{
+	const struct lexicon *en = lexicon_find(STR("en"));
+	static const char *const taken[] = {
+		"word but: howbeit", "word turn: ask", "forget: but",
+		"verb say that: mull mulls mulled + aloud",
+		"forget: rule rules ruled ruling + out",
+		"verb say: rule rules ruled + in",
+		"word house that: chez",
+	};
+	static const struct heard_row rows[] = {
+		{ "two words", "\"We may leave the port,\" Ivo Marsh mulled "
+		  "aloud.", "direct Ivo Marsh: \"We may leave the port,\"\n" },
+		{ "another second word", "Ivo Marsh ruled out a strike.", "" },
+	};
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(lexicon_look_up(en, STR("but"))->uses & USE_BUT);
+	assert_non_null(lexicon_phrasal(en, STR("Ruled"), STR("out")));
+	assert_null(lexicon_phrasal(en, STR("mulled"), STR("aloud")));
+	lexicon_forget();
+	for (size_t i = 0; i < COUNT(taken); i++)
+		assert_int_equal(lexicon_take_line(en, str_from(taken[i]),
+						   &err), 0);
+	assert_int_equal(lexicon_look_up(en, STR("howbeit"))->uses, USE_BUT);
+	assert_int_equal(lexicon_look_up(en, STR("ask"))->uses, USE_TURN);
+	assert_int_equal(lexicon_look_up(en, STR("but"))->uses, 0);
+	assert_int_equal(lexicon_look_up(en, STR("chez"))->classes, WORD_THAT);
+	assert_int_equal(lexicon_look_up(en, STR("chez"))->uses, USE_HOUSE);
+	assert_null(lexicon_phrasal(en, STR("ruled"), STR("out")));
+	assert_non_null(lexicon_phrasal(en, STR("ruled"), STR("in")));
+	heard_rows(rows, COUNT(rows), "en");
+	lexicon_forget();
+	assert_non_null(lexicon_phrasal(en, STR("ruled"), STR("out")));
+	assert_true(lexicon_look_up(en, STR("but"))->uses & USE_BUT);
 }
 
 /* A folder of the user's; a line that fails is told, the others hold. */
@@ -147,6 +191,7 @@ int main(void)
 		cmocka_unit_test(test_folder),
 		cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_round),
+		cmocka_unit_test(test_uses),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -102,7 +102,7 @@ static bool opposes(const struct reading *r, const struct utterance *u)
 	for (size_t i = from; i < u->cue.first; i++)
 		if (r->tokens[i].pair < 0 &&
 		    (i < first || i >= u->speaker.last) &&
-		    lexicon_lists(r->lex->but, token_str(r, i)))
+		    token_does(r, i, USE_BUT))
 			return true;
 	return false;
 }

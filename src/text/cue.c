@@ -80,7 +80,7 @@ static bool is_passive(const struct reading *r, size_t fin, size_t verb)
 	struct str word = token_str(r, verb);
 
 	if (fin == verb || r->tokens[verb].verb->frames & FRAME_QUOTED ||
-	    !lexicon_lists(r->lex->passive, token_str(r, fin)))
+	    !token_does(r, fin, USE_PASSIVE))
 		return false;
 	return !str_ends(word, STR("en")) || str_starts(word, STR("ge"));
 }
@@ -91,7 +91,7 @@ static bool impersonal(const struct scope *sc, size_t verb, struct found *f)
 	const struct reading *r = sc->r;
 	size_t i = verb + 1;
 
-	if (!lexicon_lists(r->lex->it, token_str(r, i)) || !scope_has(sc, i))
+	if (!token_does(r, i, USE_IT) || !scope_has(sc, i))
 		return false;
 	while (scope_has(sc, i) && i < verb + 6 && !token_is(r, i, WORD_PREP))
 		i++;

@@ -10,7 +10,7 @@ enum { LABEL_MAX = 7, CAPITALS_MAX = 3 };
 bool label_is_nameless(const struct reading *r, struct phrase who)
 {
 	return who.last == who.first + 1 &&
-	       lexicon_lists(r->lex->turns, token_str(r, who.first));
+	       token_does(r, who.first, USE_TURN);
 }
 
 /* Nothing but words in capitals, or one name with its titles. */

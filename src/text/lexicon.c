@@ -49,7 +49,8 @@ static struct slot *find(const struct table *t, struct str key, uint32_t hash)
 	return &t->slots[i];
 }
 
-static struct word *add(struct table *t, struct str key, unsigned classes,
+static struct word *add(struct table *t, struct str key,
+			const struct word_list *list,
 			const struct cue_verb *verb)
 {
 	uint32_t hash = hash_of(key);
@@ -60,7 +61,8 @@ static struct word *add(struct table *t, struct str key, unsigned classes,
 		s->hash = hash;
 		t->n++;
 	}
-	s->word.classes |= classes;
+	s->word.classes |= list->classes;
+	s->word.uses |= list->uses;
 	if (verb && !s->word.verb)
 		s->word.verb = verb;
 	return &s->word;
@@ -83,17 +85,17 @@ static size_t count_words(const char *words)
 	return n;
 }
 
-static void add_all(struct table *t, const char *words, unsigned classes,
+static void add_all(struct table *t, const struct word_list *list,
 		    const struct cue_verb *verb)
 {
-	struct str rest = str_from(words), word, before = STR_NULL;
+	struct str rest = str_from(list->words), word, before = STR_NULL;
 	struct word *w = NULL, *last;
 
 	while (str_split(&rest, ' ', &word)) {
 		if (!word.len)
 			continue;
 		last = w;
-		w = add(t, word, classes, verb);
+		w = add(t, word, list, verb);
 		if (verb && last && is_third(before, word))
 			last->base = w->third = true;
 		before = word;
@@ -103,9 +105,17 @@ static void add_all(struct table *t, const char *words, unsigned classes,
 /* What the reader's own file says goes over what presser has. */
 static void add_line(struct table *t, const struct lexicon_line *l)
 {
+	static const struct cue_verb alone;	/* says nothing */
+	struct word_list list = { l->classes, l->verb.forms, l->uses };
 	struct str rest = str_from(l->verb.forms), word;
+	bool verb = !l->classes && !l->uses;
 
-	while (!l->classes && str_split(&rest, ' ', &word)) {
+	if (l->verb.second) {
+		if (!l->forget)
+			add_all(t, &list, &alone);
+		return;
+	}
+	while (verb && str_split(&rest, ' ', &word)) {
 		struct slot *s = find(t, word, hash_of(word));
 
 		if (!s->key.p)
@@ -116,8 +126,7 @@ static void add_line(struct table *t, const struct lexicon_line *l)
 			s->word.verb = NULL;
 	}
 	if (!l->forget)
-		add_all(t, l->verb.forms, l->classes,
-			l->classes ? NULL : &l->verb);
+		add_all(t, &list, verb ? &l->verb : NULL);
 }
 
 static struct table *make_table(const struct lexicon *lex)
@@ -136,9 +145,9 @@ static struct table *make_table(const struct lexicon *lex)
 		;
 	t->slots = xcalloc(t->cap, sizeof(*t->slots));
 	for (const struct cue_verb *v = lex->verbs; v->forms; v++)
-		add_all(t, v->forms, 0, v);
+		add_all(t, &(struct word_list){ 0, v->forms, 0 }, v);
 	for (const struct word_list *w = lex->words; w->words; w++)
-		add_all(t, w->words, w->classes, NULL);
+		add_all(t, w, NULL);
 	for (size_t i = 0; i < n_lines; i++)
 		add_line(t, &lines[i]);
 	return t;
@@ -193,6 +202,28 @@ bool lexicon_lists(const char *list, struct str word)
 		if (str_eq_nocase(one, word))
 			return true;
 	return false;
+}
+
+static bool is_both(const struct cue_verb *v, struct str first,
+		    struct str second)
+{
+	return v->second && lexicon_lists(v->second, second) &&
+	       lexicon_lists(v->forms, first);
+}
+
+const struct cue_verb *lexicon_phrasal(const struct lexicon *lex,
+				       struct str first, struct str second)
+{
+	size_t n;
+	const struct lexicon_line *lines = lexicon_lines(lex, &n);
+
+	while (n-- > 0)
+		if (is_both(&lines[n].verb, first, second))
+			return lines[n].forget ? NULL : &lines[n].verb;
+	for (const struct cue_verb *v = lex->phrasal; v && v->forms; v++)
+		if (is_both(v, first, second))
+			return v;
+	return NULL;
 }
 
 const struct lexicon *lexicon_at(size_t i)

@@ -83,19 +83,33 @@ enum word_class {
 struct cue_verb {
 	const char *forms;	/* the base form first */
 	unsigned frames;
+	/* Says something only with one of these words behind it, or behind
+	 * "it": ruled out, made it clear. NULL: by itself. */
+	const char *second;
 };
 
-/* A verb that says something only with a second word behind it, or behind
- * "it": ruled out, made it clear. */
-struct phrasal_verb {
-	const char *forms;	/* of the verb, parted by blanks */
-	const char *second;	/* any of these */
-	struct cue_verb verb;
+/* What a word does beside its classes; a word may do several. */
+enum word_use {
+	USE_IT = 1,		/* the subject that is nobody: es, het */
+	USE_THIS = 2,		/* points back: das, dit, こう */
+	USE_PASSIVE = 4,	/* auxiliaries of the passive */
+	USE_VIEW = 8,		/* Pour X, « … »: gives X the words */
+	USE_ABOUT = 16,		/* prepositions of what is spoken of: sprach
+				   von „…“, warnte vor „…“ */
+	USE_CLITIC = 32,	/* pronouns between the subject and its verb:
+				   lui a répondu */
+	USE_HOUSE = 64,		/* prepositions of the house that speaks:
+				   в МИД заявили */
+	USE_BUT = 128,		/* sets what somebody says against what stands
+				   before: but, however */
+	USE_TURN = 256,		/* stands before a question or an answer
+				   instead of a name */
 };
 
 struct word_list {
 	unsigned classes;
 	const char *words;
+	unsigned uses;		/* enum word_use */
 };
 
 enum habit {
@@ -125,28 +139,14 @@ struct lexicon {
 	unsigned habits;
 	const struct cue_verb *verbs;	/* ended by forms == NULL */
 	const struct word_list *words;	/* ended by words == NULL */
-	const struct phrasal_verb *phrasal;	/* ended by forms == NULL; or
-						   NULL */
-	/* Small words of HABIT_SECOND, NULL for none: the subject that is
-	 * nobody (es), what points back (das), auxiliaries of the passive. */
-	const char *it, *this, *passive;
-	/* Pour X, « … »: gives X the words. */
-	const char *view;
-	/* Prepositions of what is spoken of: sprach von „…“, warnte vor „…“. */
-	const char *about;
-	/* Pronouns between the subject and its verb: lui a répondu. */
-	const char *clitics;
-	/* Prepositions of the house that speaks: в МИД заявили. */
-	const char *house;
-	/* Sets what somebody says against what stands before: but, however. */
-	const char *but;
-	/* What stands before a question or an answer instead of a name. */
-	const char *turns;
+	const struct cue_verb *phrasal;	/* those with a second word, ended by
+					   forms == NULL; or NULL */
 };
 
 /* What is known of one word; all zero for an unknown one. */
 struct word {
 	unsigned classes;
+	unsigned uses;
 	const struct cue_verb *verb;	/* NULL when it is none */
 	bool base, third;	/* its form: say, says */
 };
@@ -163,6 +163,10 @@ const struct lexicon *lexicon_guess(struct str text);
 /* A word in lower case. Its table is made at the first call. Any thread. */
 const struct word *lexicon_look_up(const struct lexicon *lex,
 				   struct str lower);
+
+/* The verb that both words are, any case of ASCII; NULL if none. */
+const struct cue_verb *lexicon_phrasal(const struct lexicon *lex,
+				       struct str first, struct str second);
 
 /* Make the tables anew at the next call. Not while other threads look. */
 void lexicon_drop_tables(void);

@@ -43,7 +43,7 @@ static const struct cue_verb verbs[] = {
 	  " تعتقد يتابع تتابع يشرح تشرح شرح", S },
 	{ "نوهت ونوهت نبه ونبه نبهت ونبهت أبلغ وأبلغ أبلغت "
 	  "اشتكى واشتكى اشتكت كشف وكشف كشفت وكشفت زعم وزعم زعمت", S },
-	{ NULL, 0 },
+	{ NULL, 0, NULL },
 };
 
 static const struct word_list words[] = {
@@ -173,7 +173,11 @@ static const struct word_list words[] = {
 		"ناهد نسرين نعيمة نهى نوال هبة هيفاء ياسمين يسرى" },
 	{ WORD_ORG,
 		"الأمم الأمن المنتخب النقابة الموانئ الأرصاد الأنواء" },
-	{ 0, NULL },
+	{ 0, "س ج سؤال جواب السؤال الجواب",
+	  USE_TURN },
+	{ 0, "لكن ولكن بينما المقابل",
+	  USE_BUT },
+	{ 0, NULL, 0 },
 };
 
 const struct lexicon lexicon_ar = {
@@ -181,6 +185,4 @@ const struct lexicon lexicon_ar = {
 	.habits = HABIT_VERB_FIRST | HABIT_PREFIX,
 	.verbs = verbs,
 	.words = words,
-	.but = "لكن ولكن بينما المقابل",
-	.turns = "س ج سؤال جواب السؤال الجواب",
 };

@@ -151,7 +151,7 @@ static const struct cue_verb verbs[] = {
 	  " bringe gelte gehöre glaube denke hoffe erwarte laufe gefährde"
 	  " wäre wären hätte hätten würde würden könnte könnten"
 	  " müsste müssten dürfte dürften", FRAME_REPORTED },
-	{ NULL, 0 },
+	{ NULL, 0, NULL },
 };
 
 static const struct word_list words[] = {
@@ -383,7 +383,23 @@ static const struct word_list words[] = {
 		"pressesprecherin rentnerin friseurin verkäuferin" },
 	{ WORD_PLAIN,
 		"o-ton" },
-	{ 0, NULL },
+	{ 0, "aber doch dagegen hingegen allerdings jedoch während indes demgegenüber",
+	  USE_BUT },
+	{ 0, "das dies",
+	  USE_THIS },
+	{ 0, "es",
+	  USE_IT },
+	{ 0, "frage antwort",
+	  USE_TURN },
+	{ 0, "für",
+	  USE_VIEW },
+	{ 0, "sich",
+	  USE_CLITIC },
+	{ 0, "von vom vor zu zum zur gegen über für mit",
+	  USE_ABOUT },
+	{ 0, "wird werden werde wurde wurden worden",
+	  USE_PASSIVE },
+	{ 0, NULL, 0 },
 };
 
 const struct lexicon lexicon_de = {
@@ -392,12 +408,4 @@ const struct lexicon lexicon_de = {
 		  HABIT_COMPOUND,
 	.verbs = verbs,
 	.words = words,
-	.but = "aber doch dagegen hingegen allerdings jedoch während indes demgegenüber",
-	.turns = "frage antwort",
-	.clitics = "sich",
-	.view = "für",
-	.about = "von vom vor zu zum zur gegen über für mit",
-	.it = "es",
-	.this = "das dies",
-	.passive = "wird werden werde wurde wurden worden",
 };

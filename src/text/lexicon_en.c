@@ -322,30 +322,32 @@ static const struct cue_verb verbs[] = {
 	  " allows allowed happens happened gave belongs need understand"
 	  " seem remain contains contained requires required helps proved"
 	  " proves", 0 },
-	{ NULL, 0 },
+	{ NULL, 0, NULL },
 };
 
-static const struct phrasal_verb phrasal[] = {
-	{ "rule rules ruled ruling", "out",
-	  { "rule", S | FRAME_OBJECT | FRAME_DENY } },
-	{ "claim claims claimed claiming", "responsibility credit victory",
-	  { "claim", FRAME_OBJECT } },
-	{ "make makes made making", "clear plain", { "make", S } },
-	{ "shoot shoots shot fire fires fired hit hits hitting", "back",
-	  { "shoot", FRAME_SAY } },
-	{ "weigh weighs weighed chime chimes chimed", "in",
-	  { "weigh", FRAME_SAY } },
-	{ "lash lashes lashed lashing hit hits hitting", "out",
-	  { "lash", FRAME_SAY | FRAME_OBJECT } },
-	{ "spell spells spelled spelt lay lays laid laying", "out",
-	  { "spell", S | FRAME_OBJECT } },
-	{ "play plays played playing talk talks talked talking", "down up",
-	  { "play", FRAME_OBJECT } },
-	{ "brush brushes brushed brushing shrug shrugs shrugged wave waves"
-	  " waved waving laugh laughs laughed", "off aside away",
-	  { "brush", FRAME_SAY | FRAME_OBJECT | FRAME_DENY } },
-	{ "sum sums summed", "up", { "sum", FRAME_SAY } },
-	{ NULL, NULL, { NULL, 0 } },
+static const struct cue_verb phrasal[] = {
+	{ "rule rules ruled ruling", S | FRAME_OBJECT | FRAME_DENY,
+	  "out" },
+	{ "claim claims claimed claiming", FRAME_OBJECT,
+	  "responsibility credit victory" },
+	{ "make makes made making", S,
+	  "clear plain" },
+	{ "shoot shoots shot fire fires fired hit hits hitting", FRAME_SAY,
+	  "back" },
+	{ "weigh weighs weighed chime chimes chimed", FRAME_SAY,
+	  "in" },
+	{ "lash lashes lashed lashing hit hits hitting", FRAME_SAY | FRAME_OBJECT,
+	  "out" },
+	{ "spell spells spelled spelt lay lays laid laying", S | FRAME_OBJECT,
+	  "out" },
+	{ "play plays played playing talk talks talked talking", FRAME_OBJECT,
+	  "down up" },
+	{ "brush brushes brushed brushing shrug shrugs shrugged wave"
+	  " waves waved waving laugh laughs laughed", FRAME_SAY | FRAME_OBJECT | FRAME_DENY,
+	  "off aside away" },
+	{ "sum sums summed", FRAME_SAY,
+	  "up" },
+	{ NULL, 0, NULL },
 };
 
 static const struct word_list words[] = {
@@ -634,7 +636,11 @@ static const struct word_list words[] = {
 		"keiko yuki akiko mei ling thandi rhea nora ella eva ida "
 		"liz beth kate katie jane jill anne donna   "
 		"alicia dana loretta madeleine" },
-	{ 0, NULL },
+	{ 0, "but however though while whereas contrast conversely nonetheless nevertheless",
+	  USE_BUT },
+	{ 0, "q a question answer",
+	  USE_TURN },
+	{ 0, NULL, 0 },
 };
 
 const struct lexicon lexicon_en = {
@@ -642,7 +648,5 @@ const struct lexicon lexicon_en = {
 	.habits = HABIT_CAPITALS | HABIT_CLAUSES,
 	.verbs = verbs,
 	.words = words,
-	.but = "but however though while whereas contrast conversely nonetheless nevertheless",
-	.turns = "q a question answer",
 	.phrasal = phrasal,
 };

@@ -79,7 +79,7 @@ static const struct cue_verb verbs[] = {
 	  " contó contaron", S },
 	{ "ironizar ironizó ironiza suspirar suspiró suspira"
 	  " zanjar zanjó zanja", FRAME_SAY },
-	{ NULL, 0 },
+	{ NULL, 0, NULL },
 };
 
 static const struct word_list words[] = {
@@ -217,7 +217,17 @@ static const struct word_list words[] = {
 	{ WORD_ROLE,
 		"arqueóloga arqueólogo meteoróloga meteorólogo "
 		"epigrafista geóloga geólogo estibador" },
-	{ 0, NULL },
+	{ 0, "desde",
+	  USE_HOUSE },
+	{ 0, "le les se lo la los las me te nos",
+	  USE_CLITIC },
+	{ 0, "para",
+	  USE_VIEW },
+	{ 0, "pero embargo cambio contrario mientras",
+	  USE_BUT },
+	{ 0, "pregunta respuesta p r",
+	  USE_TURN },
+	{ 0, NULL, 0 },
 };
 
 const struct lexicon lexicon_es = {
@@ -225,9 +235,4 @@ const struct lexicon lexicon_es = {
 	.habits = HABIT_CAPITALS | HABIT_INVERTED | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
-	.but = "pero embargo cambio contrario mientras",
-	.turns = "pregunta respuesta p r",
-	.house = "desde",
-	.clitics = "le les se lo la los las me te nos",
-	.view = "para",
 };

@@ -45,6 +45,17 @@ static const struct name classes[] = {
 	{ NULL, 0 },
 };
 
+static const struct name uses[] = {
+	{ "it", USE_IT },		{ "this", USE_THIS },
+	{ "passive", USE_PASSIVE },	{ "view", USE_VIEW },
+	{ "about", USE_ABOUT },		{ "clitic", USE_CLITIC },
+	{ "house", USE_HOUSE },		{ "but", USE_BUT },
+	{ "turn", USE_TURN },
+	{ NULL, 0 },
+};
+
+static const struct name none[] = { { NULL, 0 } };
+
 /* Kept until they are forgotten: tables point into them. */
 static struct taken {
 	const struct lexicon *lex;
@@ -70,25 +81,32 @@ const struct lexicon_line *lexicon_lines(const struct lexicon *lex, size_t *n)
 	return t->v;
 }
 
-static int read_names(struct str names, const struct name *known,
-		      const char *what, unsigned *bits, struct error *err)
+static unsigned bit_of(const struct name *known, struct str name)
+{
+	while (known->name && !str_eq(name, str_from(known->name)))
+		known++;
+	return known->bit;
+}
+
+static int read_names(struct str names, const char *what,
+		      const struct name *known, unsigned *bits,
+		      const struct name *others, unsigned *other_bits,
+		      struct error *err)
 {
 	struct str one;
 
-	*bits = 0;
 	while (str_split(&names, ' ', &one)) {
-		const struct name *k = known;
+		unsigned bit = bit_of(known, one), other = bit_of(others, one);
 
 		if (!one.len)
 			continue;
-		while (k->name && !str_eq(one, str_from(k->name)))
-			k++;
-		if (!k->name)
+		if (!bit && !other)
 			return error_set(err, ERROR_USAGE, "no such %s: %.*s",
 					 what, STR_ARG(one));
-		*bits |= k->bit;
+		*bits |= bit;
+		*other_bits |= other;
 	}
-	if (!*bits)
+	if (!*bits && !*other_bits)
 		return error_set(err, ERROR_USAGE, "a %s is missing before "
 				 "the colon", what);
 	return 0;
@@ -118,8 +136,8 @@ int lexicon_take_line(const struct lexicon *lex, struct str line,
 {
 	struct taken *t = taken_of(lex);
 	struct lexicon_line l = { 0 };
-	ptrdiff_t colon = str_find_char(line, ':');
-	struct str kind, words;
+	ptrdiff_t colon = str_find_char(line, ':'), plus;
+	struct str kind, words, second = STR_NULL;
 	int rc = 0;
 
 	line = str_trim(line);
@@ -131,7 +149,13 @@ int lexicon_take_line(const struct lexicon *lex, struct str line,
 				 "word CLASS: WORDS or forget: WORDS");
 	kind = str_trim(str_slice(line, 0, (size_t)colon));
 	words = str_trim(str_slice(line, (size_t)colon + 1, line.len));
-	if (!words.len)
+	plus = str_find(words, STR(" + "));
+	if (plus > 0) {
+		second = str_trim(str_slice(words, (size_t)plus + 3,
+					    words.len));
+		words = str_trim(str_slice(words, 0, (size_t)plus));
+	}
+	if (!words.len || (plus > 0 && !second.len))
 		return error_set(err, ERROR_USAGE, "no words behind the colon");
 	if (memchr(words.p, '\t', words.len) || memchr(words.p, '\0',
 						       words.len))
@@ -141,20 +165,25 @@ int lexicon_take_line(const struct lexicon *lex, struct str line,
 	else if (str_eq(kind, STR("verb")))
 		;	/* a verb, none of saying */
 	else if (str_starts(kind, STR("verb ")))
-		rc = read_names(str_slice(kind, 5, kind.len), frames, "frame",
-				&l.verb.frames, err);
+		rc = read_names(str_slice(kind, 5, kind.len), "frame",
+				frames, &l.verb.frames, none, &l.uses, err);
 	else if (str_starts(kind, STR("word ")))
-		rc = read_names(str_slice(kind, 5, kind.len), classes,
-				"class", &l.classes, err);
+		rc = read_names(str_slice(kind, 5, kind.len), "class",
+				classes, &l.classes, uses, &l.uses, err);
 	else
 		rc = error_set(err, ERROR_USAGE, "verb, word or forget, not "
 			       "%.*s", STR_ARG(kind));
+	if (rc == 0 && plus > 0 && (!lex->phrasal || l.classes || l.uses))
+		rc = error_set(err, ERROR_USAGE, "a second word: only behind "
+			       "verbs of English");
 	if (rc < 0)
 		return -1;
 	if (t->n == LINES_MAX)
 		return error_set(err, ERROR_LIMIT, "more than %d lines",
 				 LINES_MAX);
 	l.verb.forms = keep(words);
+	if (plus > 0)
+		l.verb.second = keep(second);
 	if (t->n == t->cap) {
 		t->cap = t->cap ? t->cap * 2 : 16;
 		t->v = xrealloc(t->v, t->cap, sizeof(*t->v));
@@ -167,8 +196,10 @@ void lexicon_forget(void)
 {
 	lexicon_drop_tables();
 	for (struct taken *t = all; t < all + LANGUAGES; t++) {
-		for (size_t i = 0; i < t->n; i++)
+		for (size_t i = 0; i < t->n; i++) {
 			free((void *)(uintptr_t)t->v[i].verb.forms);
+			free((void *)(uintptr_t)t->v[i].verb.second);
+		}
 		free(t->v);
 		*t = (struct taken){ 0 };
 	}
@@ -207,13 +238,18 @@ static void put_words(struct buf *out, struct str head, struct str words,
 
 static void put_line(struct buf *out, const struct lexicon_line *l)
 {
+	bool verb = !l->classes && !l->uses;
 	struct buf head = { 0 };
 
-	buf_add_cstr(&head, l->forget ? "forget" : l->classes ? "word" :
-							       "verb");
-	put_names(&head, l->classes ? classes : frames,
-		  l->classes ? l->classes : l->verb.frames);
-	put_words(out, buf_str(&head), str_from(l->verb.forms), !l->classes);
+	buf_add_cstr(&head, l->forget ? "forget" : verb ? "verb" : "word");
+	put_names(&head, frames, l->verb.frames);
+	put_names(&head, classes, l->classes);
+	put_names(&head, uses, l->uses);
+	if (l->verb.second)
+		buf_add_fmt(out, "%s: %s + %s\n", buf_cstr(&head),
+			    l->verb.forms, l->verb.second);
+	else
+		put_words(out, buf_str(&head), str_from(l->verb.forms), verb);
 	buf_free(&head);
 }
 
@@ -223,9 +259,12 @@ void lexicon_put_lines(const struct lexicon *lex, struct buf *out)
 
 	for (const struct cue_verb *v = lex->verbs; v->forms; v++)
 		put_line(out, &(struct lexicon_line){ .verb = *v });
+	for (const struct cue_verb *v = lex->phrasal; v && v->forms; v++)
+		put_line(out, &(struct lexicon_line){ .verb = *v });
 	for (const struct word_list *w = lex->words; w->words; w++)
 		put_line(out, &(struct lexicon_line){
-			.classes = w->classes, .verb.forms = w->words });
+			.classes = w->classes, .uses = w->uses,
+			.verb.forms = w->words });
 	if (t->n)
 		buf_add_cstr(out, "# from the config folder\n");
 	for (size_t i = 0; i < t->n; i++)

@@ -9,12 +9,14 @@
  * A lexicon as text, for people who speak the language: lines of
  *
  *	verb say that: annoncer annonce annonçait annoncé
+ *	verb say that: weigh weighs weighed + in
  *	word role woman: rapporteuse greffière
  *	forget: gardien
  *	# a comment
  *
  * "verb" gives forms of one verb of saying, the base form first, with what
- * may stand beside it (nothing: it is a verb, none of saying); "word" puts words into classes; "forget" takes what
+ * may stand beside it (nothing: it is a verb, none of saying); behind "+" stand the second words with which alone it says something;
+ * "word" puts words into classes and tells what else they do; "forget" takes what
  * was known of words away. Words are in lower case. Lines are taken in order,
  * behind what presser has.
  */
@@ -37,7 +39,7 @@ void lexicon_put_lines(const struct lexicon *lex, struct buf *out);
 /* One line taken by lexicon_take_line. */
 struct lexicon_line {
 	bool forget;
-	unsigned classes;		/* of words; 0: a verb */
+	unsigned classes, uses;		/* of words; both 0: a verb */
 	struct cue_verb verb;		/* forms are the words, always */
 };
 

@@ -97,7 +97,7 @@ static const struct cue_verb verbs[] = {
 	{ "souvenir souvient souvenait souviennent remémorer"
 	  " remémore", S },
 	{ "répéter répète répétait répété marteler", S },
-	{ NULL, 0 },
+	{ NULL, 0, NULL },
 };
 
 static const struct word_list words[] = {
@@ -255,7 +255,17 @@ static const struct word_list words[] = {
 		"archéologue archéologues prévisionniste météorologue "
 		"épigraphiste urbaniste climatologue sismologue "
 		"vulcanologue géologue chimiste" },
-	{ 0, NULL },
+	{ 0, "chez",
+	  USE_HOUSE },
+	{ 0, "lui leur se s' m' me te t' y en",
+	  USE_CLITIC },
+	{ 0, "mais cependant toutefois pourtant revanche contraire",
+	  USE_BUT },
+	{ 0, "pour",
+	  USE_VIEW },
+	{ 0, "question réponse q r",
+	  USE_TURN },
+	{ 0, NULL, 0 },
 };
 
 const struct lexicon lexicon_fr = {
@@ -264,9 +274,4 @@ const struct lexicon lexicon_fr = {
 		  HABIT_CLITIC | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
-	.but = "mais cependant toutefois pourtant revanche contraire",
-	.turns = "question réponse Réponse q r",
-	.house = "chez",
-	.clitics = "lui leur se s' m' me te t' y en",
-	.view = "pour",
 };

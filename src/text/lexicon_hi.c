@@ -29,7 +29,7 @@ static const struct cue_verb verbs[] = {
 	{ "चीखा चिल्लाया चिल्लाई फुसफुसाया", FRAME_SAY },
 	{ "ट्वीट पोस्ट", FRAME_SAY },
 	{ "चेतावनी", S },
-	{ NULL, 0 },
+	{ NULL, 0, NULL },
 };
 
 static const struct word_list words[] = {
@@ -142,7 +142,11 @@ static const struct word_list words[] = {
 		"परिषद निगम" },
 	{ WORD_ORG,
 		"विपक्ष प्रतिपक्ष" },
-	{ 0, NULL },
+	{ 0, "लेकिन हालांकि हालाँकि जबकि मगर",
+	  USE_BUT },
+	{ 0, "सवाल प्रश्न जवाब उत्तर",
+	  USE_TURN },
+	{ 0, NULL, 0 },
 };
 
 const struct lexicon lexicon_hi = {
@@ -150,6 +154,4 @@ const struct lexicon lexicon_hi = {
 	.habits = HABIT_CASE,
 	.verbs = verbs,
 	.words = words,
-	.but = "लेकिन हालांकि हालाँकि जबकि मगर",
-	.turns = "सवाल प्रश्न जवाब उत्तर",
 };

@@ -68,7 +68,7 @@ static const struct cue_verb verbs[] = {
 	  " lamentarsi", S },
 	{ "scherzare scherza scherzò ironizzare ironizza"
 	  " sospirare sospira", FRAME_SAY },
-	{ NULL, 0 },
+	{ NULL, 0, NULL },
 };
 
 static const struct word_list words[] = {
@@ -210,7 +210,17 @@ static const struct word_list words[] = {
 	{ WORD_ROLE,
 		"archeologa archeologo meteorologa meteorologo "
 		"epigrafista geologa geologo biologa biologo portuale" },
-	{ 0, NULL },
+	{ 0, "dal dalla dallo dall' dai dalle",
+	  USE_HOUSE },
+	{ 0, "domanda risposta d r",
+	  USE_TURN },
+	{ 0, "gli le lo si ci vi",
+	  USE_CLITIC },
+	{ 0, "ma però invece tuttavia contrario mentre",
+	  USE_BUT },
+	{ 0, "per",
+	  USE_VIEW },
+	{ 0, NULL, 0 },
 };
 
 const struct lexicon lexicon_it = {
@@ -219,9 +229,4 @@ const struct lexicon lexicon_it = {
 		  HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
-	.but = "ma però invece tuttavia contrario mentre",
-	.turns = "domanda risposta d r",
-	.house = "dal dalla dallo dall' dai dalle",
-	.clitics = "gli le lo si ci vi",
-	.view = "per",
 };

@@ -67,7 +67,7 @@ static const struct cue_verb verbs[] = {
 	  "目を細めた 表情を曇らせた うなだれた 困惑する 困惑した ほほ笑んだ うなずいた 首を振った "
 	  "肩をすくめた 目を潤ませた 安堵した 胸をなで下ろした 悔やんだ 悔しがった 意気込んだ 意気込む "
 	  "声を弾ませた 不安を口にした 怒りをにじませた", FRAME_SAY },
-	{ NULL, 0 },
+	{ NULL, 0, NULL },
 };
 
 static const struct word_list words[] = {
@@ -239,7 +239,13 @@ static const struct word_list words[] = {
 	{ WORD_PREP,
 		"について に関して において に対して にとって によって として とともに "
 		"ために ほか までに をめぐって をめぐり に対し" },
-	{ 0, NULL },
+	{ 0, "こう そう このように",
+	  USE_THIS },
+	{ 0, "しかし 一方 だが ところが",
+	  USE_BUT },
+	{ 0, "問 答 q a",
+	  USE_TURN },
+	{ 0, NULL, 0 },
 };
 
 const struct lexicon lexicon_ja = {
@@ -247,7 +253,4 @@ const struct lexicon lexicon_ja = {
 	.habits = HABIT_CJK | HABIT_CASE,
 	.verbs = verbs,
 	.words = words,
-	.but = "しかし 一方 だが ところが",
-	.turns = "問 答 Q A",
-	.this = "こう そう このように",
 };

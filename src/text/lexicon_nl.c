@@ -68,7 +68,7 @@ static const struct cue_verb verbs[] = {
 	{ "herhalen herhaalt herhaalde", S },
 	{ "tweeten tweette twitteren twittert twitterde", FRAME_SAY },
 	{ "houden houdt hield hielden", S | FRAME_PARTED },
-	{ NULL, 0 },
+	{ NULL, 0, NULL },
 };
 
 static const struct word_list words[] = {
@@ -191,7 +191,23 @@ static const struct word_list words[] = {
 		"unie" },
 	{ WORD_PRED,
 		"vol" },
-	{ 0, NULL },
+	{ 0, "dat dit",
+	  USE_THIS },
+	{ 0, "het",
+	  USE_IT },
+	{ 0, "maar echter daarentegen terwijl",
+	  USE_BUT },
+	{ 0, "van voor tot tegen over met",
+	  USE_ABOUT },
+	{ 0, "voor",
+	  USE_VIEW },
+	{ 0, "vraag antwoord",
+	  USE_TURN },
+	{ 0, "wordt worden werd werden",
+	  USE_PASSIVE },
+	{ 0, "zich",
+	  USE_CLITIC },
+	{ 0, NULL, 0 },
 };
 
 const struct lexicon lexicon_nl = {
@@ -200,12 +216,4 @@ const struct lexicon lexicon_nl = {
 		  HABIT_COMPOUND,
 	.verbs = verbs,
 	.words = words,
-	.but = "maar echter daarentegen terwijl",
-	.turns = "vraag antwoord",
-	.clitics = "zich",
-	.view = "voor",
-	.about = "van voor tot tegen over met",
-	.it = "het",
-	.this = "dat dit",
-	.passive = "wordt worden werd werden",
 };

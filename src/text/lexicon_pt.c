@@ -65,7 +65,7 @@ static const struct cue_verb verbs[] = {
 	{ "acreditar acredita pensar pensa achar acha esperar espera",
 	  S | FRAME_WEAK },
 	{ "confessar confessa confessou desabafar desabafou", S },
-	{ NULL, 0 },
+	{ NULL, 0, NULL },
 };
 
 static const struct word_list words[] = {
@@ -193,7 +193,15 @@ static const struct word_list words[] = {
 	{ WORD_ROLE,
 		"sindicalista arqueóloga arqueólogo meteorologista "
 		"epigrafista historiadora geóloga geólogo estivador" },
-	{ 0, NULL },
+	{ 0, "lhe lhes se me nos",
+	  USE_CLITIC },
+	{ 0, "mas porém contudo entanto contrário enquanto",
+	  USE_BUT },
+	{ 0, "para",
+	  USE_VIEW },
+	{ 0, "pergunta resposta p r",
+	  USE_TURN },
+	{ 0, NULL, 0 },
 };
 
 const struct lexicon lexicon_pt = {
@@ -201,8 +209,4 @@ const struct lexicon lexicon_pt = {
 	.habits = HABIT_CAPITALS | HABIT_INVERTED | HABIT_INSIDE,
 	.verbs = verbs,
 	.words = words,
-	.but = "mas porém contudo entanto contrário enquanto",
-	.turns = "pergunta resposta p r",
-	.clitics = "lhe lhes se me nos",
-	.view = "para",
 };

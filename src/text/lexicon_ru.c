@@ -85,7 +85,7 @@ static const struct cue_verb verbs[] = {
 	{ "уверять уверяет уверяют уверял уверяла доказывать"
 	  " доказывает", S },
 	{ "говорится сообщается", FRAME_SAY },
-	{ NULL, 0 },
+	{ NULL, 0, NULL },
 };
 
 static const struct word_list words[] = {
@@ -223,7 +223,15 @@ static const struct word_list words[] = {
 	{ WORD_DOC,
 		"заявлении сообщении докладе отчёте отчете письме "
 		"пресс-релизе исследовании" },
-	{ 0, NULL },
+	{ 0, "в во",
+	  USE_HOUSE },
+	{ 0, "вопрос ответ",
+	  USE_TURN },
+	{ 0, "для",
+	  USE_VIEW },
+	{ 0, "но однако зато напротив",
+	  USE_BUT },
+	{ 0, NULL, 0 },
 };
 
 const struct lexicon lexicon_ru = {
@@ -232,8 +240,4 @@ const struct lexicon lexicon_ru = {
 		  HABIT_CASES,
 	.verbs = verbs,
 	.words = words,
-	.but = "но Но однако Однако зато Зато напротив Напротив",
-	.turns = "вопрос Вопрос ответ Ответ",
-	.house = "в В во Во",
-	.view = "для",
 };

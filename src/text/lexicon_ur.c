@@ -29,7 +29,7 @@ static const struct cue_verb verbs[] = {
 	{ "ٹویٹ پوسٹ", FRAME_SAY },
 	{ "تسلیم", S | FRAME_WEAK },
 	{ "دہرایا سمجھایا یاد", FRAME_SAY | FRAME_WEAK },
-	{ NULL, 0 },
+	{ NULL, 0, NULL },
 };
 
 static const struct word_list words[] = {
@@ -142,7 +142,11 @@ static const struct word_list words[] = {
 		"ماں بیوی دادی نانی خالہ" },
 	{ WORD_MAN,
 		"باپ دادا نانا چچا ماموں" },
-	{ 0, NULL },
+	{ 0, "سوال جواب",
+	  USE_TURN },
+	{ 0, "لیکن تاہم جبکہ مگر",
+	  USE_BUT },
+	{ 0, NULL, 0 },
 };
 
 const struct lexicon lexicon_ur = {
@@ -150,6 +154,4 @@ const struct lexicon lexicon_ur = {
 	.habits = HABIT_CASE,
 	.verbs = verbs,
 	.words = words,
-	.but = "لیکن تاہم جبکہ مگر",
-	.turns = "سوال جواب",
 };

@@ -63,7 +63,7 @@ static const struct cue_verb verbs[] = {
 	  "总结说 调侃道 打趣道 称赞道 指出说 分析 分析说 分析称 分析道 提到 谈到 談到 讲 讲道 講道 "
 	  "说起 提议 提議 倡议 倡議 主张 主張 断言 斷言 辩称 辯稱 辩解 辯解 申明 声明 声明说 保证说 "
 	  "承诺说 威胁说 威脅 预测说 哭诉 哭訴 诉苦 诉说 訴說 叮嘱 叮囑 嘱咐 鼓励 鼓勵", S },
-	{ NULL, 0 },
+	{ NULL, 0, NULL },
 };
 
 static const struct word_list words[] = {
@@ -201,7 +201,11 @@ static const struct word_list words[] = {
 		"说不准 說不準 说不定 說不定 说不清 說不清 说不上" },
 	{ WORD_ADV,
 		"但 但是 然而 不过 相反" },
-	{ 0, NULL },
+	{ 0, "但 但是 然而 不过 而 相反",
+	  USE_BUT },
+	{ 0, "问 答 問 q a",
+	  USE_TURN },
+	{ 0, NULL, 0 },
 };
 
 const struct lexicon lexicon_zh = {
@@ -209,6 +213,4 @@ const struct lexicon lexicon_zh = {
 	.habits = HABIT_CJK,
 	.verbs = verbs,
 	.words = words,
-	.but = "但 但是 然而 不过 而 相反",
-	.turns = "问 答 問 Q A",
 };

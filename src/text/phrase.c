@@ -599,7 +599,7 @@ struct phrase phrase_left(const struct scope *sc, size_t end)
 	/* la Ligue lui a répondu */
 	while (end > sc->from + 1 && scope_has(sc, end - 2) &&
 	       token_has(r, end - 2, TOKEN_WORD) &&
-	       lexicon_lists(r->lex->clitics, token_str(r, end - 1)) &&
+	       token_does(r, end - 1, USE_CLITIC) &&
 	       (is_name(r, end - 2) ||
 		!token_is(r, end - 2, WORD_AND | WORD_SUB | WORD_THAT |
 				      WORD_PREP | WORD_WHO)))
@@ -659,7 +659,7 @@ struct phrase phrase_left(const struct scope *sc, size_t end)
 	    (!token_is(r, end - 1, WORD_DET) || i + 1 == end))
 		return make(r, end - 1, end);
 	/* в министерстве заявили, desde la federación respondieron */
-	if (lexicon_lists(r->lex->house, token_str(r, i)) && i + 1 < end) {
+	if (token_does(r, i, USE_HOUSE) && i + 1 < end) {
 		who = make(r, i + 1, end);
 		if (token_is(r, who.head, WORD_ORG) ||
 		    token_has(r, who.head, TOKEN_ALL_CAPS))

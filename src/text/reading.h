@@ -39,6 +39,7 @@ struct token {
 	uint32_t sentence, paragraph;
 	int32_t pair;		/* outermost quotation it is in */
 	int32_t name;		/* name it is part of */
+	unsigned uses;		/* enum word_use */
 };
 
 struct sentence {
@@ -138,6 +139,11 @@ struct reading {
 static inline bool token_is(const struct reading *r, size_t i, unsigned cls)
 {
 	return i < r->n_tokens && (r->tokens[i].classes & cls);
+}
+
+static inline bool token_does(const struct reading *r, size_t i, unsigned use)
+{
+	return i < r->n_tokens && (r->tokens[i].uses & use);
 }
 
 static inline bool token_has(const struct reading *r, size_t i, unsigned flag)

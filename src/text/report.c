@@ -445,7 +445,7 @@ static bool report_back(struct work *w, size_t from)
 
 	if (!(r->lex->habits & HABIT_SECOND) || w->s == r->sentences ||
 	    prev->paragraph != w->s->paragraph ||
-	    !lexicon_lists(r->lex->this, token_str(r, from)) ||
+	    !token_does(r, from, USE_THIS) ||
 	    !(token_is(r, from + 1, WORD_AUX) || r->tokens[from + 1].verb) ||
 	    !cue_behind(&sc, from + 1, &f) ||
 	    phrase_rank(r, &f.who) < PHRASE_ROLE)

@@ -38,7 +38,7 @@ static void use_cue(struct work *w, const struct found *f, size_t from)
 		report_use(w, w->used + 1);
 	/* herinnert X zich */
 	if (w->r->lex->habits & HABIT_SECOND &&
-	    lexicon_lists(w->r->lex->clitics, token_str(w->r, w->used)))
+	    token_does(w->r, w->used, USE_CLITIC))
 		report_use(w, w->used + 1);
 }
 
@@ -299,7 +299,7 @@ static struct phrase spoken_next(const struct work *w, struct found *f)
 			return f->who;
 	for (size_t i = s->first; i + 1 < s->last && i < s->first + LOOK_ON;
 	     i++)
-		if (lexicon_lists(r->lex->this, token_str(r, i)) &&
+		if (token_does(r, i, USE_THIS) &&
 		    scope_verb(&sc, i + 1, FRAME_SAY) &&
 		    cue_marked_subject(&sc, i + 1, f))
 			return f->who;
@@ -433,12 +433,12 @@ static bool is_about(const struct reading *r, const struct pair *p)
 {
 	size_t i = p->first;
 
-	if (!r->lex->about || !i)
+	if (!i)
 		return false;
 	i--;
 	if (i && token_is(r, i, WORD_DET) && !token_is(r, i, WORD_PREP))
 		i--;
-	return lexicon_lists(r->lex->about, token_str(r, i));
+	return token_does(r, i, USE_ABOUT);
 }
 
 /* X called it "…", said it was as "…" as: the verb's object, no clause. */
@@ -471,7 +471,7 @@ static bool in_view(const struct scope *sc, const struct pair *p,
 {
 	const struct reading *r = sc->r;
 
-	if (!lexicon_lists(r->lex->view, token_str(r, sc->from)) ||
+	if (!token_does(r, sc->from, USE_VIEW) ||
 	    !is_said(r, p))
 		return false;
 	*f = (struct found){ .verb = sc->from, .first = sc->from,
@@ -503,7 +503,7 @@ static struct phrase doer(const struct scope *sc, size_t fin)
 	const struct reading *r = sc->r;
 	struct phrase who;
 
-	if (lexicon_lists(r->lex->passive, token_str(r, fin))) {
+	if (token_does(r, fin, USE_PASSIVE)) {
 		for (size_t i = sc->from; i < sc->to; i++)
 			if (scope_has(sc, i) &&
 			    token_is(r, i, WORD_PREP) &&

@@ -484,20 +484,18 @@ static bool is_claim(const struct reading *r, size_t i,
  * one behind the second, 0 if it is none. */
 static size_t find_phrasal(struct reading *r, size_t i, size_t to)
 {
-	const struct phrasal_verb *v = r->lex->phrasal;
+	const struct cue_verb *v;
 	size_t k = i + 1 + token_eq(r, i + 1, "it");
 
-	if (!v || k >= to || token_quoted(r, i) || token_quoted(r, k) ||
+	if (!r->lex->phrasal || k >= to || token_quoted(r, i) || token_quoted(r, k) ||
 	    !token_has(r, k, TOKEN_WORD) || r->tokens[i].name >= 0 ||
 	    !r->tokens[i].verb)
 		return 0;
-	for (; v->forms; v++)
-		if (lexicon_lists(v->second, token_str(r, k)) &&
-		    lexicon_lists(v->forms, token_str(r, i))) {
-			r->tokens[i].verb = &v->verb;
-			return k + 1;
-		}
-	return 0;
+	v = lexicon_phrasal(r->lex, token_str(r, i), token_str(r, k));
+	if (!v)
+		return 0;
+	r->tokens[i].verb = v;
+	return k + 1;
 }
 
 static void find_in(struct reading *r, struct sentence *s)

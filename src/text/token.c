@@ -411,6 +411,7 @@ static void add_word(struct reading *r, size_t start, size_t end,
 		w = rest ? rest : w;
 	}
 	t->classes = w->classes;
+	t->uses = w->uses;
 	t->verb = w->verb;
 	if (!w->classes && !w->verb && r->lex->habits & HABIT_PREFIX)
 		t->classes = without_article(r->lex, word);
@@ -477,7 +478,7 @@ static size_t known_end(const struct reading *r, size_t at, size_t end)
 		const struct word *w = lexicon_look_up(
 			r->lex, str_slice(r->text, at, ends[n - 1]));
 
-		if (w->classes || w->verb)
+		if (w->classes || w->verb || w->uses)
 			return ends[n - 1];
 	}
 	return utf8_next(r->text, at);
