@@ -342,6 +342,20 @@ static void test_costs(void **state)
 	assert_null(strstr(buf_cstr(&s.out), ";23r"));
 	fill_list(&s, 1, 5);
 	assert_in_range(stage_show(&s), 1, 90);
+	/* The marker at the edge: its old row changes before it scrolls. */
+	fill_list(&s, 1, 22);
+	stage_show(&s);
+	buf_reset(&s.out);
+	paint_near(&s.painter, 22, 3);
+	vt_feed(&s.vt, buf_str(&s.out));
+	fill_list(&s, 2, 23);
+	assert_in_range(stage_show(&s), 1, 63);
+	assert_null(strstr(buf_cstr(&s.out), "\033[A"));
+	/* From behind the end of a row its start is near enough. */
+	buf_reset(&s.out);
+	paint_near(&s.painter, 22, 3);
+	assert_string_equal(buf_cstr(&s.out), "\r");
+	vt_feed(&s.vt, buf_str(&s.out));
 	stage_close(&s);
 }
 

@@ -90,8 +90,8 @@ static int put_front(struct reader *r, int row, struct rect at,
 	return used;
 }
 
-/* One line from col on; head: style of the first PANE_HEAD cells, when the
- * row is the selected one; -1 not. */
+/* One line from col on; head: style of the marker in front, when the row is
+ * the selected one; -1 not. */
 static void put_line(struct reader *r, int row, struct rect at,
 		     const struct line *line, int head)
 {
@@ -115,17 +115,14 @@ static void put_line(struct reader *r, int row, struct rect at,
 	term_fill(r->term, row, at.col + used, at.cols - used, STYLE_TEXT);
 	if (head < 0)
 		return;
-	term_put(r->term, row, at.col, at.cols, STR(" > "), (uint8_t)head);
+	/* The sign of the state, behind it, keeps its own look. */
+	used = term_put(r->term, row, at.col, at.cols, STR(" >"),
+			(uint8_t)head);
 	if (head == STYLE_MARKER) {
 		/* There it is already, and there a screen reader looks. */
 		r->cursor_row = row;
-		r->cursor_col = at.col + PANE_HEAD;
+		r->cursor_col = at.col + used;
 	}
-	/* The sign of the state stays readable in the marker. */
-	if (line->n > 1 && cells_width(line->runs[0].text) == 2 &&
-	    cells_width(line->runs[1].text) == 1 && at.cols >= PANE_HEAD)
-		term_put(r->term, row, at.col + 2, 1, line->runs[1].text,
-			 (uint8_t)head);
 }
 
 static int head_style(const struct reader *r, enum pane_id id)

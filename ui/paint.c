@@ -14,6 +14,8 @@
  * shorter, and the looks that are tried. */
 #define LOOKS_FROM	160
 #define LOOKS_MOST	12
+/* Cells from the start of a row that are as good a place as it. */
+#define NEAR		3
 
 static bool is_space(const struct glyph *g)
 {
@@ -342,6 +344,13 @@ void paint_move(struct painter *p, int row, int col)
 	p->col = col;
 }
 
+void paint_near(struct painter *p, int row, int col)
+{
+	bool behind = p->col < 0 || p->col > col;
+
+	paint_move(p, row, p->row == row && behind && col <= NEAR ? 0 : col);
+}
+
 void paint_plain(struct painter *p)
 {
 	set_link(p, 0);
@@ -561,6 +570,17 @@ static void paint_row(struct painter *p, struct row *r)
 		erase_blanks(p, r, stop, r->cols - stop, true);
 }
 
+/* Where the width of a sign is not sure, what is behind it is written after
+ * it. */
+static bool is_loose_change(const struct glyph *was, const struct glyph *now,
+			    int cols)
+{
+	for (int x = 0; x < cols; x++)
+		if (now[x].loose && !glyph_same(&was[x], &now[x]))
+			return true;
+	return false;
+}
+
 /* --- scrolling --- */
 
 /* DECSTBM, which also sends the cursor home. */
@@ -592,11 +612,30 @@ void paint_no_region(struct painter *p)
 	p->region = false;
 }
 
-static void scroll(struct painter *p, struct grid *was, struct scroll s)
+/* The row of the cursor, where a marker stands that moves on, can be changed
+ * before it scrolls away; then no way leads back to it. */
+static bool paints_before(const struct painter *p, const struct grid *was,
+			  const struct grid *now, struct scroll s)
+{
+	int to = p->row - s.by;
+
+	return p->caps->ansi && !p->caps->wraps && p->row >= s.top &&
+	       p->row <= s.bottom && to >= s.top && to <= s.bottom &&
+	       !is_loose_change(grid_row(was, p->row), grid_row(now, to),
+				was->cols);
+}
+
+static void scroll(struct painter *p, struct grid *was,
+		   const struct grid *now, struct scroll s)
 {
 	int n = s.by > 0 ? s.by : -s.by, cols = was->cols;
 	int kept = s.bottom - s.top + 1 - n;
 
+	if (paints_before(p, was, now, s))
+		paint_row(p, &(struct row){
+			.was = grid_row(was, p->row),
+			.now = grid_row(now, p->row - s.by), .at = p->row,
+			.cols = cols, .writable = cols, .all = true });
 	pen_to_erase(p);
 	put_region(p, s.top, s.bottom, was->rows);
 	paint_move(p, s.by > 0 ? s.bottom : s.top, 0);
@@ -676,16 +715,6 @@ static int looks_changed(const struct painter *p, const struct grid *was,
 	return n;
 }
 
-/* Where the width of a sign is not sure, what is behind it is written after
- * it. */
-static bool is_loose_row(const struct row *r)
-{
-	for (int x = 0; x < r->cols; x++)
-		if (r->now[x].loose && !glyph_same(&r->was[x], &r->now[x]))
-			return true;
-	return false;
-}
-
 /* All that one pen can write, then what the next can: a list of columns
  * needs few changes of attributes so. */
 static void paint_by_looks(struct painter *p, struct grid *was,
@@ -694,7 +723,7 @@ static void paint_by_looks(struct painter *p, struct grid *was,
 	for (int row = 0; row < now->rows; row++) {
 		struct row r = row_in_work(p, was, now, row);
 
-		if (is_loose_row(&r))
+		if (is_loose_change(r.was, r.now, r.cols))
 			paint_row(p, &r);
 	}
 	for (int i = 0; i <= n; i++) {
@@ -720,7 +749,7 @@ void paint(struct painter *p, struct grid *was, const struct grid *now)
 	p->cols = now->cols;
 	if (p->caps->text[CAP_REGION] && p->caps->text[CAP_SCROLL_UP] &&
 	    p->caps->text[CAP_SCROLL_DOWN] && grid_scroll(was, now, &s))
-		scroll(p, was, s);
+		scroll(p, was, now, s);
 	before = *p;
 	start = p->out->len;
 	paint_by_rows(p, was, now);

@@ -34,8 +34,10 @@ void paint_start(struct painter *p);
 /* Add to p->out what makes was look like now, and make was equal to it. */
 void paint(struct painter *p, struct grid *was, const struct grid *now);
 
-/* Place the cursor; plain attributes; all rows scroll again. */
+/* Place the cursor, or in that row at its start where that is not far off and
+ * shorter; plain attributes; all rows scroll again. */
 void paint_move(struct painter *p, int row, int col);
+void paint_near(struct painter *p, int row, int col);
 void paint_plain(struct painter *p);
 void paint_no_region(struct painter *p);
 

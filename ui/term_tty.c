@@ -339,7 +339,10 @@ static void tty_flush(struct term *base)
 	}
 	paint(&t->painter, &t->was, &t->now);
 	/* A hidden one moves too: there a screen reader looks. */
-	paint_move(&t->painter, t->row, t->col);
+	if (t->shown)
+		paint_move(&t->painter, t->row, t->col);
+	else
+		paint_near(&t->painter, t->row, t->col);
 	if (t->shown && !t->shown_now) {
 		add_cap(t, CAP_SHOW);
 		t->shown_now = true;
