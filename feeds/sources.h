@@ -24,7 +24,8 @@ struct source {
 struct refusal {
 	size_t line;
 	struct str what;	/* the address, shortened */
-	const char *why;	/* static: "a list can run no command" */
+	const char *why;	/* "a list can run no command"; static, or
+				   in the arena where it came from a worker */
 };
 
 struct source_list {

@@ -11,14 +11,15 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "src/app/import.h"
 #include "src/app/worker.h"
 #include "src/base/confine.h"
+#include "src/model/flat.h"
 
 /*
  * This program is its own worker, one that was taken over: PRESSER_MISCHIEF
@@ -115,6 +116,46 @@ static void put_attempts(struct buf *out)
 	buf_free(&words);
 }
 
+/* A list that says what its reader would not let it say. */
+static void put_list(struct buf *out, struct str url, struct str tag)
+{
+	struct source source = { .url = url, .title = tag, .tags = &tag,
+				 .n_tags = 1, .line = 1 };
+	struct source_list list = { .sources = &source, .n_sources = 1 };
+
+	wire_put_sources(out, &list);
+}
+
+/* More sources than there are bytes. */
+static void put_count(struct buf *out)
+{
+	size_t at = wire_open(out, WIRE_SOURCES);
+
+	flat_put_uint(out, (uint64_t)1 << 60);
+	wire_close(out, at);
+}
+
+/* Something else first, then an answer that would do. */
+static void put_late(struct buf *out)
+{
+	put_bad_span(out);
+	put_list(out, STR("https://tide.example/feed"), STR("late"));
+}
+
+/* Items of a feed that has no end, until nobody listens. */
+static void flood(void)
+{
+	struct buf frame = { 0 };
+	char item[65536] = { 0 };
+	size_t at = wire_open(&frame, WIRE_ITEM);
+
+	buf_add(&frame, item, sizeof(item));
+	wire_close(&frame, at);
+	while (send(0, frame.p, frame.len, MSG_NOSIGNAL) > 0)
+		;
+	buf_free(&frame);
+}
+
 /* It starts a worker of its own, as a program that takes itself for the
  * reader would. */
 static void put_brood(struct buf *out)
@@ -150,6 +191,19 @@ static int be_bad(void)
 		put_pid(&out);
 	else if (strcmp(what, "breed") == 0)
 		put_brood(&out);
+	else if (strcmp(what, "flood") == 0)
+		flood();
+	else if (strcmp(what, "command") == 0)
+		put_list(&out, STR("exec:reboot"), STR("x"));
+	else if (strcmp(what, "path") == 0)
+		put_list(&out, STR("/etc/passwd"), STR("x"));
+	else if (strcmp(what, "tag") == 0)
+		put_list(&out, STR("https://tide.example/feed"),
+			 STR("!~a\n\x1b]0;b\a\u202ec\xff"));
+	else if (strcmp(what, "count") == 0)
+		put_count(&out);
+	else if (strcmp(what, "late") == 0)
+		put_late(&out);
 	else if (strcmp(what, "nonsense") == 0)
 		buf_add_cstr(&out, "\xff\xff\xff\xff\xff nothing of ours");
 	else
@@ -205,22 +259,12 @@ static void ask_worker(struct pool *p, struct heard *h)
 	struct wire_job job = { .body = STR("<rss/>") };
 	struct error err = { 0 };
 	struct buf frame = { 0 };
-	struct fetch_fd fd;
 
 	*h = (struct heard){ 0 };
 	wire_put_job(&frame, WIRE_FEED, &job);
 	assert_int_equal(pool_give(p, h, &frame, &err), 0);
-	for (int i = 0; i < 50 && !h->last; i++) {
-		struct pollfd ready = { 0 };
-		size_t n = pool_fds(p, false, &fd, 1);
-
-		ready.fd = fd.fd;
-		ready.events = POLLIN;
-		poll(&ready, (nfds_t)n, 200);
-		fd.can_read = ready.revents != 0;
-		fd.can_write = false;
-		pool_work(p, &fd, n);
-	}
+	while (!h->last)	/* it cannot hang longer than a worker may */
+		pool_wait(p, 200);
 }
 
 static void run_worker(const char *mischief, struct heard *h)
@@ -273,6 +317,7 @@ static const struct {
 	{ "crash", "brought its reader down" },
 	{ "leave", "ended early" },
 	{ "nonsense", "nonsense" },
+	{ "flood", "answered too much" },
 };
 
 static void test_lost(void **state)
@@ -298,6 +343,55 @@ static void test_bad_span(void **state)
 	assert_int_equal(h.refused, 1);
 }
 
+/* A list's worker: what is taken of its answer, or why nothing is. */
+static const struct {
+	const char *mischief, *words;
+} lists[] = {
+	{ "crash", ": it brought its reader down" },
+	{ "leave", ": its reader ended early" },
+	{ "nonsense", ": its reader answered nonsense" },
+	{ "span", ": its reader answered nonsense" },
+	{ "late", ": its reader answered nonsense" },
+	{ "count", ": the worker's answer is damaged" },
+	{ "command", ": the worker's answer is damaged" },
+	{ "path", ": the worker's answer is damaged" },
+	{ "pid", ": " },
+	{ "tag", NULL },
+};
+
+static void test_list(void **state)
+{
+	char path[] = "/tmp/presser-test-list.XXXXXX";
+	int fd = mkstemp(path);
+
+	(void)state;
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, "https://a.example/\n", 19), 19);
+	close(fd);
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		struct source_list list = { 0 };
+		struct arena arena = { 0 };
+		struct error err = { 0 };
+		int rc;
+
+		print_message("# %s\n", lists[i].mischief);
+		setenv("PRESSER_MISCHIEF", lists[i].mischief, 1);
+		rc = import_read(path, NULL, &arena, &list, &err);
+		assert_int_equal(rc, lists[i].words ? -1 : 0);
+		assert_int_equal(list.n_sources, lists[i].words ? 0 : 1);
+		if (lists[i].words) {
+			assert_int_equal(strncmp(err.msg, path, strlen(path)),
+					 0);
+			assert_non_null(strstr(err.msg, lists[i].words));
+		} else {
+			assert_string_equal(arena_cstr(&arena,
+				list.sources[0].tags[0]), "a ]0;bc\uFFFD");
+		}
+		arena_free(&arena);
+	}
+	unlink(path);
+}
+
 static void test_breed(void **state)
 {
 	struct heard h = { 0 };
@@ -313,6 +407,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_confined),
 		cmocka_unit_test(test_lost),
 		cmocka_unit_test(test_breed),
+		cmocka_unit_test(test_list),
 		cmocka_unit_test(test_renew),
 		cmocka_unit_test(test_bad_span),
 	};

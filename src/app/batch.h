@@ -11,6 +11,7 @@
  */
 struct batch {
 	struct store *st;
+	const char *program;	/* the workers'; NULL: this very program */
 	struct outlet out;
 	bool open;		/* a transaction is */
 	bool hurry;		/* someone waits for it */

@@ -37,7 +37,7 @@ int cmd_import(const struct verb *verb, int argc, char **argv)
 
 	if (verb_options(verb, argc, argv, NULL, 1, 1, &status) < 0)
 		return status;
-	rc = import_read(argv[1], &arena, &list, &err);
+	rc = import_read(argv[1], NULL, &arena, &list, &err);
 	for (size_t i = 0; i < list.n_refusals; i++)
 		fprintf(stderr, "presser import: %s: line %zu: %.*s: %s\n",
 			argv[1], list.refusals[i].line,

@@ -193,7 +193,7 @@ static void *pull_main(void *arg)
 static void write_on(struct engine *e)
 {
 	struct outlet outlet = { post, give, e };
-	struct writer *w = writer_new(e->write_store, &outlet);
+	struct writer *w = writer_new(e->write_store, e->program, &outlet);
 	struct job *job;
 	uint64_t taken = 0;
 

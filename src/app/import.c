@@ -4,17 +4,76 @@
 
 #include <stdio.h>
 
-#include "feeds/opml.h"
-#include "feeds/urls.h"
 #include "src/app/secret.h"
 #include "src/app/subscriptions.h"
+#include "src/app/worker.h"
 #include "src/base/file.h"
 #include "src/store/mark.h"
 #include "src/store/subs.h"
 
 #define LIST_MAX	((size_t)32 << 20)
+#define ARENA_MAX	((size_t)320 << 20)
 
-int import_read(const char *path, struct arena *arena,
+/* A list that a worker reads. */
+struct reading {
+	struct arena *arena;
+	struct source_list *list;
+	struct error *err;
+	bool done;
+	int rc;
+};
+
+static void on_answer(void *arg, void *job, enum wire_kind kind,
+		      struct str payload, bool last)
+{
+	struct reading *r = arg;
+
+	(void)job;
+	(void)last;
+	if (r->done)
+		return;
+	r->done = true;
+	r->rc = -1;
+	r->arena->limit = ARENA_MAX;
+	if (kind == WIRE_SOURCES)
+		r->rc = wire_get_sources(payload, r->arena, r->list, r->err);
+	else if (kind == WIRE_FAILED)
+		wire_get_failed(payload, r->err);
+	else
+		error_set(r->err, ERROR_INPUT, "its reader answered nonsense");
+	r->arena->limit = 0;
+}
+
+static void on_lost(void *arg, void *job, const struct error *why)
+{
+	struct reading *r = arg;
+
+	(void)job;
+	r->done = true;
+	r->rc = -1;
+	*r->err = *why;
+}
+
+static int read_list(struct str bytes, const char *program,
+		     struct arena *arena, struct source_list *list,
+		     struct error *err)
+{
+	struct reading r = { arena, list, err, false, 0 };
+	struct pool_calls calls = { on_answer, on_lost, &r };
+	struct pool *pool = pool_new(program, 1, &calls);
+	struct wire_job job = { .body = bytes };
+	struct buf frame = { 0 };
+
+	wire_put_job(&frame, WIRE_LIST, &job);
+	if (pool_give(pool, &r, &frame, err) < 0)
+		on_lost(&r, NULL, err);
+	while (!r.done)
+		pool_wait(pool, 1000);
+	pool_destroy(pool);
+	return r.rc;
+}
+
+int import_read(const char *path, const char *program, struct arena *arena,
 		struct source_list *list, struct error *err)
 {
 	struct buf file = { .limit = LIST_MAX };
@@ -22,10 +81,7 @@ int import_read(const char *path, struct arena *arena,
 	int rc = file_read(path, &file, err);
 
 	if (rc == 0) {
-		struct str text = arena_str(arena, buf_str(&file));
-
-		rc = opml_is(text) ? opml_read(text, arena, list, err) :
-				     urls_read(text, false, arena, list, err);
+		rc = read_list(buf_str(&file), program, arena, list, err);
 		if (rc < 0)
 			error_wrap(err, "%s", path);
 	}
@@ -142,14 +198,14 @@ int import_add(struct store *st, const struct source_list *list,
 	return 0;
 }
 
-int import_file(struct store *st, const char *path, char *words, size_t size,
-		struct error *err)
+int import_file(struct store *st, const char *path, const char *program,
+		char *words, size_t size, struct error *err)
 {
 	struct source_list list = { 0 };
 	struct arena arena = { 0 };
 	struct str told = STR_NULL;
 	size_t added = 0;
-	int rc = import_read(path, &arena, &list, err);
+	int rc = import_read(path, program, &arena, &list, err);
 
 	if (rc == 0)
 		rc = import_add(st, &list, &arena, &added, &told, err);

@@ -4,9 +4,13 @@
 #include "feeds/sources.h"
 #include "src/store/store.h"
 
-/* Read an OPML file or a newsboat list, whichever it is. Passwords that stand
- * in its addresses go into the user's file of them (src/app/secret.h). */
-int import_read(const char *path, struct arena *arena,
+/*
+ * Read an OPML file or a newsboat list, whichever it is: in a worker of its
+ * own (program as pool_new's), whose loss is an error that names the file.
+ * Passwords that stand in its addresses go into the user's file of them
+ * (src/app/secret.h).
+ */
+int import_read(const char *path, const char *program, struct arena *arena,
 		struct source_list *list, struct error *err);
 
 /*
@@ -21,7 +25,8 @@ int import_add(struct store *st, const struct source_list *list,
 	       struct error *err);
 
 /* Both; words for the person. */
-int import_file(struct store *st, const char *path, char *words, size_t size,
+int import_file(struct store *st, const char *path, const char *program,
+		char *words, size_t size,
 		struct error *err);
 
 #endif

@@ -128,7 +128,7 @@ static void do_other(struct batch *b, struct job *job)
 	case JOB_IMPORT:
 		batch_commit(b);	/* it is a transaction of its own */
 		import_file(b->st, arena_cstr(&job->arena, job->text),
-			    done.words, sizeof(done.words), &err);
+			    b->program, done.words, sizeof(done.words), &err);
 		batch_tell(b, event_new(ENGINE_FEED, 0, ""));
 		break;
 	case JOB_FEED_SET:

@@ -8,8 +8,10 @@
 
 #include "feeds/charset.h"
 #include "feeds/discover.h"
-#include "feeds/feed.h"
 #include "feeds/entity.h"
+#include "feeds/feed.h"
+#include "feeds/opml.h"
+#include "feeds/urls.h"
 #include "src/app/lexicon_folder.h"
 #include "src/app/pipeline.h"
 #include "src/base/confine.h"
@@ -199,6 +201,26 @@ static void answer_page(struct serve *s, const struct wire_job *job,
 	buf_free(&terms);
 }
 
+static void answer_list(struct serve *s, const struct wire_job *job,
+			struct arena *arena)
+{
+	struct source_list list;
+	struct error err = { 0 };
+	size_t at = s->out.len;
+	int rc = opml_is(job->body) ?
+			 opml_read(job->body, arena, &list, &err) :
+			 urls_read(job->body, false, arena, &list, &err);
+
+	if (rc == 0)
+		wire_put_sources(&s->out, &list);
+	if (rc == 0 && s->out.len - at > WIRE_MAX) {
+		s->out.len = at;
+		rc = error_set(&err, ERROR_LIMIT, "too large a list");
+	}
+	if (rc < 0)
+		wire_put_failed(&s->out, &err);
+}
+
 static void answer(struct serve *s, enum wire_kind kind, struct str payload)
 {
 	struct error err = { 0 };
@@ -212,6 +234,8 @@ static void answer(struct serve *s, enum wire_kind kind, struct str payload)
 		wire_put_failed(&s->out, &err);
 	else if (kind == WIRE_FEED)
 		answer_feed(s, &job, &arena);
+	else if (kind == WIRE_LIST)
+		answer_list(s, &job, &arena);
 	else
 		answer_page(s, &job, &arena);
 	arena_free(&arena);

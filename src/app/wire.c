@@ -4,8 +4,11 @@
 
 #include <string.h>
 
+#include "src/base/map.h"
 #include "src/model/flat.h"
 #include "src/model/site.h"
+
+enum { SOURCE_BYTES = 6, REFUSAL_BYTES = 3 };	/* of one, at least */
 
 size_t wire_open(struct buf *out, enum wire_kind kind)
 {
@@ -438,6 +441,84 @@ int wire_get_links(struct str payload, struct arena *arena,
 		(*links)[i].title = flat_get_line(&r, arena);
 	}
 	return r.failed ? bad(err, "links") : 0;
+}
+
+static void put_source(struct buf *out, const struct source *s)
+{
+	flat_put_str(out, s->url);
+	flat_put_str(out, s->title);
+	flat_put_uint(out, s->own_title);
+	flat_put_uint(out, s->hidden);
+	flat_put_uint(out, s->line);
+	put_strings(out, s->tags, s->n_tags);
+}
+
+static void get_source(struct flat_reader *r, struct arena *a,
+		       struct map *by_url, struct source_list *list)
+{
+	struct str url = flat_get_line(r, a);
+	struct source *s;
+	size_t n;
+
+	if (sources_refusal(url, false)) {
+		r->failed = true;
+		return;
+	}
+	s = sources_at(a, list, by_url, url);
+	s->title = flat_get_line(r, a);
+	s->own_title = flat_get_uint(r);
+	s->hidden = flat_get_uint(r);
+	s->line = (size_t)flat_get_uint(r);
+	n = flat_get_count(r, 1);
+	for (size_t i = 0; i < n; i++)
+		sources_add_tag(a, s, flat_get_line(r, a));
+}
+
+void wire_put_sources(struct buf *out, const struct source_list *list)
+{
+	size_t at = wire_open(out, WIRE_SOURCES);
+
+	flat_put_uint(out, list->n_sources);
+	for (size_t i = 0; i < list->n_sources; i++)
+		put_source(out, &list->sources[i]);
+	flat_put_uint(out, list->n_refusals);
+	for (size_t i = 0; i < list->n_refusals; i++) {
+		flat_put_uint(out, list->refusals[i].line);
+		flat_put_str(out, list->refusals[i].what);
+		flat_put_str(out, str_from(list->refusals[i].why));
+	}
+	flat_put_uint(out, list->n_refused);
+	flat_put_uint(out, list->n_duplicates);
+	wire_close(out, at);
+}
+
+int wire_get_sources(struct str payload, struct arena *arena,
+		     struct source_list *list, struct error *err)
+{
+	struct map by_url = { 0 };
+	struct flat_reader r;
+	size_t n;
+
+	*list = (struct source_list){ 0 };
+	flat_reader_init(&r, payload);
+	n = flat_get_count(&r, SOURCE_BYTES);
+	for (size_t i = 0; i < n && !r.failed && !arena->over; i++)
+		get_source(&r, arena, &by_url, list);
+	map_free(&by_url);
+	n = flat_get_count(&r, REFUSAL_BYTES);
+	for (size_t i = 0; i < n && !r.failed; i++) {
+		size_t line = (size_t)flat_get_uint(&r);
+		struct str what = flat_get_line(&r, arena);
+
+		sources_refuse(arena, list, line, what, arena_cstr(arena,
+			flat_get_line(&r, arena)));
+	}
+	list->n_refused = (size_t)flat_get_uint(&r);
+	list->n_duplicates = (size_t)flat_get_uint(&r);
+	if (arena_check(arena, err) == 0 && !r.failed)
+		return 0;
+	*list = (struct source_list){ 0 };
+	return r.failed ? bad(err, "list") : -1;
 }
 
 void wire_put_failed(struct buf *out, const struct error *why)

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "feeds/sources.h"
 #include "src/base/buf.h"
 #include "src/base/error.h"
 #include "src/model/analysis.h"
@@ -20,12 +21,14 @@ enum wire_kind {
 	WIRE_FEED = 1,		/* job: parse a feed */
 	WIRE_PAGE,		/* job: extract an article */
 	WIRE_DIGEST,		/* job: digest stored items */
+	WIRE_LIST,		/* job: parse a list of subscriptions */
 	WIRE_ITEM,		/* answer: one new item of a feed */
 	WIRE_DIGESTED,		/* answer: one item's text and what is in it */
 	WIRE_END,		/* last: what the feed says of itself */
 	WIRE_DONE,		/* last: all items were digested */
 	WIRE_TEXT,		/* last: the page's article */
 	WIRE_LINKS,		/* last: no feed but a page that names some */
+	WIRE_SOURCES,		/* last: what the list says */
 	WIRE_FAILED,		/* last: why not */
 };
 
@@ -124,6 +127,12 @@ struct wire_link {
 void wire_put_links(struct buf *out, const struct wire_link *links, size_t n);
 int wire_get_links(struct str payload, struct arena *arena,
 		   struct wire_link **links, size_t *n, struct error *err);
+
+/* What comes is put together anew as a reader of lists does, each address
+ * looked at again. */
+void wire_put_sources(struct buf *out, const struct source_list *list);
+int wire_get_sources(struct str payload, struct arena *arena,
+		     struct source_list *list, struct error *err);
 
 void wire_put_failed(struct buf *out, const struct error *why);
 void wire_get_failed(struct str payload, struct error *why);

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -35,6 +36,8 @@ struct worker {
 	struct buf in;
 	size_t in_at;
 	int64_t heard_ms;	/* when it last answered or got work */
+	int64_t began_ms;	/* its first job, or our last pause */
+	size_t answered;	/* bytes, to its first job */
 	bool old;		/* does what it has, then ends */
 };
 
@@ -152,6 +155,13 @@ static void end(struct worker *w, bool kill_it, struct error *why)
 			  "its reader ended early (memory or a fault)");
 }
 
+/* Its first job begins now. */
+static void begin_job(struct worker *w)
+{
+	w->heard_ms = w->began_ms = clock_ticks_ms();
+	w->answered = 0;
+}
+
 static void drop_job(struct worker *w, int at)
 {
 	buf_free(&w->frames[at]);
@@ -181,6 +191,7 @@ static void replace(struct pool *p, struct worker *w, bool kill_it,
 		return;
 	for (int i = 0; i < w->n_jobs; i++)
 		w->sent[i] = 0;
+	begin_job(w);
 	if (start(p, w, &err) == 0)
 		return;
 	while (w->n_jobs) {
@@ -287,7 +298,7 @@ int pool_give(struct pool *p, void *job, struct buf *frame, struct error *err)
 		return -1;
 	}
 	if (!w->n_jobs)
-		w->heard_ms = clock_ticks_ms();
+		begin_job(w);
 	w->jobs[w->n_jobs] = job;
 	w->frames[w->n_jobs] = *frame;
 	w->sent[w->n_jobs] = 0;
@@ -322,7 +333,7 @@ size_t pool_fds(struct pool *p, bool paused, struct fetch_fd *fds, size_t max)
 			.want_write = has_unsent(w),
 		};
 		if (paused)	/* it waits for us, not we for it */
-			w->heard_ms = clock_ticks_ms();
+			w->heard_ms = w->began_ms = clock_ticks_ms();
 	}
 	return n;
 }
@@ -350,10 +361,16 @@ static int take_frames(struct pool *p, struct worker *w, struct error *why)
 			return error_set(why, ERROR_INPUT,
 					 "its reader answered nonsense");
 		w->in_at += WIRE_HEAD + payload.len;
+		w->answered += WIRE_HEAD + payload.len;
+		if (w->answered > WORKER_ANSWER_MAX)
+			return error_set(why, ERROR_LIMIT,
+					 "its reader answered too much");
 		job = w->jobs[0];
 		last = is_last(kind);
-		if (last)
+		if (last) {
 			drop_job(w, 0);
+			begin_job(w);
+		}
 		p->calls.answer(p->calls.arg, job, kind, payload, last);
 	}
 	if (p->canceled)
@@ -409,10 +426,13 @@ static void check_hang(struct pool *p, struct worker *w)
 {
 	struct error why = { 0 };
 
-	if (!w->n_jobs || clock_ticks_ms() - w->heard_ms < WORKER_HANG_MS)
+	int64_t now = clock_ticks_ms();
+	bool drips = now - w->began_ms >= WORKER_JOB_MS;
+
+	if (!w->n_jobs || (now - w->heard_ms < WORKER_HANG_MS && !drips))
 		return;
-	error_set(&why, ERROR_LIMIT, "it took its reader more than %d "
-				     "seconds", WORKER_HANG_MS / 1000);
+	error_set(&why, ERROR_LIMIT, "it took its reader more than %d seconds",
+		  (drips ? WORKER_JOB_MS : WORKER_HANG_MS) / 1000);
 	replace(p, w, true, &why);
 }
 
@@ -434,4 +454,22 @@ void pool_work(struct pool *p, const struct fetch_fd *fds, size_t n)
 	for (int i = 0; i < p->n && !p->canceled; i++)
 		if (p->workers[i].pid)
 			check_hang(p, &p->workers[i]);
+}
+
+void pool_wait(struct pool *p, int ms)
+{
+	struct fetch_fd fds[WORKERS_MAX];
+	struct pollfd ready[WORKERS_MAX];
+	size_t n = pool_fds(p, false, fds, WORKERS_MAX);
+
+	for (size_t i = 0; i < n; i++)
+		ready[i] = (struct pollfd){ fds[i].fd, (short)(POLLIN |
+			(fds[i].want_write ? POLLOUT : 0)), 0 };
+	if (poll(ready, (nfds_t)n, ms) < 0)
+		n = 0;		/* a signal: only who hangs is looked for */
+	for (size_t i = 0; i < n; i++) {
+		fds[i].can_read = ready[i].revents & ~POLLOUT;
+		fds[i].can_write = ready[i].revents & POLLOUT;
+	}
+	pool_work(p, fds, n);
 }

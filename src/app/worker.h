@@ -16,6 +16,8 @@ struct pool;
 
 #define WORKER_MEMORY	((size_t)768 << 20)	/* address space */
 #define WORKER_HANG_MS	20000			/* without a byte of answer */
+#define WORKER_JOB_MS	300000			/* a job, however it drips */
+#define WORKER_ANSWER_MAX	((size_t)256 << 20)	/* bytes, of a job */
 
 struct pool_calls {
 	/* One frame of an answer, valid during the call. last: the job is
@@ -47,6 +49,9 @@ int pool_give(struct pool *p, void *job, struct buf *frame,
 size_t pool_fds(struct pool *p, bool paused, struct fetch_fd *fds,
 		size_t max);
 void pool_work(struct pool *p, const struct fetch_fd *fds, size_t n);
+
+/* Both, up to ms milliseconds, where nothing else is waited for. */
+void pool_wait(struct pool *p, int ms);
 
 /* Drop all jobs without a call. */
 void pool_cancel(struct pool *p);

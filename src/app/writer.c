@@ -278,11 +278,13 @@ void writer_rest(struct writer *w)
 
 /* --- making and ending --- */
 
-struct writer *writer_new(struct store *st, const struct outlet *outlet)
+struct writer *writer_new(struct store *st, const char *program,
+			  const struct outlet *outlet)
 {
 	struct writer *w = xcalloc(1, sizeof(*w));
 
 	batch_init(&w->b, st, outlet);
+	w->b.program = program;
 	w->intake.b = w->placer.b = w->pages.b = &w->b;
 	w->placer.pages = &w->pages;
 	w->unindexed = 1;

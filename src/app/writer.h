@@ -6,11 +6,13 @@
 
 /*
  * The one who writes: places stories, commits in batches, and tells of what
- * is committed. Owned by the writer thread; st is borrowed.
+ * is committed. Owned by the writer thread; st and program (the workers', as
+ * pool_new's) are borrowed.
  */
 struct writer;
 
-struct writer *writer_new(struct store *st, const struct outlet *outlet);
+struct writer *writer_new(struct store *st, const char *program,
+			  const struct outlet *outlet);
 void writer_destroy(struct writer *w);
 
 void writer_do(struct writer *w, struct job *job);	/* takes job */

@@ -53,11 +53,22 @@ static void read_next(struct str payload)
 		abort();
 }
 
+static void check_list(const struct source_list *list)
+{
+	for (size_t i = 0; i < list->n_sources; i++)
+		if (sources_refusal(list->sources[i].url, false))
+			abort();
+	for (size_t i = 0; i < list->n_refusals; i++)
+		if (!list->refusals[i].why)
+			abort();
+}
+
 static void take(enum wire_kind kind, struct str payload, struct arena *arena)
 {
 	struct error err = { 0 };
 	struct wire_item item;
 	struct wire_text text;
+	struct source_list list;
 	struct wire_link *links;
 	struct wire_job job;
 	struct given *rows;
@@ -67,6 +78,7 @@ static void take(enum wire_kind kind, struct str payload, struct arena *arena)
 	switch (kind) {
 	case WIRE_FEED:
 	case WIRE_PAGE:
+	case WIRE_LIST:
 		if (wire_get_job(payload, arena, &job, &err) == 0)
 			read_job(&job);
 		break;
@@ -87,6 +99,10 @@ static void take(enum wire_kind kind, struct str payload, struct arena *arena)
 		read_next(payload);
 		if (wire_get_text(payload, arena, &text, &err) == 0)
 			check_text(&text);
+		break;
+	case WIRE_SOURCES:
+		if (wire_get_sources(payload, arena, &list, &err) == 0)
+			check_list(&list);
 		break;
 	case WIRE_LINKS:
 		wire_get_links(payload, arena, &links, &n, &err);
