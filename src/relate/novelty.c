@@ -356,91 +356,167 @@ void novelty_seen_add(struct novelty_seen *s, struct str paragraph)
 	p->quoted = NULL;
 }
 
-static bool has(const struct paragraph *p, const struct word *w)
+/*
+ * Where a key stands in an array: a table by hash, and before it a bit for
+ * each hash, by which most keys that are not there are let go.
+ */
+enum {
+	BITS = 64, CHUNKS = (MAX_WORDS + BITS - 1) / BITS,
+	SLOT_BITS = 10, SLOTS = 1 << SLOT_BITS, EMPTY = 0xffff,
+	HASH_BITS = 13,
+};
+
+struct places {
+	uint64_t hashes[(1 << HASH_BITS) / BITS];
+	uint32_t keys[SLOTS];
+	uint16_t at[SLOTS];
+};
+
+static void places_begin(struct places *t)
 {
-	return p && p->n &&
-		bsearch(w, p->v, p->n, sizeof(*w), by_key) != NULL;
+	memset(t->hashes, 0, sizeof(t->hashes));
+	memset(t->at, 0xff, sizeof(t->at));
 }
 
-/* Both are in the order of keys: walk on to the key. */
-static bool reaches(const struct paragraph *p, size_t *at, uint32_t key)
+static uint16_t *slot(struct places *t, uint32_t key, uint32_t hash)
 {
-	while (p && *at < p->n && p->v[*at].key < key)
-		++*at;
-	return p && *at < p->n && p->v[*at].key == key;
+	uint32_t i = hash >> (HASH_BITS - SLOT_BITS);
+
+	while (t->at[i] != EMPTY && t->keys[i] != key)
+		i = (i + 1) % SLOTS;
+	return &t->at[i];
 }
 
-/* The share of p's weight that stands in q, or in `also` already. */
-static double covered(const struct paragraph *p, const struct paragraph *q,
-		      const struct paragraph *also)
+static uint32_t hash_of(uint32_t key)
 {
-	size_t in_q = 0, in_also = 0;
+	return key * 2654435761u >> (32 - HASH_BITS);
+}
+
+/* Of keys that come twice, the first place stays; which it is. */
+static uint16_t put_place(struct places *t, uint32_t key, size_t place)
+{
+	uint32_t hash = hash_of(key);
+	uint16_t *at = slot(t, key, hash);
+
+	t->hashes[hash / BITS] |= (uint64_t)1 << hash % BITS;
+	if (*at == EMPTY) {
+		t->keys[at - t->at] = key;
+		*at = (uint16_t)place;
+	}
+	return *at;
+}
+
+static uint16_t find_place(struct places *t, uint32_t key)
+{
+	uint32_t hash = hash_of(key);
+
+	return t->hashes[hash / BITS] >> hash % BITS & 1 ?
+		       *slot(t, key, hash) : EMPTY;
+}
+
+/* Of a paragraph's words, those that one read has. */
+
+struct shared {
+	uint64_t words[CHUNKS];
+	double share;		/* of the paragraph's weight */
+};
+
+/* The paragraph judged, beside all that were read. */
+struct beside {
+	const struct paragraph *p;
+	const struct paragraph *read;
+	struct shared *shared;	/* with each of them */
+	size_t n;
+};
+
+static bool has_bit(const uint64_t *words, size_t i)
+{
+	return words[i / BITS] >> (i % BITS) & 1;
+}
+
+/* The share of what either of them has. */
+static double share_of_both(const struct paragraph *p, const struct shared *a,
+			    const struct shared *b)
+{
 	double sum = 0;
 
-	for (size_t i = 0; i < p->n; i++)
-		if (reaches(q, &in_q, p->v[i].key) ||
-		    reaches(also, &in_also, p->v[i].key))
-			sum += p->v[i].weight;
-	return p->weight > 0 ? sum / p->weight : 0;
+	for (size_t k = 0; k < CHUNKS; k++) {
+		uint64_t more = b->words[k] & ~a->words[k];
+
+		for (; more; more &= more - 1)
+			sum += p->v[k * BITS +
+				    (size_t)__builtin_ctzll(more)].weight;
+	}
+	return a->share + (p->weight > 0 ? sum / p->weight : 0);
+}
+
+static void compare(struct beside *b)
+{
+	struct places places;
+
+	places_begin(&places);
+	for (size_t i = 0; i < b->p->n; i++)
+		put_place(&places, b->p->v[i].key, i);
+	for (size_t i = 0; i < b->n; i++) {
+		const struct paragraph *q = &b->read[i];
+		struct shared *s = &b->shared[i];
+		double sum = 0;
+
+		/* both are in the order of keys */
+		for (size_t k = 0; k < q->n; k++) {
+			uint16_t at = find_place(&places, q->v[k].key);
+
+			if (at == EMPTY)
+				continue;
+			s->words[at / BITS] |= (uint64_t)1 << at % BITS;
+			sum += b->p->v[at].weight;
+		}
+		s->share = b->p->weight > 0 ? sum / b->p->weight : 0;
+	}
 }
 
 /* The paragraph read that covers most of p; with `also`, together with it,
- * of those that are kin to p. cover: of each, alone. */
-static const struct paragraph *best_cover(const struct novelty_seen *s,
-					  const struct paragraph *p,
-					  const struct paragraph *also,
-					  const double *cover, double *share)
+ * of those that are kin to p. NULL: none covers any. */
+static const struct shared *best_cover(const struct beside *b,
+				       const struct shared *also,
+				       double *share)
 {
-	size_t n = s->n < NOVELTY_MAX_SEEN ? s->n : NOVELTY_MAX_SEEN;
-	const struct paragraph *best = NULL;
+	const struct shared *best = NULL;
 
 	*share = 0;
-	for (size_t i = 0; i < n; i++) {
-		double c = cover[i];
+	for (size_t i = 0; i < b->n; i++) {
+		const struct shared *s = &b->shared[i];
+		double c = s->share;
 
-		if (also && c < rule.kin)
+		if (also && (c < rule.kin || c + also->share < *share))
 			continue;
 		if (also)
-			c = covered(p, &s->ring[i], also);
+			c = share_of_both(b->p, also, s);
 		if (c > *share) {
 			*share = c;
-			best = &s->ring[i];
+			best = s;
 		}
 	}
 	return best;
 }
 
-/* Which words of p a paragraph read that is kin to it has. */
-static void find_kin(const struct novelty_seen *s, const struct paragraph *p,
-		     const double *cover, bool had[MAX_WORDS])
-{
-	size_t n = s->n < NOVELTY_MAX_SEEN ? s->n : NOVELTY_MAX_SEEN;
-
-	for (size_t i = 0; i < n; i++) {
-		size_t at = 0;
-
-		if (cover[i] < rule.kin_fact)
-			continue;
-		for (size_t k = 0; k < p->n; k++)
-			had[k] |= reaches(&s->ring[i], &at, p->v[k].key);
-	}
-}
-
 /* What p tells otherwise than its kin do, 0 to 1. */
-static double changed_facts(const struct novelty_seen *s,
-			    const struct paragraph *p, const double *cover,
-			    const struct paragraph *a)
+static double changed_facts(const struct beside *b, const struct shared *a)
 {
+	const struct paragraph *p = b->p;
 	unsigned names_new = 0, changes_new = 0, dates_new = 0;
 	double sum = 0, figures_new = 0;
-	bool had[MAX_WORDS] = { false };
+	uint64_t had[CHUNKS] = { 0 };
 
-	find_kin(s, p, cover, had);
+	for (size_t i = 0; i < b->n; i++)
+		for (size_t k = 0; k < CHUNKS &&
+				   b->shared[i].share >= rule.kin_fact; k++)
+			had[k] |= b->shared[i].words[k];
 	for (size_t i = 0; i < p->n; i++) {
 		const struct word *w = &p->v[i];
 
-		if (!w->facts || has(a, w) ||
-		    (!(w->facts & LEXICON_CHANGE) && had[i]))
+		if (!w->facts || has_bit(a->words, i) ||
+		    (!(w->facts & LEXICON_CHANGE) && has_bit(had, i)))
 			continue;
 		if (w->facts & LEXICON_FEW)
 			figures_new += rule.few;
@@ -459,42 +535,49 @@ static double changed_facts(const struct novelty_seen *s,
 		sum += rule.date;
 	if (changes_new)
 		sum += rule.change + 0.1 * (changes_new - 1);
-	if (a && p->negated != a->negated)
+	if (p->negated != b->read[a - b->shared].negated)
 		sum += rule.negation;
 	return sum < 1 ? sum : 1;
 }
 
 /* A quotation of some length whose wording no paragraph read has. */
-static bool is_new_quote(const struct novelty_seen *s,
-			 const struct paragraph *p)
+static bool is_new_quote(const struct beside *b)
 {
-	size_t n = s->n < NOVELTY_MAX_SEEN ? s->n : NOVELTY_MAX_SEEN;
+	const struct paragraph *p = b->p;
+	uint16_t times[MAX_WORDS] = { 0 };
+	struct places places;
 
 	if (p->n_quoted < 4)
 		return false;
-	for (size_t i = 0; i < n; i++) {
+	places_begin(&places);
+	for (size_t i = 0; i < p->n_quoted; i++)
+		times[put_place(&places, p->quoted[i], i)]++;
+	for (size_t i = 0; i < b->n; i++) {
+		const struct paragraph *q = &b->read[i];
 		size_t hits = 0;
 
-		for (size_t k = 0; k < p->n_quoted; k++)
-			hits += bsearch(&p->quoted[k], s->ring[i].pairs,
-					s->ring[i].n_pairs, sizeof(uint32_t),
-					ascending) != NULL;
+		for (size_t k = 0; k < q->n_pairs; k++) {
+			uint16_t at = find_place(&places, q->pairs[k]);
+
+			if (at != EMPTY && (!k || q->pairs[k] !=
+						  q->pairs[k - 1]))
+				hits += times[at];
+		}
 		if ((double)hits >= rule.quote * (double)p->n_quoted)
 			return false;
 	}
 	return true;
 }
 
-static double judge_covered(const struct novelty_seen *s,
-			    const struct paragraph *p, const double *cover)
+static double judge_covered(const struct beside *b)
 {
-	const struct paragraph *first, *second;
+	const struct shared *first, *second;
 	double one, two, share, newness;
 
-	first = best_cover(s, p, NULL, cover, &one);
+	first = best_cover(b, NULL, &one);
 	if (!first)
 		return 1;
-	second = best_cover(s, p, first, cover, &two);
+	second = best_cover(b, first, &two);
 	if (!second || two < one)
 		two = one;
 	share = one + rule.second * (two - one) * (one > rule.close);
@@ -502,28 +585,30 @@ static double judge_covered(const struct novelty_seen *s,
 	newness = share < rule.familiar ?
 		1 - (1 - NOVELTY_NEW) * share / rule.familiar :
 		NOVELTY_NEW * (1 - share) / (1 - rule.familiar);
-	if (is_new_quote(s, p)) {
+	if (is_new_quote(b)) {
 		if (newness < rule.new_quote)
 			newness = rule.new_quote;
-	} else if (p->retells && one >= rule.retold_kin) {
+	} else if (b->p->retells && one >= rule.retold_kin) {
 		return newness * rule.retold;
 	}
 	if (one < rule.close)
 		return newness;
-	return newness + (1 - newness) * changed_facts(s, p, cover, first);
+	return newness + (1 - newness) * changed_facts(b, first);
 }
 
 static double judge(const struct novelty_seen *s, const struct paragraph *p)
 {
-	double *cover, newness;
+	struct beside b = { p, s->ring, NULL, s->n };
+	double newness;
 
 	if (!p->n)
 		return s->n ? 0 : 1;
-	cover = xcalloc(NOVELTY_MAX_SEEN, sizeof(*cover));
-	for (size_t i = 0; i < s->n && i < NOVELTY_MAX_SEEN; i++)
-		cover[i] = covered(p, &s->ring[i], NULL);
-	newness = judge_covered(s, p, cover);
-	free(cover);
+	if (b.n > NOVELTY_MAX_SEEN)
+		b.n = NOVELTY_MAX_SEEN;
+	b.shared = xcalloc(b.n + 1, sizeof(*b.shared));
+	compare(&b);
+	newness = judge_covered(&b);
+	free(b.shared);
 	return newness;
 }
 
