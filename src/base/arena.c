@@ -52,12 +52,20 @@ void arena_free(struct arena *a)
 	*a = (struct arena){ .limit = a->limit };
 }
 
-/* Not zeroed. */
-static void *take(struct arena *a, size_t exact)
+static size_t aligned(size_t size)
+{
+	return (size + ALIGN - 1) / ALIGN * ALIGN;
+}
+
+/* *zeroed is set when it is zeroed: what has a chunk of its own comes from
+ * calloc, which does not touch what the system gives it. */
+static void *take(struct arena *a, size_t exact, bool *zeroed)
 {
 	struct arena_chunk *c = a->chunks;
-	size_t size = (exact + ALIGN - 1) / ALIGN * ALIGN, cap;
+	size_t size = aligned(exact), cap;
 	void *p;
+
+	*zeroed = false;
 
 	if (!c || c->cap - c->len < size) {
 		cap = c ? c->cap * 2 : CHUNK_MIN;
@@ -65,7 +73,9 @@ static void *take(struct arena *a, size_t exact)
 			cap = CHUNK_MAX;
 		if (cap < size)
 			cap = size;
-		c = malloc(sizeof(*c) + cap);
+		*zeroed = cap == size;
+		c = *zeroed ? calloc(1, sizeof(*c) + cap) :
+			      malloc(sizeof(*c) + cap);
 		if (!c)
 			return NULL;
 		c->len = 0;
@@ -89,17 +99,20 @@ static void *take(struct arena *a, size_t exact)
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-	void *p = size < SIZE_MAX / 2 ? take(a, size) : NULL;
+	bool zeroed;
+	void *p = size < SIZE_MAX / 2 ? take(a, size, &zeroed) : NULL;
 
 	if (!p)
 		mem_die();
 	if (a->limit && a->used > a->limit)
 		a->over = true;
-	return memset(p, 0, size);
+	return zeroed ? p : memset(p, 0, size);
 }
 
+/* *got is what is to be zeroed. */
 static void *try(struct arena *a, size_t n, size_t size, size_t *got)
 {
+	bool zeroed;
 	size_t bytes;
 	void *p;
 
@@ -108,14 +121,14 @@ static void *try(struct arena *a, size_t n, size_t size, size_t *got)
 		a->over = true;
 		return NULL;
 	}
-	p = take(a, bytes);
+	p = take(a, bytes, &zeroed);
 	if (!p) {
 		if (bytes < SMALL)
 			mem_die();
 		a->over = true;
 		return NULL;
 	}
-	*got = bytes;
+	*got = zeroed ? 0 : bytes;
 	return p;
 }
 
@@ -186,6 +199,26 @@ struct str arena_fmt(struct arena *a, const char *fmt, ...)
 	return str_of(p, (size_t)n);
 }
 
+/* What an array has outgrown is nobody's any more: a chunk of its own goes. */
+static void drop(struct arena *a, void *old, size_t size)
+{
+	size = aligned(size);
+	ASAN_POISON_MEMORY_REGION(old, size);
+	if (size < CHUNK_MAX)
+		return;
+	for (struct arena_chunk **at = &a->chunks; *at; at = &(*at)->next) {
+		struct arena_chunk *c = *at;
+
+		if ((void *)c->bytes != old || c->cap != size)
+			continue;
+		*at = c->next;
+		a->used -= size;
+		ASAN_UNPOISON_MEMORY_REGION(c->bytes, c->cap);
+		free(c);
+		return;
+	}
+}
+
 void *arena_grow(struct arena *a, void *old, size_t n, size_t *cap,
 		 size_t elem_size)
 {
@@ -197,6 +230,8 @@ void *arena_grow(struct arena *a, void *old, size_t n, size_t *cap,
 	p = arena_alloc(a, bytes);
 	if (n)
 		memcpy(p, old, n * elem_size);
+	if (*cap)
+		drop(a, old, *cap * elem_size);
 	*cap = more;
 	return p;
 }
