@@ -10,8 +10,10 @@
 #include "src/base/buf.h"
 #include "src/base/gate.h"
 #include "src/base/map.h"
+#include "src/base/utf8.h"
 
 #define SNIFF_MAX	((size_t)64 << 10)
+#define SHARED_MAX	2000	/* bytes */
 
 /* --- what it is --- */
 
@@ -226,8 +228,17 @@ static void give_ids(struct feed_reader *r)
 	map_free(&links);
 }
 
+/* What the feed says once and every item is kept with has a ceiling: else a
+ * megabyte of it and some thousand items would be gigabytes. */
 static void inherit(struct feed_reader *r)
 {
+	struct feed *feed = r->feed;
+
+	feed->title = utf8_cut(feed->title, SHARED_MAX);
+	feed->language = utf8_cut(feed->language, SHARED_MAX);
+	if (feed->link.len > SHARED_MAX)
+		feed->link = STR_NULL;
+	r->author = utf8_cut(r->author, SHARED_MAX);
 	for (size_t i = 0; i < r->feed->n_items; i++)
 		if (!r->feed->items[i].author.len)
 			r->feed->items[i].author = r->author;

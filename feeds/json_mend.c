@@ -5,6 +5,8 @@
 #include <string.h>
 
 #define DEPTH_MAX	512
+#define DIGITS_SAFE	18	/* of an integer */
+#define EXPONENT_SAFE	4	/* bytes, "e300" */
 
 struct mender {
 	struct str s;
@@ -44,6 +46,11 @@ static bool mend_string(struct mender *m)
 		if (c == '\\' && m->at + 1 < s.len) {
 			char next = s.p[++m->at];
 
+			if (str_starts(str_slice(s, m->at, s.len),
+				       STR("u0000"))) {
+				m->at += 4;	/* no key may have it */
+				continue;
+			}
 			if (next && strchr("\"\\/bfnrtu", next))
 				buf_add_char(m->out, '\\');
 			c = next;
@@ -54,6 +61,27 @@ static bool mend_string(struct mender *m)
 			buf_add_char(m->out, c);
 	}
 	return false;
+}
+
+/* A number at m->at: one too large to be read becomes a string. */
+static void mend_number(struct mender *m)
+{
+	size_t end = m->at, exponent = 0;
+
+	while (end < m->s.len && memchr("+-.eE0123456789", m->s.p[end], 15)) {
+		if ((m->s.p[end] | 0x20) == 'e')
+			exponent = end;
+		end++;
+	}
+	if (end - m->at <= DIGITS_SAFE &&
+	    (!exponent || end - exponent <= EXPONENT_SAFE)) {
+		buf_add(m->out, m->s.p + m->at, end - m->at);
+	} else {
+		buf_add_char(m->out, '"');
+		buf_add(m->out, m->s.p + m->at, end - m->at);
+		buf_add_char(m->out, '"');
+	}
+	m->at = end;
 }
 
 static void close_one(struct mender *m)
@@ -92,6 +120,10 @@ bool json_mend(struct str text, struct buf *out)
 		if (c == '"') {
 			if (!mend_string(&m))
 				break;
+			continue;
+		}
+		if (c == '-' || ascii_is_digit(c)) {
+			mend_number(&m);
 			continue;
 		}
 		if (c == '{' || c == '[') {

@@ -223,14 +223,16 @@ bool url_is_harmless(struct str url)
 	static const char *const schemes[] = {
 		"http", "https", "ftp", "ftps", "mailto", "magnet", "gemini",
 		"gopher", "news", "nntp", "irc", "ircs", "xmpp", "matrix",
-		"tel", "sms", "geo", "urn", "tag", "doi", "feed", "rtsp",
+		"tel", "sms", "geo", "urn", "tag", "doi", "rtsp",
 		"rtmp", "mms", "ipfs", "ipns", "acct", "cid", "webcal",
 	};
 	struct str scheme;
 
-	/* A browser would skip what stands in front of the scheme. */
-	while (url.len && (unsigned char)*url.p <= ' ')
-		url = str_slice(url, 1, url.len);
+	/* A browser would skip what stands in front of the scheme; "feed:" is
+	 * put before another one. */
+	while (url.len && ((unsigned char)*url.p <= ' ' ||
+			   str_starts_nocase(url, STR("feed:"))))
+		url = str_slice(url, *url.p > ' ' ? 5 : 1, url.len);
 	scheme = url_scheme(url);
 	if (!scheme.p) {
 		/* what looks like a scheme to somebody else */

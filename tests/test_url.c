@@ -111,6 +111,12 @@ static const struct {
 	  false, false },
 	{ "mailto:a@news.example", NULL, "mailto:a@news.example",
 	  "mailto:a@news.example", false, true },
+	{ "feed:javascript:x", NULL, NULL, "feed:javascript:x", false, false },
+	{ "feed:feed:data:x", NULL, NULL, "feed:feed:data:x", false, false },
+	{ "feed:https://news.example/x", NULL, NULL,
+	  "feed:https://news.example/x", false, true },
+	{ "feed://news.example/x", NULL, NULL, "feed://news.example/x", false,
+	  true },
 	{ "a/b?c=d:e", NULL, "a/b?c=d:e", "a/b?c=d:e", false, true },
 };
 
