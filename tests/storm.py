@@ -4,7 +4,8 @@
 A server on loopback gives each of its feeds new, edited and vanished items
 at every request, some slowly, some broken. A second process pulls. Keys,
 mouse reports, pastes and new window sizes are thrown at the reader; when it
-is left it is started again. What must not happen: a crash, a report of a
+is left it is started again; feeds that the keys took away come back, so that
+there is always something to pull. What must not happen: a crash, a report of a
 sanitizer, a hang, a control byte of a feed's on the terminal, a damaged
 store.
 
@@ -32,11 +33,12 @@ import time
 PRESSER = os.environ.get("PRESSER", "./presser")
 SECONDS = float(os.environ.get("STORM_SECONDS", "8"))
 SEED = int(os.environ.get("STORM_SEED", "1"))
-PATIENCE = 60   # seconds until the reader counts as hung
+PATIENCE = 60   # seconds until the reader counts as hung, or no feed is asked
 N_FEEDS = 12
 OWNED = "OWNED-BY-A-FEED"
 
 turns = [0] * N_FEEDS
+asked = [time.monotonic()]  # when
 dice = random.Random(SEED)
 count = failed = 0
 
@@ -79,6 +81,7 @@ class Server(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         feed = int(re.sub(r"\D", "", self.path) or 0) % N_FEEDS
         turns[feed] += 1
+        asked.append(time.monotonic())
         turn = turns[feed]
         items = "".join(item(feed, n, n % 5 == 0 and turn > 1)
                         for n in range(turn * 3, turn * 3 + 12))
@@ -233,11 +236,13 @@ def storm(home, deadline):
     return frames, left, hung, strange, bad
 
 
-def puller(stop):
+def puller(stop, subs):
     while not stop.is_set():
-        subprocess.run([PRESSER, "fetch", "--now"], stdin=subprocess.DEVNULL,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        stop.wait(1.5)
+        for command in (["import", subs], ["fetch", "--now"]):
+            subprocess.run([PRESSER, *command], stdin=subprocess.DEVNULL,
+                           stdout=subprocess.DEVNULL,
+                           stderr=subprocess.DEVNULL)
+        stop.wait(0.5)
 
 
 def run(home, here):
@@ -248,7 +253,7 @@ def run(home, here):
                           text=True)
     check("the feeds are taken", done.returncode == 0, done.stderr)
     stop = threading.Event()
-    second = threading.Thread(target=puller, args=(stop,))
+    second = threading.Thread(target=puller, args=(stop, subs))
     second.start()
     frames, left, hung, strange, bad = storm(home, time.monotonic() + SECONDS)
     stop.set()
@@ -261,6 +266,10 @@ def run(home, here):
     check("it never hangs", not hung)
     check("nothing is said against memory or threads",
           not re.search(r"Sanitizer|runtime error", said), said)
+    asked.append(time.monotonic())
+    quiet = max(b - a for a, b in zip(asked, asked[1:]))
+    check("feeds are asked for all along", quiet < PATIENCE,
+          "%.0f s without a request" % quiet)
     check("no feed reaches the terminal", not strange, repr(strange[:200]))
     done = subprocess.run([PRESSER, "check"], capture_output=True, text=True)
     check("the store is whole", done.returncode == 0,
