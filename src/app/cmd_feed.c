@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "feeds/url.h"
 #include "src/app/feed_report.h"
 #include "src/app/feed_set.h"
 #include "src/app/verb.h"
@@ -55,12 +56,16 @@ static void put_feed(struct json_writer *w, const struct sub *s)
 	json_end_object(w);
 }
 
-static void put_line(struct buf *out, const struct sub *s, int64_t now)
+static void put_line(struct buf *out, const struct sub *s, int64_t now,
+		     struct arena *arena)
 {
 	char next[REPORT_SIZE];
+	struct str url = url_shown(arena, s->url);
 
 	buf_add_fmt(out, "%6lld/%-6lld %.*s  %.*s", (long long)s->unread,
-		    (long long)s->items, STR_ARG(s->title), STR_ARG(s->url));
+		    (long long)s->items,
+		    STR_ARG(str_eq(s->title, s->url) ? url : s->title),
+		    STR_ARG(url));
 	if (!s->state.error.len)
 		return;
 	buf_add_fmt(out, "\n              ! %.*s", STR_ARG(s->state.error));
@@ -105,7 +110,7 @@ int cmd_list(const struct verb *verb, int argc, char **argv)
 	for (size_t i = 0; rc == 0 && !json && i < n; i++) {
 		if (i)
 			buf_add_char(&out, '\n');
-		put_line(&out, &subs[i], clock_now());
+		put_line(&out, &subs[i], clock_now(), &arena);
 	}
 	if (rc == 0 && !json && n == 0)
 		buf_add_cstr(&out, "No feeds yet: presser add URL, or presser "

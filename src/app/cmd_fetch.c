@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "feeds/url.h"
 #include "src/app/engine.h"
 #include "src/base/json.h"
 
@@ -80,6 +81,8 @@ static void put_failure(struct run *r, const char *words)
 
 static void put_choices(const struct run *r, const struct engine_event *ev)
 {
+	struct arena arena = { 0 };
+
 	fprintf(stderr, "presser %s: this page names several feeds; "
 		"--feed NUMBER takes another:\n", r->verb->name);
 	for (size_t i = 0; i < ev->n_choices; i++)
@@ -87,7 +90,9 @@ static void put_choices(const struct run *r, const struct engine_event *ev)
 			i + 1 == (size_t)r->take ? '>' : ' ', i + 1,
 			ev->choices[i].title,
 			*ev->choices[i].title ? "  " : "",
-			ev->choices[i].url);
+			arena_cstr(&arena, url_shown(&arena, str_from(
+				ev->choices[i].url))));
+	arena_free(&arena);
 }
 
 static void take_event(struct run *r, struct engine_event *ev)

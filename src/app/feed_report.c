@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "feeds/url.h"
 #include "src/app/feed_set.h"
 #include "src/base/gate.h"
 
@@ -88,17 +89,18 @@ static bool put_row(const struct sub *sub, int64_t now, enum row row,
 		    char value[REPORT_SIZE])
 {
 	const struct sub_state *s = &sub->state;
+	struct arena arena = { 0 };
 	struct str text = STR_NULL;
 
 	switch (row) {
 	case ADDRESS:
-		text = sub->url;
+		text = url_shown(&arena, sub->url);
 		break;
 	case FEED_TITLE:
 		text = sub->feed_title;
 		break;
 	case SITE:
-		text = sub->link;
+		text = url_shown(&arena, sub->link);
 		break;
 	case ITEMS:
 		snprintf(value, REPORT_SIZE, "%lld, %lld of them unread",
@@ -126,10 +128,11 @@ static bool put_row(const struct sub *sub, int64_t now, enum row row,
 		put_next(sub, now, value);
 		return true;
 	default:
-		text = s->moved_to;
+		text = url_shown(&arena, s->moved_to);
 	}
 	gate_cstr(value, REPORT_SIZE, text, GATE_LINE);
-	return text.len > 0;
+	arena_free(&arena);
+	return *value;
 }
 
 bool feed_report_each(const struct sub *sub, int64_t now, int i,

@@ -2,6 +2,7 @@
 
 #include "src/app/intake.h"
 
+#include "feeds/url.h"
 #include "src/app/schedule.h"
 #include "src/base/log.h"
 #include "src/model/flat.h"
@@ -86,12 +87,15 @@ static void tell_feed(struct intake *in, const struct sub *sub,
 		      const struct job *job, const struct error *why)
 {
 	struct engine_event *ev;
+	struct arena arena = { 0 };
 	struct buf words = { 0 };
 
 	if (why->code)
-		buf_add_fmt(&words, "%.*s: %s", STR_ARG(sub->url), why->msg);
+		buf_add_fmt(&words, "%.*s: %s",
+			    STR_ARG(url_shown(&arena, sub->url)), why->msg);
 	ev = event_new(ENGINE_FEED, job->number, buf_cstr(&words));
 	buf_free(&words);
+	arena_free(&arena);
 	ev->feed = sub->id;
 	batch_tell(in->b, ev);
 	if (in->changed && in->feed == job->feed) {
@@ -111,11 +115,14 @@ static void tell_feed(struct intake *in, const struct sub *sub,
 static void tell_move(struct intake *in, const struct sub *sub, int64_t now_in)
 {
 	struct engine_event *ev;
+	struct arena arena = { 0 };
 	struct buf words = { 0 };
 
-	buf_add_fmt(&words, "%.*s has moved to %.*s%s", STR_ARG(sub->url),
-		    STR_ARG(sub->state.moved_to), now_in == sub->id ? "" :
-		    ", which is subscribed already");
+	buf_add_fmt(&words, "%.*s has moved to %.*s%s",
+		    STR_ARG(url_shown(&arena, sub->url)),
+		    STR_ARG(url_shown(&arena, sub->state.moved_to)),
+		    now_in == sub->id ? "" : ", which is subscribed already");
+	arena_free(&arena);
 	ev = event_new(ENGINE_NOTE, 0, buf_cstr(&words));
 	ev->feed = now_in;
 	batch_tell(in->b, ev);
