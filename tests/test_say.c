@@ -161,6 +161,10 @@ static void test_interviews(void **state)
 static const struct {
 	const char *language, *unit;
 } floods[] = {
+	{ "zh", "主席的主席王" },
+	{ "zh", "男主角：“好好好好，”" },
+	{ "ja", "「ああああああ」と、" },
+	{ "ja", "教授の佐3" },
 	{ "de", "„a“ sagte " },		{ "de", "sagte a, sagte b, " },
 	{ "de", "X und sagte " },	{ "de", "X: „a b c d.“ " },
 	{ "de", "Karl Wenk " },		{ "de", "hat der " },

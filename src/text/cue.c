@@ -2,6 +2,7 @@
 
 #include "src/text/cue.h"
 
+#include "src/text/hanzi.h"
 #include "src/text/plain.h"
 
 enum {
@@ -146,6 +147,29 @@ static bool lone_capital(const struct reading *r, const struct phrase *who)
 	       !r->names[r->tokens[who->first].name].sure;
 }
 
+struct phrase cue_named(const struct scope *sc, size_t from, size_t end)
+{
+	const struct reading *r = sc->r;
+	size_t first, last, start = from;
+
+	if (end - from > SENTENCE_REACH)
+		end = from + SENTENCE_REACH;
+	for (size_t i = from; i < end; i++) {
+		if (!scope_has(sc, i) || cue_mark(r, i) != ',')
+			continue;
+		if (hanzi_find(r, start, i, &first, &last) > 0)
+			break;
+		start = i + 1;
+	}
+	for (end = start; scope_has(sc, end) && token_has(r, end, TOKEN_WORD) &&
+			  end - start < SENTENCE_REACH; end++)
+		;
+	if (start >= end || hanzi_find(r, start, end, &first, &last) <= 0)
+		return (struct phrase){ 0 };
+	return (struct phrase){ (uint32_t)start, (uint32_t)last,
+				(uint32_t)last - 1 };
+}
+
 /* The phrase that a colon makes speak, though it has no verb of saying. */
 static struct phrase before_colon(const struct scope *sc, size_t end)
 {
@@ -161,6 +185,12 @@ static struct phrase before_colon(const struct scope *sc, size_t end)
 		from--;
 	if (token_is(r, from, WORD_AND))
 		from++;
+	/* 男主角X难掩兴奋：“…” */
+	if (r->lex->habits & HABIT_CJK && !(r->lex->habits & HABIT_CASE)) {
+		who = cue_named(sc, from, end);
+		if (phrase_any(&who))
+			return who;
+	}
 	if (!token_is(r, from, WORD_PREP | WORD_CASE))
 		who = phrase_right(sc, from);
 	/* X: nothing else stands before the colon */

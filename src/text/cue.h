@@ -16,6 +16,10 @@ struct found {
 };
 
 /* The mark at token i as its plain sister: 。 as '.', ： as ':', — as '-'. */
+/* Chinese: the first part of [from, end) between commas in which somebody is
+ * named behind an office. */
+struct phrase cue_named(const struct scope *sc, size_t from, size_t end);
+
 uint32_t cue_mark(const struct reading *r, size_t i);
 
 /* The one who says it, by the verb at a token of its clause. */

@@ -102,6 +102,13 @@ enum word_use {
 				   в МИД заявили */
 	USE_BUT = 128,		/* sets what somebody says against what stands
 				   before: but, however */
+	USE_GIVEN = 512,	/* a sign that given names have (Japanese) */
+	USE_GIVEN_LAST = 1024,	/* the last sign of one of three */
+	USE_TAIL = 2048,	/* ends a word for a house or a post, where a
+				   name could stand: 担当課, 業者 */
+	USE_SURNAME = 4096,	/* a sign that is a surname behind an office
+				   only (Chinese) */
+	USE_SOUND = 8192,	/* a sign that writes sounds of foreign names */
 	USE_TURN = 256,		/* stands before a question or an answer
 				   instead of a name */
 };

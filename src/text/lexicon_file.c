@@ -50,7 +50,9 @@ static const struct name uses[] = {
 	{ "passive", USE_PASSIVE },	{ "view", USE_VIEW },
 	{ "about", USE_ABOUT },		{ "clitic", USE_CLITIC },
 	{ "house", USE_HOUSE },		{ "but", USE_BUT },
-	{ "turn", USE_TURN },
+	{ "turn", USE_TURN },		{ "given-sign", USE_GIVEN },
+	{ "last-sign", USE_GIVEN_LAST },	{ "tail", USE_TAIL },
+	{ "surname-sign", USE_SURNAME },	{ "sound", USE_SOUND },
 	{ NULL, 0 },
 };
 

@@ -3,6 +3,8 @@
 #include "src/text/phrase.h"
 
 #include "src/base/utf8.h"
+#include "src/text/hanzi.h"
+#include "src/text/kanji.h"
 #include "src/text/plain.h"
 
 /*
@@ -562,6 +564,11 @@ static size_t chunk_start(const struct scope *sc, size_t end)
 static size_t behind_attribute(const struct reading *r, size_t from,
 			       size_t end)
 {
+	/* 住在附近的一位家庭主妇 */
+	for (size_t i = end; !(r->lex->habits & HABIT_CASE) && i-- > from + 1;)
+		if (token_is(r, i, WORD_DET) &&
+		    token_is(r, i - 1, WORD_PARTICLE))
+			return i;
 	if (r->lex->habits & HABIT_CASE || !token_is(r, from, WORD_PREP))
 		return from;
 	for (size_t i = end; i-- > from + 1;)
@@ -570,11 +577,26 @@ static size_t behind_attribute(const struct reading *r, size_t from,
 	return from;
 }
 
+/* Japanese 農業を営む X: a verb before it tells of it. Where the phrase begins
+ * behind that. */
+static size_t behind_verb(const struct reading *r, size_t from, size_t end)
+{
+	for (size_t i = end; i-- > from + 1;)
+		if (kanji_is_hiragana(r, i - 1) && !kanji_is_hiragana(r, i) &&
+		    !token_is(r, i - 1, WORD_PREP | WORD_PARTICLE) &&
+		    kanji_signs(r, i, end) > 1 && token_has(r, i, TOKEN_WORD))
+			return i;
+	return from;
+}
+
 /* Chinese 激动地 说, 哭着 说: how it is said stands before the verb. */
 static size_t before_manner(const struct reading *r, size_t from, size_t end)
 {
 	if (r->lex->habits & HABIT_CASE || end < from + 4)
 		return end;
+	/* 答詢時 說 */
+	if (token_eq(r, end - 1, "时") || token_eq(r, end - 1, "時"))
+		return end - 3;
 	if (token_eq(r, end - 1, "地"))
 		return end - (token_is(r, end - 2, WORD_ADV) ? 2 : 3);
 	/* 红着眼眶 说 */
@@ -641,11 +663,21 @@ struct phrase phrase_left(const struct scope *sc, size_t end)
 		i++;
 	/* Chinese: X 27日 在记者会上 哭着 说, what stands between is no name */
 	if (r->lex->habits & HABIT_CJK) {
-		i = behind_attribute(r, i, end);
+		size_t a, b;
+
+		i = r->lex->habits & HABIT_CASE ? behind_verb(r, i, end) :
+						  behind_attribute(r, i, end);
+		if (!(r->lex->habits & HABIT_CASE) &&
+		    hanzi_find(r, i, end, &a, &b) > 0)
+			end = b;
+		else
 		for (size_t k = i + 1; k < end; k++)
 			if ((r->tokens[k].classes & (WORD_PREP |
 						     WORD_PARTICLE)) ==
-				    WORD_PREP || token_has(r, k, TOKEN_DIGIT) ||
+				    WORD_PREP ||
+			    (token_has(r, k, TOKEN_DIGIT) &&
+			     !(r->lex->habits & HABIT_CASE)) ||
+			    token_cp(r, k) == '(' || token_cp(r, k) == 0xFF08 ||
 			    (!(r->lex->habits & HABIT_CASE) &&
 			     token_is(r, k, WORD_ADV) &&
 			     !(r->tokens[k - 1].classes &

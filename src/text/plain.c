@@ -3,6 +3,8 @@
 #include "src/text/plain.h"
 
 #include "src/base/utf8.h"
+#include "src/text/hanzi.h"
+#include "src/text/kanji.h"
 
 /*
  * An office is long and of known words, a name short and of unknown ones: of
@@ -30,36 +32,6 @@ enum {
 bool plain_script(const struct reading *r)
 {
 	return !(r->lex->habits & (HABIT_CAPITALS | HABIT_NOUNS));
-}
-
-static uint32_t first_sign(const struct reading *r, size_t i)
-{
-	uint32_t cp = 0;
-
-	utf8_decode(token_str(r, i), &cp);
-	return cp;
-}
-
-static bool is_hiragana(uint32_t cp)
-{
-	return cp >= 0x3041 && cp <= 0x309F;
-}
-
-static bool is_katakana(uint32_t cp)
-{
-	return cp >= 0x30A0 && cp <= 0x30FF;
-}
-
-/* Katakana, but for the sign in names like 梶ケ谷, 一ノ瀬. */
-static bool is_kana(const struct reading *r, size_t i)
-{
-	uint32_t cp = first_sign(r, i);
-
-	if ((cp == 0x30B1 || cp == 0x30F6 || cp == 0x30CE || cp == 0x30C4) &&
-	    i > 0 && !is_katakana(first_sign(r, i - 1)) &&
-	    i + 1 < r->n_tokens && !is_katakana(first_sign(r, i + 1)))
-		return false;
-	return is_katakana(cp);
 }
 
 /* بالقول, للنادي: the preposition is written with its noun. */
@@ -93,7 +65,7 @@ static bool is_plain(const struct reading *r, size_t i)
 	if (c & WORD_TITLE && i > 0 && token_is(r, i - 1, WORD_FIRST))
 		return has_article(r, i);	/* the family's: سامي الخطيب */
 	return !c && !r->tokens[i].verb && !has_preposition(r, i) &&
-	       !is_hiragana(first_sign(r, i));
+	       !kanji_is_hiragana(r, i);
 }
 
 /* Behind it no name ends: a ministry, a neighbour, the mother of X. */
@@ -110,85 +82,32 @@ static bool is_somebody_else(const struct reading *r, size_t i)
 	       !(c & WORD_ROLE && !(c & (WORD_MAN | WORD_WOMAN)));
 }
 
-static size_t signs(const struct reading *r, size_t from, size_t to)
-{
-	size_t n = 0;
-
-	for (size_t i = from; i < to; i++) {
-		struct str s = token_str(r, i);
-
-		for (size_t at = 0; at < s.len; at = utf8_next(s, at))
-			n++;
-	}
-	return n;
-}
-
-/* One behind the tokens from first on that have so many signs. */
-static size_t behind_signs(const struct reading *r, size_t first, size_t to,
-			   size_t n)
-{
-	size_t i = first;
-
-	while (i < to && signs(r, first, i) < n)
-		i++;
-	return i;
-}
-
-/* The last sign of most given names that have three. */
-static bool ends_given(struct str sign)
-{
-	static const char *const last[] = {
-		"子", "美", "江", "代", "恵", "香", "奈", "郎", "助", "介",
-		"輔", "彦", "夫", "男", "雄", "太", "樹", "哉", "也", "之",
-	};
-
-	for (size_t i = 0; i < sizeof(last) / sizeof(*last); i++)
-		if (str_ends(sign, str_from(last[i])))
-			return true;
-	return false;
-}
-
-/* 警防課長: the first part of an office is no given name; エース・黒田拓真,
- * 三浦香織チーフエコノミスト: nor is the other script. */
+/* エース・黒田拓真: the other script is no part of the name. */
 static void trim_japanese(const struct reading *r, size_t *first,
-			  size_t *last, bool office)
+			  size_t *last)
 {
-	size_t kana = 0, from = *first, to = *last, surname, rest;
+	size_t kana = 0, from = *first, to = *last;
 
 	for (size_t i = from; i < to; i++)
-		kana += is_kana(r, i);
+		kana += kanji_is_kana(r, i);
 	if (kana && kana < to - from) {
 		size_t tail = to, head = from;
 
-		while (tail > from && !is_kana(r, tail - 1))
+		while (tail > from && !kanji_is_kana(r, tail - 1))
 			tail--;
-		while (head < to && !is_kana(r, head))
+		while (head < to && !kanji_is_kana(r, head))
 			head++;
-		if (signs(r, tail, to) >= SIGNS_JA - 1)
+		if (kanji_signs(r, tail, to) >= SIGNS_JA - 1)
 			from = tail;
-		else if (signs(r, from, head) >= SIGNS_JA - 1)
+		else if (kanji_signs(r, from, head) >= SIGNS_JA - 1)
 			to = head;
 		else if (head > from)
 			from = head;
 		else
 			to = tail;
 	}
-	if (!is_kana(r, from)) {
-		surname = token_is(r, from, WORD_FIRST) ?
-				  signs(r, from, from + 1) : 0;
-		if (from + 2 < to && is_katakana(first_sign(r, from + 1)))
-			surname = 3;	/* 梶ケ谷 */
-		rest = signs(r, from, to) - surname;
-		if (surname && rest == GIVEN_JA + 1 &&
-		    ends_given(token_str(r, to - 1)))
-			;	/* 百合子 */
-		else if (surname && rest + office > GIVEN_JA + 1)
-			to = behind_signs(r, from, to, surname + GIVEN_JA);
-		else if (!surname && rest + office > SIGNS_JA + 1 &&
-			 !(rest == SIGNS_JA + 1 &&
-			   ends_given(token_str(r, to - 1))))
-			to = behind_signs(r, from, to, SIGNS_JA);
-	}
+	if (!kanji_is_kana(r, from))
+		to = kanji_fit(r, from, to);
 	*first = from;
 	*last = to;
 }
@@ -197,7 +116,7 @@ static void trim_japanese(const struct reading *r, size_t *first,
 static void trim_chinese(const struct reading *r, size_t from, size_t *first,
 			 size_t *last)
 {
-	size_t n = signs(r, *first, *last);
+	size_t n = kanji_signs(r, *first, *last);
 	bool office;
 
 	for (size_t i = *first; i < *last; i++)
@@ -207,21 +126,21 @@ static void trim_chinese(const struct reading *r, size_t from, size_t *first,
 		return;
 	office = *first > from && token_is(r, *first - 1, OFFICE);
 	if (token_is(r, *first, WORD_FIRST) && (*first == from || office)) {
-		*last = behind_signs(r, *first, *last,
-				     signs(r, *first, *first + 1) + 2);
+		*last = kanji_behind(r, *first, *last,
+				     kanji_signs(r, *first, *first + 1) + 2);
 		return;
 	}
 	for (size_t want = COMPOUND_ZH; want > 1; want--)
 		for (size_t i = *first; i < *last; i++)
-			if (signs(r, i, *last) == want &&
+			if (kanji_signs(r, i, *last) == want &&
 			    token_is(r, i, WORD_FIRST) &&
-			    (want < COMPOUND_ZH || signs(r, i, i + 1) > 1)) {
+			    (want < COMPOUND_ZH || kanji_signs(r, i, i + 1) > 1)) {
 				*first = i;
 				return;
 			}
 	if (office)
-		*last = behind_signs(r, *first, *last, SIGNS_ZH);
-	while (signs(r, *first, *last) > SIGNS_ZH)
+		*last = kanji_behind(r, *first, *last, SIGNS_ZH);
+	while (kanji_signs(r, *first, *last) > SIGNS_ZH)
 		++*first;
 }
 
@@ -271,11 +190,17 @@ bool plain_find(const struct reading *r, size_t from, size_t to,
 {
 	const unsigned habits = r->lex->habits;
 	uint32_t cp = to > from ? token_cp(r, to - 1) : 0;
-	bool office = false;
 	size_t end = to, start;
+	int found;
 
 	if (cp == 0x300B || cp == 0x300D)	/* 《海港日報》, a paper */
 		return false;
+	if (habits & HABIT_CJK && habits & HABIT_CASE &&
+	    (found = kanji_find(r, from, to, first, last)) != 0)
+		return found > 0;
+	if (habits & HABIT_CJK && !(habits & HABIT_CASE) &&
+	    (found = hanzi_find(r, from, to, first, last)) != 0)
+		return found > 0;
 	if (cp == ')' || cp == 0xFF09)
 		while (end > from && (cp = token_cp(r, --end), cp != '(' &&
 				      cp != 0xFF08))
@@ -283,7 +208,6 @@ bool plain_find(const struct reading *r, size_t from, size_t to,
 	while (end > from && !is_plain(r, end - 1)) {
 		if (is_somebody_else(r, end - 1))
 			return false;
-		office = office || token_is(r, end - 1, OFFICE);
 		end--;
 	}
 	for (start = end; start > from && is_plain(r, start - 1); start--)
@@ -293,7 +217,7 @@ bool plain_find(const struct reading *r, size_t from, size_t to,
 				   (!(habits & HABIT_CJK) ||
 				    habits & HABIT_CASE); i++)
 		if (token_is(r, i, WORD_FIRST) &&
-		    (!(habits & HABIT_CJK) || signs(r, i, i + 1) > 1) &&
+		    (!(habits & HABIT_CJK) || kanji_signs(r, i, i + 1) > 1) &&
 		    !token_is(r, start, WORD_FIRST)) {
 			start = i;
 			break;
@@ -303,7 +227,7 @@ bool plain_find(const struct reading *r, size_t from, size_t to,
 	*first = start;
 	*last = end;
 	if (habits & HABIT_CJK && habits & HABIT_CASE)
-		trim_japanese(r, first, last, office);
+		trim_japanese(r, first, last);
 	else if (habits & HABIT_CJK)
 		trim_chinese(r, from, first, last);
 	else if (habits & HABIT_VERB_FIRST)
@@ -342,7 +266,7 @@ static bool find_behind(const struct reading *r, size_t *first, size_t *last,
 		while (to < i + n + GIVEN_JA + 1 && is_plain(r, to))
 			to++;
 		if (to > i + n && token_is(r, to, WORD_MR | OFFICE) &&
-		    signs(r, i, to) <= SIGNS_JA + 1) {
+		    kanji_signs(r, i, to) <= SIGNS_JA + 1) {
 			*first = i;
 			*last = to;
 			return true;

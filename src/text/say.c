@@ -306,27 +306,35 @@ static struct phrase spoken_next(const struct work *w, struct found *f)
 	return none;
 }
 
+/* 「…」と, 「…」としている; not 「…」として, as a … */
+static bool is_that(const struct reading *r, size_t i)
+{
+	return token_is(r, i, WORD_THAT) ||
+	       (token_eq(r, i, "として") &&
+		(str_starts(token_str(r, i + 1), STR("い")) ||
+		 str_starts(token_str(r, i + 1), STR("お"))));
+}
+
 /* Japanese: 「…」と…た。: a few signs, the last of a verb; for the present a
  * sentence must stand in the marks. */
 static bool ends_as_verb(const struct work *w, const struct pair *p)
 {
 	static const char *const present[] = { "る", "う", "す", "く", "む",
-					       "い" };
+					       "い", "だ" };
 	const struct reading *r = w->r;
-	size_t i = p->last + 1, end = i;
+	size_t i = p->last + 1, end;
 	bool verb;
 
 	if (!(r->lex->habits & HABIT_CASE && r->lex->habits & HABIT_CJK) ||
-	    !token_is(r, p->last, WORD_THAT))
+	    !is_that(r, p->last))
 		return false;
-	while (end < w->s->last && end < i + VERB_SIGNS &&
-	       token_has(r, end, TOKEN_WORD)) {
+	i += cue_mark(r, i) == ',';
+	for (end = i; end < w->s->last && end < i + VERB_SIGNS &&
+		      token_has(r, end, TOKEN_WORD); end++)
 		/* と呼ばれる */
 		if (r->tokens[end].verb &&
 		    r->tokens[end].verb->frames & FRAME_CALL)
 			return false;
-		end++;
-	}
 	if (end == i || cue_mark(r, end) != '.')
 		return false;
 	verb = str_ends(token_str(r, end - 1), STR("た"));
@@ -352,7 +360,7 @@ static void take_first(struct work *w, int32_t at, size_t next)
 		f = (struct found){ .verb = p->last, .first = p->last,
 				    .last = p->last + 1, .has_cue = true };
 		has_cue = true;
-		if (!cue_marked_subject(&sc, w->s->last, &f))
+		if (!cue_marked_subject(&sc, w->s->last - 1, &f))
 			f.who = spoken_of(w);
 	}
 	/* Xは「…」と述べ、「…」と約束した: each has its verb */
@@ -379,6 +387,11 @@ static void take_first(struct work *w, int32_t at, size_t next)
 			f.who = signature(w, p->last);
 		if (!phrase_any(&f.who))
 			f.who = spoken_next(w, &f);
+		/* “…，”经营粮店的X叹了口气。 */
+		if (!phrase_any(&f.who) && r->lex->habits & HABIT_CJK &&
+		    !(r->lex->habits & HABIT_CASE) && p->last >= 2 &&
+		    cue_mark(r, p->last - 2) == ',')
+			f.who = cue_named(&sc, p->last, next);
 	}
 	if (!phrase_any(&f.who) && !own)
 		f.who = spoken_of(w);
@@ -616,7 +629,7 @@ static void take_later(struct work *w, int32_t at, size_t next)
 	if (r->lex->habits & HABIT_CJK) {
 		/* X は「…」と述べた; X说“…” */
 		bool ok = r->lex->habits & HABIT_CASE ?
-			(token_is(r, p->last, WORD_THAT) &&
+			(is_that(r, p->last) &&
 			 (cue_behind(&behind, p->last, &f) ||
 			  ends_as_verb(w, p))) :
 			cue_before(&before, end, false, &f);

@@ -525,7 +525,7 @@ static size_t given_end(const struct reading *r, size_t at, size_t end)
 			return at;
 		if (cp >= 0x3041 && cp <= 0x309F)
 			kana = true;
-		else if (!surname)
+		else if (!surname && !kana)	/* 苗木ふみ代さん */
 			return at;
 	}
 	return at;
