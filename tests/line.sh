@@ -113,6 +113,46 @@ await() {
 	done
 	return 1
 }
+# To root nothing is unreadable: as somebody else, who can reach a copy.
+hidden="$profile/hidden"
+as=
+[ "$(id -u)" != 0 ] || as="setpriv --reuid=65534 --regid=65534 --clear-groups"
+if [ -z "$as" ] || $as true 2>/dev/null; then
+	mkdir -p "$hidden/config/presser" "$hidden/data" "$hidden/state"
+	echo 'set measure 60' >"$hidden/config/presser/config"
+	cp "$PRESSER" "$hidden/presser"
+	chmod 711 "$profile"
+	[ -z "$as" ] || chown -R 65534:65534 "$hidden"
+	chmod 000 "$hidden/config/presser/config"
+	# The words of $as are meant to fall apart.
+	# shellcheck disable=SC2086
+	(
+		export HOME="$hidden" XDG_CONFIG_HOME="$hidden/config" \
+			XDG_DATA_HOME="$hidden/data" \
+			XDG_STATE_HOME="$hidden/state"
+		cd /
+		echo 'set measure 70' | $as "$hidden/presser" --line
+		$as "$hidden/presser" fetch
+		chmod 000 "$hidden/config/presser"
+		$as "$hidden/presser" add "$hidden/none.xml"
+	) >"$profile/out" 2>&1
+	chmod -R u+rwX "$hidden"
+	n=$((n + 1))
+	if [ "$(grep -c 'presser/config: Permission denied' \
+		"$profile/out")" = 2 ] &&
+		grep -q 'set measure 70' "$profile/out" &&
+		grep -q '^0 feeds, 0 failed' "$profile/out" &&
+		! grep -q 'presser/feeds: .*presser/feeds' "$profile/out"; then
+		echo "ok $n - a config file that cannot be read is told, once"
+	else
+		bad=1
+		echo "not ok $n - a config file that cannot be read is told, once"
+		sed 's/^/# /' "$profile/out"
+		echo
+	fi
+else
+	echo "# no other user to be here: unreadable files are not tried"
+fi
 n=$((n + 1))
 mkfifo "$profile/typed"
 "$PRESSER" --line <"$profile/typed" >"$profile/out" 2>&1 &

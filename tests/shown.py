@@ -94,11 +94,11 @@ def errors():
         with Reader(home) as reader:
             reader.sees("unread")
             reader.type("R")
-            check("the number of failing feeds stands in the title",
-                  reader.sees("1 failing"), reader.shown)
+            check("the number of feeds with a warning stands in the title",
+                  reader.sees("1 warning"), reader.shown)
             reader.type(":view errors", "Enter")
             check("so does why it fails, where its articles are listed",
-                  reader.sees("Of failing feeds", "T: ", "line 1",
+                  reader.sees("Of feeds in trouble", "T: ", "line 1",
                               "I tells more"), reader.shown)
             reader.type("j")
             check("and the key that tells more", reader.sees("I feed's state"),
@@ -106,6 +106,10 @@ def errors():
             reader.type("I")
             check("it does", reader.sees("How the feed fares", "line 1"),
                   reader.shown)
+            del server.routes["/bad"]
+            reader.type("q", "f", "R")
+            check("one that fails is told apart from it",
+                  reader.sees("1 failing"), reader.shown)
     server.shutdown()
 
 

@@ -228,24 +228,35 @@ static void test_many_parts(void **state)
 
 static void test_site_rules(void **state)
 {
+	static const struct {
+		const char *line;
+		int rc;
+		bool changed;
+	} said[] = {
+		{ "corran.example drop .ad", 0, true },
+		{ "corran.example drop .ad", 0, false },
+		{ "a.corran.example body b", 0, true },
+		{ "corran.example drop", -1, false },
+		{ "corran.example", -1, false },
+		{ "http://x/ drop p", -1, false },
+		{ "corran.example keep p", 0, true },
+		{ "-corran.example keep p", 0, true },
+		{ "-corran.example keep p", -1, false },
+		{ "-", -1, false },
+	};
+	bool changed;
 	struct arena arena = { 0 };
 	struct error err = { 0 };
 	struct buf lines = { 0 };
 	struct str found;
 
 	(void)state;
-	assert_int_equal(site_rules_add(&lines, STR("corran.example drop .ad"),
-					&err), 0);
-	assert_int_equal(site_rules_add(&lines, STR("corran.example drop .ad"),
-					&err), 0);
-	assert_int_equal(site_rules_add(&lines, STR("a.corran.example body b"),
-					&err), 0);
-	assert_int_equal(site_rules_add(&lines, STR("corran.example drop"),
-					&err), -1);
-	assert_int_equal(site_rules_add(&lines, STR("corran.example"), &err),
-			 -1);
-	assert_int_equal(site_rules_add(&lines, STR("http://x/ drop p"), &err),
-			 -1);
+	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+		print_message("# %s\n", said[i].line);
+		assert_int_equal(site_rules_take(&lines, str_from(said[i].line),
+						 &changed, &err), said[i].rc);
+		assert_int_equal(changed, said[i].changed);
+	}
 	found = site_rules_for(buf_str(&lines), STR("corran.example"), &arena);
 	assert_true(str_eq(found, STR("drop .ad\n")));
 	found = site_rules_for(buf_str(&lines), STR("a.corran.example"),

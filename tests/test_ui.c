@@ -424,6 +424,15 @@ static void test_age(void **state)
 		{ 86400, "1d" }, { 8 * 86400, "1w" }, { 40 * 86400, "1mo" },
 		{ 800 * (int64_t)86400, "2y" },
 	};
+	static const struct {
+		int64_t n;
+		const char *text;
+	} numbers[] = {
+		{ 0, "0" }, { 999, "999" }, { 1000, "1,000" },
+		{ 19088, "19,088" }, { 1234567, "1,234,567" },
+		{ -100, "-100" }, { -1000, "-1,000" },
+	};
+	char number[PANE_NUMBER];
 	char age[PANE_AGE];
 
 	(void)state;
@@ -433,6 +442,9 @@ static void test_age(void **state)
 	}
 	pane_age(TIME_NONE, 0, age);
 	assert_string_equal(age, "");
+	for (size_t i = 0; i < N(numbers); i++)
+		assert_string_equal(pane_number(numbers[i].n, number),
+				    numbers[i].text);
 }
 
 static void test_colours(void **state)

@@ -305,7 +305,7 @@ static void show_view(struct reader *r, struct str name)
 		{ "starred", "Starred", { .kind = VIEW_STARRED } },
 		{ "later", "Later", { .kind = VIEW_LATER } },
 		{ "archived", "Archived", { .kind = VIEW_ARCHIVED } },
-		{ "errors", "Of failing feeds", { .kind = VIEW_ERRORS } },
+		{ "errors", "Of feeds in trouble", { .kind = VIEW_ERRORS } },
 	};
 
 	if (str_eq(name, STR("speakers"))) {

@@ -29,8 +29,8 @@ static void open_entry(struct reader *r)
 		return;
 	}
 	if (e->error.len)
-		reader_say(r, STYLE_ERROR, "%.*s: %.*s", STR_ARG(e->title),
-			   STR_ARG(e->error));
+		reader_say(r, pane_trouble_style(e), "%.*s: %.*s",
+			   STR_ARG(e->title), STR_ARG(e->error));
 	if (reader_show(r, &e->view, e->title))
 		reader_go(r, PANE_LIST);
 }

@@ -12,11 +12,36 @@ static void help(struct reader *r)
 	reader_show_help(r, HELP_KEYS, 0);
 }
 
+/* Rules that the config file had and has no more; frees them. */
+static void drop_rules(struct reader *r, struct buf *old)
+{
+	struct str rest = buf_str(old), rule, now, line;
+	struct buf off = { 0 };
+
+	while (str_split(&rest, '\n', &rule)) {
+		bool kept = !rule.len;
+
+		now = buf_str(&r->site_rules);
+		while (!kept && str_split(&now, '\n', &line))
+			kept = str_eq(line, rule);
+		if (kept)
+			continue;
+		buf_reset(&off);
+		buf_add_fmt(&off, "-%.*s", STR_ARG(rule));
+		engine_site_rule(r->engine, buf_str(&off));
+	}
+	buf_free(&off);
+	buf_free(old);
+}
+
 static void reload(struct reader *r)
 {
 	struct error err = { 0 }, ignored = { 0 };
 	int failed, rc;
 
+	struct buf rules = r->site_rules;
+
+	r->site_rules = (struct buf){ 0 };
 	keys_free(&r->keys);
 	keys_take(&r->keys, STR("vi"));
 	settings_init(&r->set);
@@ -26,6 +51,7 @@ static void reload(struct reader *r)
 	rc = config_read(r->paths->commands, reader_config_line, r, &failed,
 			 &err);
 	r->unnoted = false;
+	drop_rules(r, &rules);
 	watch_recall(r);
 	if (lexicon_folder_read(rc < 0 ? &ignored : &err) < 0)
 		rc = -1;

@@ -157,19 +157,23 @@ static void unread_title(const struct feeds_model *m, int cols, char *out,
 	long long n = (long long)m->unread, of = (long long)m->articles;
 	const char *things = m->by_stories ? n == 1 ? "story" : "stories" :
 			     n == 1 ? "article" : "articles";
-	char failing[40] = "", articles[40] = "";
+	char failing[40] = "", articles[48] = "", number[PANE_NUMBER];
 
 	if (!m->n_feeds) {
 		snprintf(out, size, "presser · no feed yet");
 		return;
 	}
-	if (m->n_failing)
-		snprintf(failing, sizeof(failing), " · %zu failing",
-			 m->n_failing);
+	if (m->n_troubled)
+		snprintf(failing, sizeof(failing), " · %zu %s",
+			 m->n_failing ? m->n_failing : m->n_troubled,
+			 m->n_failing ? "failing" : m->n_troubled == 1 ?
+			 "warning" : "warnings");
 	if (m->by_stories && of != n && cols >= 56)
-		snprintf(articles, sizeof(articles), " (%lld articles)", of);
-	snprintf(out, size, "%s%lld %s unread%s%s",
-		 cols >= 40 ? "presser · " : "", n, things, articles,
+		snprintf(articles, sizeof(articles), " (%s articles)",
+			 pane_number(of, number));
+	snprintf(out, size, "%s%s %s unread%s%s",
+		 cols >= 40 ? "presser · " : "", pane_number(n, number),
+		 things, articles,
 		 cols >= 36 ? failing : "");
 }
 
@@ -215,6 +219,7 @@ static void list_place(const struct list_model *l, int cols, char *out,
 			     "\" quotes  = outlets   " : "";
 	long long at = (long long)list_number(l);
 	long long of = (long long)l->total;
+	char number[PANE_NUMBER];
 
 	if (!l->n)
 		snprintf(out, size, "%s0", legend);
@@ -222,8 +227,8 @@ static void list_place(const struct list_model *l, int cols, char *out,
 		snprintf(out, size, "%s%*lld/%lld", legend,
 			 of < 10 ? 1 : of < 100 ? 2 : 3, at, of);
 	else
-		snprintf(out, size, "%s%2lld%% of %lld", legend, at * 100 / of,
-			 of);
+		snprintf(out, size, "%s%2lld%% of %s", legend, at * 100 / of,
+			 pane_number(of, number));
 }
 
 static void draw_list(struct reader *r)
@@ -607,7 +612,7 @@ void reader_draw(struct reader *r)
 		[PANE_RELATED] = draw_related, [PANE_HELP] = draw_help,
 	};
 
-	r->dirty = false;
+	r->dirty = r->counting = false;
 	reader_layout(r);
 	r->cursor_row = r->rows - 1;
 	r->cursor_col = r->cols - 1;

@@ -1,9 +1,9 @@
 #include "config.h"
 
-#include <stdio.h>
-
 #include "ui/cells.h"
+#include "ui/pane.h"
 #include "ui/reader.h"
+#include "ui/wrap.h"
 
 /* The bottom line: the prompt, words for the user, or the keys of the pane;
  * what is typed of a sequence, and how a pull goes on. */
@@ -132,39 +132,70 @@ static int put_keys(struct reader *r, int row, int room)
 	return used;
 }
 
-static struct str progress_text(const struct reader *r, char *out, size_t size)
+/* Words that are too long for the line take some above it; where it says
+ * what is wrong is mostly their end. Cells used in the last row. */
+static int put_words(struct reader *r, int row, int room)
+{
+	struct wrap w = { .text = str_from(r->words), .style = r->words_style,
+			  .width = room };
+	int most = r->rows / 5 < 1 ? 1 : r->rows / 5, n, used = 0;
+	struct lines ls = { 0 };
+
+	if (room < 2 || most < 2 || cells_width(w.text) <= (size_t)room)
+		return term_put(r->term, row, 0, room, w.text, w.style);
+	wrap_add(&ls, &w);
+	n = ls.n < (size_t)most ? (int)ls.n : most;
+	for (int i = 0; i < n; i++) {
+		const struct line *line = &ls.v[i];
+
+		used = 0;
+		for (size_t j = 0; j < line->n; j++)
+			used += term_put(r->term, row - n + 1 + i, used,
+					 room - used, line->runs[j].text,
+					 line->runs[j].style);
+		if (i < n - 1)
+			term_fill(r->term, row - n + 1 + i, used,
+				  r->cols - used, STYLE_TEXT);
+	}
+	lines_free(&ls);
+	return used;
+}
+
+static void add_count(struct buf *out, const char *before, int64_t n,
+		      const char *what)
+{
+	char number[PANE_NUMBER];
+
+	buf_add_fmt(out, "%s%s%s", before, pane_number(n, number), what);
+}
+
+/* How a pull or, behind it, the digest goes on; empty: neither does. */
+static void progress_text(const struct reader *r, struct buf *out)
 {
 	const struct engine_progress *p = &r->progress;
-	int n;
 
-	if (!p->running && p->digesting && p->waiting) {
-		snprintf(out, size, " %d to be analysed", p->waiting);
-		return str_from(out);
-	}
+	if (!p->running && p->digesting && p->waiting)
+		add_count(out, " ", p->waiting, " to be analysed");
 	if (!p->running)
-		return STR_NULL;
-	n = snprintf(out, size, " %d/%d feeds", p->feeds_done, p->feeds_total);
-	if (p->pages_total && n > 0 && (size_t)n < size)
-		n += snprintf(out + n, size - (size_t)n, " %d/%d pages",
-			      p->pages_done, p->pages_total);
-	if (n > 0 && (size_t)n < size)
-		n += snprintf(out + n, size - (size_t)n, " %d new",
-			      p->new_items);
-	if (p->failures && n > 0 && (size_t)n < size)
-		n += snprintf(out + n, size - (size_t)n, " %d failed",
-			      p->failures);
-	if (n > 0 && (size_t)n < size && p->bytes >= 1024)
-		n += snprintf(out + n, size - (size_t)n, " %lldk",
-			      (long long)(p->bytes / 1024));
-	return str_from(out);
+		return;
+	add_count(out, " ", p->feeds_done, "");
+	add_count(out, "/", p->feeds_total, " feeds");
+	if (p->pages_total) {
+		add_count(out, " ", p->pages_done, "");
+		add_count(out, "/", p->pages_total, " pages");
+	}
+	add_count(out, " ", p->new_items, " new");
+	if (p->failures)
+		add_count(out, " ", p->failures, " failed");
+	if (p->bytes >= 1024)
+		add_count(out, " ", p->bytes / 1024, "k");
 }
 
 void reader_draw_bottom(struct reader *r)
 {
-	char text[128];
-	struct str progress = progress_text(r, text, sizeof(text));
 	int room = r->cols, used, row = r->layout.bottom;
-	struct buf pending = { 0 };
+	struct buf pending = { 0 }, doing = { 0 };
+	struct str progress;
 
 	if (r->prompt.active) {
 		prompt_draw(&r->prompt, r->term, row < 0 ? 0 : row, r->cols);
@@ -173,17 +204,15 @@ void reader_draw_bottom(struct reader *r)
 	if (row < 0)
 		return;
 	keys_pending(&r->keys, &pending);
+	progress_text(r, &doing);
+	progress = buf_str(&doing);
 	if (progress.len)
 		room -= (int)cells_width(progress) + 1;
 	if (pending.len)
 		room -= (int)pending.len + 2;
 	if (room < 0)
 		room = 0;
-	if (r->words[0])
-		used = term_put(r->term, row, 0, room, str_from(r->words),
-				r->words_style);
-	else
-		used = put_keys(r, row, room);
+	used = r->words[0] ? put_words(r, row, room) : put_keys(r, row, room);
 	term_fill(r->term, row, used, r->cols - used, STYLE_TEXT);
 	if (pending.len)
 		term_put(r->term, row, room, r->cols - room,
@@ -192,4 +221,5 @@ void reader_draw_bottom(struct reader *r)
 		term_put(r->term, row, r->cols - (int)cells_width(progress),
 			 r->cols, progress, STYLE_GOOD);
 	buf_free(&pending);
+	buf_free(&doing);
 }

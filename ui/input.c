@@ -289,9 +289,14 @@ static void take_choices(struct reader *r, const struct engine_event *event)
 
 static void progress(struct reader *r, const struct engine_event *event)
 {
-	bool ended = r->progress.running && !event->progress.running;
+	const struct engine_progress *now = &event->progress;
+	bool ended = r->progress.running && !now->running;
+	bool began = now->running && !r->progress.running;
 
-	r->progress = event->progress;
+	if (began || ended || r->progress.digesting != now->digesting)
+		r->dirty = true;
+	r->counting = true;
+	r->progress = *now;
 	if (ended && !r->prompt.active) {
 		int failed = r->progress.failures, n = r->progress.new_items;
 		int done = r->progress.feeds_done - failed;
@@ -322,9 +327,13 @@ static void studied(struct reader *r, struct engine_event *event)
 
 void reader_event(struct reader *r, struct engine_event *event)
 {
-	r->dirty = true;
 	if (event->job && event->job == r->search_job)
 		r->searching = false;
+	/* What counts only what goes on behind can wait; what is stale is drawn
+	 * once it is read. */
+	if (event->kind != ENGINE_PROGRESS && event->kind != ENGINE_FEED &&
+	    event->kind != ENGINE_STORED)
+		r->dirty = true;
 	switch (event->kind) {
 	case ENGINE_READY:
 		break;

@@ -27,6 +27,7 @@
 
 struct line_mode {
 	struct reader r;
+	char told[512];		/* words at the start */
 	bool unicode, eof;
 	bool too_long;		/* the line that is being read */
 	char in[PROMPT_SIZE];
@@ -121,6 +122,7 @@ static void print_list(struct line_mode *m)
 {
 	const struct list_model *l = &m->r.list;
 	size_t first = l->sel - l->sel % ROWS;
+	char from[PANE_NUMBER], to[PANE_NUMBER], of[PANE_NUMBER];
 
 	m->printed = PANE_LIST;
 	m->first = first;
@@ -128,24 +130,26 @@ static void print_list(struct line_mode *m)
 	if (!l->n)
 		printf("nothing here.\n");
 	else
-		printf("%lld to %lld of %lld\n",
-		       (long long)(l->base + (int64_t)first + 1),
-		       (long long)(l->base + (int64_t)(first + ROWS < l->n ?
-						first + ROWS : l->n)),
-		       (long long)l->total);
+		printf("%s to %s of %s\n",
+		       pane_number(l->base + (int64_t)first + 1, from),
+		       pane_number(l->base + (int64_t)(first + ROWS < l->n ?
+						first + ROWS : l->n), to),
+		       pane_number(l->total, of));
 	for (size_t i = first; i < l->n && i < first + ROWS; i++)
 		print_row(m, &l->rows[i], (int)(i - first) + 1);
 }
 
 static void print_entry(const struct line_mode *m, const struct entry *e)
 {
+	char number[PANE_NUMBER];
+
 	print_text(m, e->title);
 	if (e->kind == ENTRY_SPEAKER)
-		printf(", %lld quotations", (long long)e->items);
+		printf(", %s quotations", pane_number(e->items, number));
 	else if (e->unread > 0)
-		printf(", %lld unread", (long long)e->unread);
+		printf(", %s unread", pane_number(e->unread, number));
 	if (e->error.len) {
-		printf(", fails: ");
+		printf(e->failing ? ", fails: " : ", but: ");
 		print_text(m, e->error);
 	}
 	printf(e->kind == ENTRY_HEADING ? ":\n" : ".\n");
@@ -217,6 +221,9 @@ static void take_events(struct line_mode *m)
 		reader_event(&m->r, event);
 		engine_event_free(event);
 	}
+	/* The engine reads the config file too. */
+	if (strcmp(m->r.words, m->told) == 0)
+		m->r.words[0] = '\0';
 }
 
 static void wait_for_study(struct line_mode *m)
@@ -537,9 +544,10 @@ static bool read_line(struct line_mode *m, struct buf *line)
 static void talk(struct line_mode *m)
 {
 	struct buf line = { .limit = PROMPT_SIZE };
+	char number[PANE_NUMBER];
 
-	printf("presser, %lld unread in %zu feeds. Enter reads on, help "
-	       "tells more.\n", (long long)m->r.feeds.unread,
+	printf("presser, %s unread in %zu feeds. Enter reads on, help "
+	       "tells more.\n", pane_number(m->r.feeds.unread, number),
 	       m->r.feeds.n_feeds);
 	m->r.focus = m->r.page = PANE_FEEDS;
 	remember(m);
@@ -600,6 +608,7 @@ int line_run(bool can_pull)
 		goto out;
 	if (m.r.words[0])
 		print_line(&m, str_from(m.r.words));
+	snprintf(m.told, sizeof(m.told), "%s", m.r.words);
 	m.r.words[0] = '\0';
 	talk(&m);
 	rc = m.r.failed;

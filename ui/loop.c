@@ -20,11 +20,12 @@
  * One poll on the terminal, the engine's events, the store's folder and a
  * pipe that signals are written into; then all keys, all events, at most one
  * frame. A key is answered at once, what comes from behind at most 30 times
- * a second, and when nothing happens nothing runs, but for ages that tick
- * once a minute.
+ * a second, the bare count of a pull three times, and when nothing happens
+ * nothing runs, but for ages that tick once a minute.
  */
 
 #define FRAME_MS	33
+#define COUNT_MS	300
 #define MINUTE_MS	60000
 
 static int signal_pipe[2] = { -1, -1 };
@@ -156,6 +157,11 @@ static void loop(struct reader *r, int watch)
 		int wait = key ? 0 : soonest(reader_catch_up(r),
 					     reader_count_searches(r));
 
+		if (r->counting && now - last_frame >= COUNT_MS)
+			r->dirty = true;
+		else if (r->counting)
+			wait = soonest(wait, (int)(COUNT_MS -
+						   (now - last_frame)));
 		if (key)
 			wait = 0;
 		else if (r->dirty && now - last_frame < FRAME_MS)

@@ -34,7 +34,8 @@ struct entry {
 	struct view view;
 	struct str title;
 	int64_t items, unread;	/* -1: not counted */
-	struct str error;	/* why the feed fails; STR_NULL */
+	struct str error;	/* why the feed fails, or a warning; STR_NULL */
+	bool failing;
 	bool waiting;		/* it was never asked yet */
 };
 
@@ -51,7 +52,7 @@ struct feeds_model {
 	struct entry *v;
 	size_t n, cap;
 	size_t sel, top;
-	size_t n_feeds, n_failing;
+	size_t n_feeds, n_failing, n_troubled;
 	int64_t unread, articles;	/* of all; articles that are unread */
 	bool by_stories;	/* unread counts are of stories; set before
 				   feeds_load */

@@ -57,11 +57,13 @@ static void add_feeds(struct feeds_model *m, const struct sub_line *subs, size_t
 		e->unread = m->by_stories ? subs[i].unread_stories :
 					    subs[i].unread;
 		e->error = subs[i].error;
+		e->failing = subs[i].failing;
 		e->waiting = subs[i].waiting;
 	}
 }
 
-/* The views that there always are, and that of the feeds that fail. */
+/* The views that there always are, and that of feeds that fail or have
+ * a warning. */
 static void add_views(struct feeds_model *m, struct store *st)
 {
 	struct view stories = { .kind = VIEW_ALL, .heads_only = true };
@@ -79,8 +81,8 @@ static void add_views(struct feeds_model *m, struct store *st)
 	add_view(m, st, "Starred", (struct view){ .kind = VIEW_STARRED }, true);
 	add_view(m, st, "Archived", (struct view){ .kind = VIEW_ARCHIVED },
 		 false);
-	if (m->n_failing)
-		add_view(m, st, "Of failing feeds", failing, true);
+	if (m->n_troubled)
+		add_view(m, st, "Of feeds in trouble", failing, true);
 }
 
 /* What a search found last; feeds_count_searches makes it anew. */
@@ -252,12 +254,13 @@ int feeds_load(struct feeds_model *m, struct store *st, struct error *err)
 
 	m->arena = (struct arena){ 0 };
 	m->v = NULL;
-	m->n = m->cap = m->n_failing = 0;
+	m->n = m->cap = m->n_failing = m->n_troubled = 0;
 	if (store_sub_lines(st, &m->arena, &subs, &m->n_feeds, err) < 0)
 		goto out;
 	m->unread = m->articles = 0;
 	for (size_t i = 0; i < m->n_feeds; i++) {
-		m->n_failing += subs[i].error.len > 0;
+		m->n_failing += subs[i].failing;
+		m->n_troubled += subs[i].error.len > 0;
 		m->articles += subs[i].unread;
 	}
 	m->unread = m->articles;

@@ -8,8 +8,8 @@
 
 /*
  * What each pane shows, as lines for a width: pure functions of a model.
- * Rows of lists begin with a head of PANE_HEAD cells, which the screen draws
- * in the marker's style for the selected row: moving the selection then
+ * Rows of lists begin with a head of PANE_HEAD cells, whose first two the
+ * screen makes the marker of the selected row: moving the selection then
  * sends two heads, not two rows.
  */
 #define PANE_HEAD	3
@@ -17,6 +17,8 @@
 /* Rows from first on, at most rows of them; nothing selected is drawn here. */
 void pane_feeds_lines(const struct feeds_model *m, size_t first, int rows,
 		      int width, struct lines *out);
+/* How what is wrong with a feed looks: that it fails, or a warning. */
+uint8_t pane_trouble_style(const struct entry *e);
 #define PANE_LIST_NUMBERS	72	/* columns from which quotations and
 					   outlets are counted */
 /* watched: names, parted by commas. */
@@ -70,5 +72,9 @@ void pane_welcome_lines(const struct keys *keys, const char *found,
 /* "now", "3m", "5h", "2d", "3w", "4mo", "2y" */
 #define PANE_AGE	8
 void pane_age(int64_t when, int64_t now, char out[PANE_AGE]);
+
+/* "19,088"; returns out. */
+#define PANE_NUMBER	28
+const char *pane_number(int64_t n, char out[PANE_NUMBER]);
 
 #endif

@@ -2,6 +2,11 @@
 
 #include "ui/pane.h"
 
+uint8_t pane_trouble_style(const struct entry *e)
+{
+	return e->failing ? STYLE_ERROR : STYLE_STATUS;
+}
+
 /* Selection, a sign, the name; then unread and why a feed fails. */
 static void entry_line(const struct entry *e, int width, bool speakers,
 		       struct lines *out)
@@ -10,18 +15,21 @@ static void entry_line(const struct entry *e, int width, bool speakers,
 	uint8_t style = STYLE_TEXT;	/* the count says what is unread */
 	int room = width - PANE_HEAD;
 	struct str count = STR_NULL;
+	char number[PANE_NUMBER];
 
 	if (e->kind == ENTRY_FOLD)
 		sign = speakers ? "-" : "+";
 	else if (e->error.len)
 		sign = "!";
 	if (e->kind == ENTRY_SPEAKER)
-		count = arena_fmt(&out->arena, "%lld", (long long)e->items);
+		count = arena_str(&out->arena,
+				  str_from(pane_number(e->items, number)));
 	else if (e->unread > 0)
-		count = arena_fmt(&out->arena, "%lld", (long long)e->unread);
+		count = arena_str(&out->arena,
+				  str_from(pane_number(e->unread, number)));
 	lines_put(out, STR("  "), STYLE_TEXT);
 	lines_put(out, str_from(sign),
-		  e->error.len ? STYLE_ERROR : STYLE_TEXT);
+		  e->error.len ? pane_trouble_style(e) : STYLE_TEXT);
 	if (room <= 6) {
 		lines_fit(out, e->title, room, style);
 		return;
@@ -30,9 +38,10 @@ static void entry_line(const struct entry *e, int width, bool speakers,
 		int name = room * 2 / 5;
 
 		lines_fit(out, e->title, name, style);
-		lines_fit(out, count, -6, style);
+		lines_fit(out, count, -7, style);
 		lines_put(out, STR("  "), STYLE_TEXT);
-		lines_fit(out, e->error, room - name - 8, STYLE_ERROR);
+		lines_fit(out, e->error, room - name - 9,
+			  e->failing ? STYLE_ERROR : STYLE_FAINT);
 		return;
 	}
 	/* The count stands beside the name: short rows are quick to send. */

@@ -116,7 +116,7 @@ static void sign_lines(struct str needle, int width, struct lines *out)
 		{ "=4", "four articles tell the story" },
 		{ "+2", "two more outlets have the same text; + shows them" },
 		{ "~", "edited since it came; changes tells how" },
-		{ "!", "the feed fails; opening it says why" },
+		{ "!", "the feed fails or has a warning; opening it says which" },
 		{ "+", "more behind it: open it to see" },
 		{ "12", "stories with something unread (set count-stories off: "
 			"articles)" },

@@ -33,6 +33,21 @@ void pane_age(int64_t when, int64_t now, char out[PANE_AGE])
 	snprintf(out, PANE_AGE, "now");
 }
 
+const char *pane_number(int64_t n, char out[PANE_NUMBER])
+{
+	char digits[PANE_NUMBER];
+	int len = snprintf(digits, sizeof(digits), "%lld", (long long)n);
+	int at = 0;
+
+	for (int i = 0; i < len; i++) {
+		if (i && (len - i) % 3 == 0 && digits[i - 1] != '-')
+			out[at++] = ',';
+		out[at++] = digits[i];
+	}
+	out[at] = '\0';
+	return out;
+}
+
 /* One sign for the state; what matters most wins. */
 static struct str state_sign(const struct list_model *l, const struct row *row,
 			     uint8_t *style)
@@ -134,7 +149,7 @@ static void row_line(const struct list_model *l, const struct row *row,
 		room -= 5;
 	}
 	if (width >= 60 && l->view.kind != VIEW_FEED)
-		outlet = width >= 100 ? 20 : 14;
+		outlet = width >= 140 ? 32 : width >= 100 ? 20 : 14;
 	if (width >= PANE_LIST_NUMBERS)
 		numbers = 8;
 	if (width >= 100 && watched.len)

@@ -39,7 +39,7 @@ void pane_related_lines(const struct article *a, int width, int64_t now,
 		if (m->why.len) {
 			w.text = m->why;
 			w.style = STYLE_FAINT;
-			w.first = STR("   = ");
+			w.first = STR("   in both: ");
 			w.rest = STR("     ");
 			w.indent_style = STYLE_FAINT;
 			wrap_add(out, &w);

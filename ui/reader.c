@@ -23,6 +23,9 @@
 #define STALE_MOST_MS	1500
 /* One part in so many of the time goes into reading it. */
 #define READ_SHARE	20
+/* No more often than that; and for what goes on behind. */
+#define READ_AGAIN_MS	100
+#define BEHIND_MS	300
 
 int64_t reader_now(void)
 {
@@ -291,9 +294,11 @@ static void say_failing(struct reader *r)
 
 	keys_name_of(&r->keys, ACTION_FEED_INFO, key);
 	for (size_t i = 0; i < m->n; i++)
-		if (m->v[i].kind == ENTRY_FEED && m->v[i].error.len) {
-			reader_say(r, STYLE_ERROR, "%.*s: %.*s (%s tells "
-				   "more)", STR_ARG(m->v[i].title),
+		if (m->v[i].kind == ENTRY_FEED && m->v[i].error.len &&
+		    (m->v[i].failing || !m->n_failing)) {
+			reader_say(r, pane_trouble_style(&m->v[i]),
+				   "%.*s: %.*s (%s tells more)",
+				   STR_ARG(m->v[i].title),
 				   STR_ARG(m->v[i].error), key);
 			break;
 		}
@@ -447,6 +452,7 @@ void reader_free(struct reader *r)
 	lines_free(&r->help);
 	keys_free(&r->keys);
 	prompt_free(&r->prompt);
+	buf_free(&r->site_rules);
 	for (size_t i = 0; i < r->n_choices; i++) {
 		free(r->choices[i].url);
 		free(r->choices[i].title);
@@ -493,8 +499,10 @@ int reader_catch_up(struct reader *r)
 	if (!r->stale_ms)
 		r->stale_ms = now;
 	wait = r->read_cost_ms * READ_SHARE;
-	if (wait < 100)		/* not 30 a second while a pull runs */
-		wait = 100;
+	if (wait < READ_AGAIN_MS)
+		wait = READ_AGAIN_MS;
+	if (wait < BEHIND_MS && (r->progress.running || r->progress.digesting))
+		wait = BEHIND_MS;
 	since = r->read_ms ? now - r->read_ms : wait;
 	wait = since < wait ? wait - since : 0;
 	if (now - r->stale_ms < STALE_MOST_MS && reader_pause(r) > wait)

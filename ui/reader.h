@@ -97,6 +97,7 @@ struct reader {
 	enum split dragged;		/* by the mouse */
 	struct engine_choice *choices;
 	size_t n_choices;
+	struct buf site_rules;		/* lines (site_rules.h) */
 	struct command last;		/* for repeat */
 	char last_argument[256];
 
@@ -105,6 +106,7 @@ struct reader {
 	int64_t read_ms, read_cost_ms;	/* when it was read, how long it took */
 	int64_t stale_ms;		/* since when it is stale */
 	bool dirty;			/* a frame is due */
+	bool counting;			/* one soon, for a pull's count alone */
 	int64_t key_ms;			/* when the last key came */
 	bool running;
 	bool failed;			/* running no more; words say why */

@@ -46,18 +46,6 @@ static int run_macro(struct reader *r, struct str rest, struct error *err)
 	return 0;
 }
 
-static int take_site_rule(struct reader *r, struct str rule,
-			  struct error *err)
-{
-	struct buf lines = { 0 };
-	int rc = site_rules_add(&lines, rule, err);
-
-	buf_free(&lines);
-	if (rc == 0 && r->engine)	/* at its start it reads the file itself */
-		engine_site_rule(r->engine, rule);
-	return rc;
-}
-
 /* What of the settings the lists go by; their rows are read again. */
 static void take_list_settings(struct reader *r)
 {
@@ -70,17 +58,37 @@ static void take_list_settings(struct reader *r)
 }
 
 /* A step for undo: what was run, and what takes it back. */
-static void note_line(struct reader *r, const char *command, const char *now,
-		      const char *before)
+static void note_line(struct reader *r, const char *command, struct str now,
+		      struct str before)
 {
-	char line[SETTING_SIZE + 80], back[SETTING_SIZE + 80];
+	struct buf line = { 0 }, back = { 0 };
 
-	if (!r->engine || r->unnoted || strcmp(now, before) == 0)
+	if (!r->engine || r->unnoted || str_eq(now, before))
 		return;
-	snprintf(line, sizeof(line), "%s %s", command, now);
-	snprintf(back, sizeof(back), "%s %s", command, before);
-	engine_note_line(r->engine, line, back, false);
-	reader_say(r, STYLE_GOOD, "%s", line);
+	buf_add_fmt(&line, "%s %.*s", command, STR_ARG(now));
+	buf_add_fmt(&back, "%s %.*s", command, STR_ARG(before));
+	engine_note_line(r->engine, buf_cstr(&line), buf_cstr(&back), false);
+	reader_say(r, STYLE_GOOD, "%s", buf_cstr(&line));
+	buf_free(&line);
+	buf_free(&back);
+}
+
+static int take_site_rule(struct reader *r, struct str rule,
+			  struct error *err)
+{
+	struct buf back = { 0 };
+	bool changed, off = str_starts(rule, STR("-"));
+
+	if (site_rules_take(&r->site_rules, rule, &changed, err) < 0)
+		return -1;
+	if (!changed || !r->engine)	/* at its start it reads the file itself */
+		return 0;
+	engine_site_rule(r->engine, rule);
+	buf_add_fmt(&back, "%s%.*s", off ? "" : "-",
+		    STR_ARG(str_slice(rule, off, rule.len)));
+	note_line(r, "site", rule, buf_str(&back));
+	buf_free(&back);
+	return 0;
 }
 
 /* As command_word reads it back. */
@@ -134,7 +142,7 @@ static int take_setting(struct reader *r, struct str rest, struct error *err)
 		return -1;
 	setting_value(&r->set, name, now);
 	snprintf(command, sizeof(command), "set %s", name);
-	note_line(r, command, now, before);
+	note_line(r, command, str_from(now), str_from(before));
 	r->article.justify = r->set.justify;
 	r->article.link_numbers = r->set.link_numbers;
 	r->article.bidi = r->set.bidi;
@@ -160,8 +168,9 @@ static int take_theme(struct reader *r, struct str name, struct error *err)
 		return error_set(err, ERROR_USAGE, "no such theme: %.*s (auto, "
 				 "dark, light, contrast, none)",
 				 STR_ARG(name));
-	note_line(r, "theme", by_background ? "auto" : theme_name(theme),
-		  before);
+	note_line(r, "theme",
+		  str_from(by_background ? "auto" : theme_name(theme)),
+		  str_from(before));
 	r->theme_by_background = by_background;
 	reader_set_theme(r, theme);
 	return 0;
@@ -199,7 +208,7 @@ static int take_binding(struct reader *r, struct str rest, struct error *err)
 	keys_name(key, &name);
 	buf_add_cstr(&command, "bind ");
 	add_word(&command, buf_str(&name));
-	note_line(r, buf_cstr(&command), buf_cstr(&now), buf_cstr(&before));
+	note_line(r, buf_cstr(&command), buf_str(&now), buf_str(&before));
 	rc = 0;
 out:
 	buf_free(&name);
@@ -216,7 +225,7 @@ static int take_keys(struct reader *r, struct str map, struct error *err)
 	if (!keys_take(&r->keys, map))
 		return error_set(err, ERROR_USAGE, "no such key map: %.*s (vi, "
 				 "newsboat, emacs)", STR_ARG(map));
-	note_line(r, "keys", r->keys.map, before);
+	note_line(r, "keys", str_from(r->keys.map), str_from(before));
 	return 0;
 }
 
@@ -232,7 +241,7 @@ static int take_colour(struct reader *r, struct str rest, struct error *err)
 	if (style_set(str_from(name), rest, err) == 0) {
 		style_words(str_from(name), &now);
 		snprintf(command, sizeof(command), "colour %s", name);
-		note_line(r, command, buf_cstr(&now), buf_cstr(&before));
+		note_line(r, command, buf_str(&now), buf_str(&before));
 		reader_set_theme(r, r->theme);
 		rc = 0;
 	}

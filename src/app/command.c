@@ -166,7 +166,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	A(COMMAND, "command", PROGRAM, NULL, NULL,
 	  "type a command; Tab completes"),
 	A(SET, "set", PROGRAM, "NAME VALUE", NULL, "change a setting"),
-	A(SITE, "site", PROGRAM, "HOST keep|drop|body SELECTOR", NULL,
+	A(SITE, "site", PROGRAM, "[-]HOST keep|drop|body SELECTOR", NULL,
 	  "what of the pages of a site is article (CSS selector or XPath)"),
 	A(BIND, "bind", PROGRAM, "KEYS COMMAND", NULL,
 	  "bind keys to a command"),

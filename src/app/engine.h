@@ -178,8 +178,8 @@ void engine_configure(struct engine *e, const struct fetch_settings *set);
  * with what they hold now. */
 void engine_renew(struct engine *e);
 
-/* One more rule for the pages of a site (site_rules.h); copied. The config
- * file's are taken by engine_start. */
+/* One more rule for the pages of a site, or with "-" one less (site_rules.h);
+ * copied. The config file's are taken by engine_start. */
 void engine_site_rule(struct engine *e, struct str rule);
 
 /* A feed's line goes; what it brought stays in the store, hidden. */

@@ -18,7 +18,7 @@ enum job_kind {
 				   text summary: its start, count: its length */
 	JOB_CONFIGURE,		/* fetch */
 	JOB_RENEW,		/* texts are read by new words */
-	JOB_SITE_RULE,		/* text: "HOST keep|drop|body SELECTOR" */
+	JOB_SITE_RULE,		/* text: "[-]HOST keep|drop|body SELECTOR" */
 	JOB_DIGEST,		/* count: only if no more wait; 0: all */
 	JOB_DIGEST_ITEM,	/* item: before its turn */
 	JOB_NUDGE,		/* another process stored something */

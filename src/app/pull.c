@@ -578,6 +578,7 @@ static void forget_waiting(struct pull *p)
 void pull_do(struct pull *p, struct job *job)
 {
 	struct error err = { 0 };
+	bool changed;
 
 	switch (job->kind) {
 	case JOB_REFRESH:
@@ -595,7 +596,7 @@ void pull_do(struct pull *p, struct job *job)
 		pull_start_page(p, job);
 		break;
 	case JOB_SITE_RULE:
-		site_rules_add(&p->site_rules, job->text, &err);
+		site_rules_take(&p->site_rules, job->text, &changed, &err);
 		break;
 	case JOB_RENEW:
 		pool_renew(p->pool);

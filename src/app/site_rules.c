@@ -41,28 +41,53 @@ static void add_line(struct buf *out, struct str line)
 	buf_add_char(out, '\n');
 }
 
-int site_rules_add(struct buf *lines, struct str rule, struct error *err)
+static void drop_line(struct buf *lines, struct str rule)
+{
+	struct buf left = { 0 };
+	struct str rest = buf_str(lines), line;
+
+	while (str_split(&rest, '\n', &line))
+		if (line.len && !str_eq(line, rule))
+			add_line(&left, line);
+	buf_free(lines);
+	*lines = left;
+}
+
+static int put_rule(struct buf *lines, struct str rule, bool off,
+		    bool *changed, struct error *err)
+{
+	*changed = is_there(buf_str(lines), rule) == off;
+	if (off && !*changed)
+		return error_set(err, ERROR_NOT_FOUND, "no such rule: %.*s",
+				 STR_ARG(rule));
+	if (off)
+		drop_line(lines, rule);
+	else if (*changed && lines->len + rule.len > RULES_LARGEST)
+		return error_set(err, ERROR_LIMIT, "too many rules for sites");
+	else if (*changed)
+		add_line(lines, rule);
+	return 0;
+}
+
+int site_rules_take(struct buf *lines, struct str rule, bool *changed,
+		    struct error *err)
 {
 	struct arena arena = { 0 };
 	struct rules parsed;
-	struct str rest = rule = str_trim(rule), host = take_host(&rest);
+	bool off = str_starts(rule = str_trim(rule), STR("-"));
+	struct str rest = rule = str_trim(str_slice(rule, off, rule.len));
+	struct str host = take_host(&rest);
 	int rc = -1;
 
+	*changed = false;
 	if (!host.len || !rest.len || str_find_char(rule, '\n') >= 0)
 		error_set(err, ERROR_USAGE,
-			  "site HOST keep|drop|body SELECTOR");
+			  "site [-]HOST keep|drop|body SELECTOR");
 	else if (str_find_char(host, '/') >= 0)
 		error_set(err, ERROR_USAGE, "a host, not an address: %.*s",
 			  STR_ARG(host));
-	else
-		rc = rules_parse(rest, &arena, &parsed, err);
-	if (rc == 0 && !is_there(buf_str(lines), rule)) {
-		if (lines->len + rule.len > RULES_LARGEST)
-			rc = error_set(err, ERROR_LIMIT,
-				       "too many rules for sites");
-		else
-			add_line(lines, rule);
-	}
+	else if (rules_parse(rest, &arena, &parsed, err) == 0)
+		rc = put_rule(lines, rule, off, changed, err);
 	arena_free(&arena);
 	return rc;
 }
@@ -70,9 +95,10 @@ int site_rules_add(struct buf *lines, struct str rule, struct error *err)
 static int take_line(void *context, struct str line, struct error *err)
 {
 	struct command c;
+	bool changed;
 
 	if (command_parse(line, &c, err) == 0 && c.action == ACTION_SITE)
-		return site_rules_add(context, c.argument, err);
+		return site_rules_take(context, c.argument, &changed, err);
 	return 0;	/* other lines have their own readers */
 }
 

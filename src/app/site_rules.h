@@ -11,8 +11,11 @@
  * lines of text, without the word "site".
  */
 
-/* Add a rule to lines, unless it is there; ERROR_USAGE says what is wrong. */
-int site_rules_add(struct buf *lines, struct str rule, struct error *err);
+/* Add a rule to lines, unless it is there, or with a "-" in front take it off
+ * (ERROR_NOT_FOUND when it is not there); ERROR_USAGE says what is wrong.
+ * *changed: lines are others now. */
+int site_rules_take(struct buf *lines, struct str rule, bool *changed,
+		    struct error *err);
 
 /* All rules of a config file that can be read; -1 when there are others, err
  * has the first with file and line. A missing file has none. */

@@ -156,6 +156,15 @@ static int write_file(const char *path, struct str bytes, struct error *err)
 	return file_write(path, bytes, err);
 }
 
+/* Whoever hears of it names the file. */
+static const char *without_path(const char *words, const char *path)
+{
+	size_t n = strlen(path);
+
+	return strncmp(words, path, n) == 0 &&
+	       strncmp(words + n, ": ", 2) == 0 ? words + n + 2 : words;
+}
+
 int subscriptions_sync(struct store *st, const char *path,
 		       const char *secrets, struct arena *arena,
 		       struct str *refused, struct error *err)
@@ -179,7 +188,7 @@ int subscriptions_sync(struct store *st, const char *path,
 		goto out;
 	if (!str_eq(buf_str(&old), buf_str(&now)) &&
 	    write_file(path, buf_str(&now), &trouble) < 0) {
-		buf_add_fmt(&told, "%s\n", trouble.msg);
+		buf_add_fmt(&told, "%s\n", without_path(trouble.msg, path));
 	} else if (exists || now.len) {
 		hash = arena_fmt(arena, "%016llx", (unsigned long long)
 				 str_hash(buf_str(&now)));

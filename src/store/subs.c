@@ -146,8 +146,8 @@ int store_sub_lines(struct store *st, struct arena *arena,
 {
 	struct query q = sql_start(
 		st, "SELECT id, items, unread, unread_stories, "
-		    "coalesce(own_title, title, url), error, last_try IS NULL FROM feed WHERE hidden = 0 "
-		    "ORDER BY id", err);
+		    "coalesce(own_title, title, url), error, last_try IS NULL, "
+		    "failures FROM feed WHERE hidden = 0 ORDER BY id", err);
 	int64_t version = store_data_version(st), items = 0, unread = 0;
 	size_t cap = 0;
 	int rc;
@@ -164,6 +164,7 @@ int store_sub_lines(struct store *st, struct arena *arena,
 		l->title = sql_col_copy(&q, 4, arena);
 		l->error = sql_col_copy(&q, 5, arena);
 		l->waiting = sql_col_int(&q, 6) != 0;
+		l->failing = l->error.len && sql_col_int(&q, 7) > 0;
 		items += l->items;
 		unread += l->unread;
 	}

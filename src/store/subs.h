@@ -83,6 +83,7 @@ struct sub_line {
 	int64_t id, items, unread;
 	int64_t unread_stories;		/* with something unread in this feed */
 	struct str title, error;	/* as the user sees it; STR_NULL */
+	bool failing;			/* else what it says is a warning */
 	bool waiting;			/* it was never asked yet */
 };
 int store_sub_lines(struct store *st, struct arena *arena,

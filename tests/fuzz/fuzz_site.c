@@ -19,9 +19,10 @@ static void add_lines(struct str lines, struct buf *out)
 
 	while (str_split(&lines, '\n', &line)) {
 		struct error err = { 0 };
+		bool changed;
 		size_t before = out->len;
 
-		if (site_rules_add(out, line, &err) < 0 &&
+		if (site_rules_take(out, line, &changed, &err) < 0 &&
 		    (!err.msg[0] || out->len != before))
 			abort();
 	}
