@@ -111,6 +111,21 @@ static const struct heard_row reports[] = {
 	  "The health ministry said it rained. The ministry says it is late.",
 	  "indirect health ministry: it rained\n"
 	  "indirect health ministry: it is late\n" },
+	{ "the company, the one before",
+	  "Arwick Motors will close its plant in Port Corran. The company said "
+	  "400 jobs would go.",
+	  "indirect Arwick Motors: 400 jobs would go\n" },
+	{ "the company, as it was called",
+	  "Ostrel, a software company, lost a contract with the port. Nobody "
+	  "was told.\n\n\"We learned of it by letter,\" the company said.",
+	  "direct Ostrel: \"We learned of it by letter,\"\n" },
+	{ "the company, one of two",
+	  "Arwick Inc and Dunmar Ltd both lost a contract. Orla Quint wrote to "
+	  "the mayor.\n\n\"We learned of it by letter,\" the company said.",
+	  "direct company: \"We learned of it by letter,\"\n" },
+	{ "the agency is no person",
+	  "Orla Quint wrote to the mayor. The agency said it rained.",
+	  "indirect agency: it rained\n" },
 	{ "a saint's hospital",
 	  "St Bride's Hospital said it had taken in nine sailors.",
 	  "indirect St Bride's Hospital: it had taken in nine sailors\n" },

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "src/base/utf8.h"
+#include "src/text/house.h"
 #include "src/text/label.h"
 #include "src/text/subject.h"
 #include "src/text/phrase.h"
@@ -37,15 +38,6 @@ static bool fits(const struct person *p, unsigned pronoun)
 		return p->kind == SPEAKER_PERSON && p->gender != GENDER_MALE;
 	return pronoun & WORD_HE ? p->kind == SPEAKER_PERSON :
 				   p->kind != SPEAKER_PERSON;
-}
-
-/* A lone capital word may be a country or a firm that we have not heard of:
- * nobody to be called "he". */
-static bool is_somebody(const struct person *p)
-{
-	return p->kind != SPEAKER_PERSON || p->role.p || p->gender ||
-	       str_find_char(p->name, ' ') >= 0 ||
-	       (p->name.len && (unsigned char)p->name.p[0] >= 0xE0);
 }
 
 /* "In Port Corran": somewhere, and nobody to be "she". */
@@ -142,7 +134,7 @@ static int32_t by_pronoun(const struct reading *r, size_t n_before,
 		int32_t m = r->utterances[i].mention;
 		int32_t p = m < 0 ? -1 : r->mentions[m].person;
 
-		if (p >= 0 && is_somebody(&r->persons[p]) &&
+		if (p >= 0 && house_is_somebody(&r->persons[p]) &&
 		    fits(&r->persons[p], classes))
 			return p;
 	}
@@ -151,7 +143,7 @@ static int32_t by_pronoun(const struct reading *r, size_t n_before,
 		if (r->names[i].first >= token)
 			continue;
 		looked++;
-		if (is_somebody(&r->persons[r->names[i].person]) &&
+		if (house_is_somebody(&r->persons[r->names[i].person]) &&
 		    !is_where(r, (int32_t)i) && fits(&r->persons[r->names[i].person], classes))
 			return r->names[i].person;
 	}
@@ -420,48 +412,6 @@ static int32_t nameless(struct reading *r, const struct phrase *who)
 	return (int32_t)(r->n_persons - 1);
 }
 
-/* "the union" where the Ostrel Dockers' Union is named: the organisation met
- * last, else first, that has the word in its name. */
-static int32_t by_organisation(const struct reading *r,
-			       const struct phrase *who)
-{
-	struct str word = token_str(r, who->head);
-	size_t looked = 0;
-	int32_t later = -1;
-
-	if (!token_is(r, who->head, WORD_ORG) || who->last != who->head + 1 ||
-	    who->head - who->first > 1 ||
-	    (who->head > who->first && !token_eq(r, who->first, "the")))
-		return -1;
-	for (size_t i = r->n_names; i-- > 0 && looked < LOOK_BACK;) {
-		const struct name *n = &r->names[i];
-		bool has = false;
-
-		looked++;
-		if (n->kind != SPEAKER_ORGANISATION || n->last - n->first < 2)
-			continue;
-		for (size_t k = n->first; k < n->last; k++)
-			has = has || str_eq_nocase(token_str(r, k), word);
-		if (!has)
-			continue;
-		if (n->first < who->first)
-			return n->person;
-		later = n->person;
-	}
-	/* "the ministry", after "the health ministry" said something */
-	for (size_t i = r->n_persons; later < 0 && i-- > 0 &&
-				      r->n_persons - i < LOOK_BACK;) {
-		const struct person *p = &r->persons[i];
-
-		if (p->kind == SPEAKER_ORGANISATION &&
-		    p->name.len > word.len + 1 &&
-		    p->name.p[p->name.len - word.len - 1] == ' ' &&
-		    str_ends_nocase(p->name, word))
-			later = (int32_t)i;
-	}
-	return later;
-}
-
 /* Something that may be called "it" and speak: an organisation, a country,
  * or a lone name that nobody's first name or office makes a person's. */
 static int32_t thing_at(struct reading *r, const struct phrase *who)
@@ -474,12 +424,12 @@ static int32_t thing_at(struct reading *r, const struct phrase *who)
 		if (!token_is(r, who->head, WORD_ORG) ||
 		    token_is(r, who->head, WORD_PRONOUN | WORD_WHO))
 			return -1;
-		p = by_organisation(r, who);
+		p = house_find(r, who);
 		return p >= 0 ? p : nameless(r, who);
 	}
 	p = r->names[n].person;
 	return r->persons[p].kind != SPEAKER_PERSON ||
-			       !is_somebody(&r->persons[p]) ? p : -1;
+			       !house_is_somebody(&r->persons[p]) ? p : -1;
 }
 
 /* The company has grown, it said: the subject of what "it" says, or of the
@@ -625,7 +575,7 @@ static int32_t by_noun(struct reading *r, size_t at, const struct phrase *who)
 		if (p < 0)
 			p = by_gender(r, at, who->head);
 	}
-	return p < 0 ? by_organisation(r, who) : p;
+	return p < 0 ? house_find(r, who) : p;
 }
 
 static void resolve(struct reading *r, size_t at)
