@@ -45,7 +45,9 @@ int main(int argc, char **argv)
 {
 	const struct verb *verb;
 
-	setlocale(LC_ALL, "");
+	/* Letters alone: numbers are written and read with a point. The reader
+	 * tells when it cannot be set. */
+	setlocale(LC_CTYPE, "");
 	if (argc < 2)
 		return ui_run(true);
 	if (strcmp(argv[1], "--line") == 0 && argc == 2)

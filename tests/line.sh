@@ -88,6 +88,23 @@ if printf 'ga\n1\nc\n' | LC_ALL=C "$PRESSER" --line 2>&1 |
 else
 	echo "ok $n - nothing but ASCII in the C locale"
 fi
+# name, the locale, a pattern of the answer: a C library may know any name
+locale() {
+	n=$((n + 1))
+	printf 'ga\n1\nq\n' | env -u LC_ALL -u LC_CTYPE LANG="$2" \
+		"$PRESSER" --line >"$profile/out" 2>&1
+	if LC_ALL=C grep -q "$3" "$profile/out" &&
+	   { [ "$2" != C ] || ! grep -q "cannot be set" "$profile/out"; }; then
+		echo "ok $n - $1"
+	else
+		bad=1
+		echo "not ok $n - $1"
+		sed 's/^/# /' "$profile/out"
+	fi
+}
+locale "an unknown locale is told, or there is none unknown" xx_YY \
+	"^The locale xx_YY cannot be set, so all is drawn in ASCII\|$(printf '\342')"
+locale "the C locale is no trouble" C '^presser, '
 
 # The words of lexicon/ are read again while the reader runs: a worker that has
 # read one feed by the old ones reads the next by the new.

@@ -131,7 +131,8 @@ void reader_free(struct reader *r);
  * writing behind the first screen. Only when there is no store yet, or an
  * older one, must that come first: whoever holds it is waited for then, and
  * wait is called now and then; ERROR_CANCELED when it returns false. options
- * gets store and engine, which are the caller's to close.
+ * gets store and engine, which are the caller's to close. A locale that could
+ * not be set stands in the status line.
  */
 int reader_start(struct reader *r, struct reader_options *options,
 		 const struct engine_options *engine,
