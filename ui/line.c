@@ -231,7 +231,8 @@ static void wait_for_study(struct line_mode *m)
 	int64_t end = clock_ticks_ms() + SETTLE_MS;
 
 	reader_study(&m->r);
-	while (m->r.article.open && !m->r.article.studied && !leaving &&
+	while (m->r.running && m->r.article.open &&
+	       !m->r.article.studied && !leaving &&
 	       clock_ticks_ms() < end) {
 		struct pollfd fd = { engine_event_fd(m->r.engine), POLLIN, 0 };
 
@@ -312,9 +313,10 @@ static void print_pane(struct line_mode *m)
 	}
 }
 
+/* Why the reader ends is for standard error, see line_run. */
 static bool print_words(struct line_mode *m)
 {
-	if (!m->r.words[0])
+	if (!m->r.words[0] || m->r.failed)
 		return false;
 	print_line(m, str_from(m->r.words));
 	m->r.words[0] = '\0';
@@ -364,7 +366,8 @@ static bool settle(struct line_mode *m)
 	int quiet = 0;
 
 	/* What is in hand is in no queue: quiet for a moment, then. */
-	while (quiet < 3 && !leaving && clock_ticks_ms() < end) {
+	while (quiet < 3 && m->r.running && !leaving &&
+	       clock_ticks_ms() < end) {
 		struct pollfd fd = { engine_event_fd(m->r.engine), POLLIN, 0 };
 		bool busy = m->r.searching ||
 			    (engine_is_busy(m->r.engine) &&
@@ -521,6 +524,8 @@ static bool read_line(struct line_mode *m, struct buf *line)
 		if (poll(fds, 2, -1) < 0 && errno != EINTR)
 			return false;
 		take_events(m);
+		if (m->r.failed)
+			return false;
 		if (m->r.words[0] && !m->r.progress.running) {
 			putchar('\n');
 			print_line(m, str_from(m->r.words));
