@@ -172,7 +172,10 @@ static int add_all(struct store *st, const struct source_list *list,
 		 fresh.n == 1 ? "" : "s");
 	if (rc == 0)
 		rc = store_note_feeds(st, fresh.p, fresh.n, words, err);
-	return rc == 0 ? store_commit(st, err) : -1;
+	if (rc == 0)
+		return store_commit(st, err);
+	store_rollback(st);
+	return -1;
 }
 
 int import_add(struct store *st, const struct source_list *list,
