@@ -192,5 +192,18 @@ else
 	sed 's/^/# /' "$profile/out"
 	echo
 fi
+
+# What does not answer is subscribed once; to undo it is one step.
+n=$((n + 1))
+"$PRESSER" add http://127.0.0.1:1/late >/dev/null 2>&1
+"$PRESSER" add http://127.0.0.1:1/late >/dev/null 2>&1
+printf 'u\nu\n' | "$PRESSER" --line >"$profile/out" 2>&1
+if [ "$(grep -c 'undone: .*127.0.0.1:1/late' "$profile/out")" = 1 ]; then
+	echo "ok $n - adding it again after a failure is no second step"
+else
+	bad=1
+	echo "not ok $n - adding it again after a failure is no second step"
+	sed 's/^/# /' "$profile/out"
+fi
 echo "1..$n"
 exit $bad

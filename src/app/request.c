@@ -30,32 +30,45 @@ static void answer(struct batch *b, const struct job *job,
 	b->hurry = true;
 }
 
-static void do_subscribe(struct batch *b, struct job *job)
+/* One that is shown already is no step to undo. */
+static int subscribe(struct store *st, const struct job *job, bool shown,
+		     int64_t *id, struct error *err)
 {
 	struct sub_settings settings = { .tags = job->words,
 					 .n_tags = job->n_words };
+	char address[160], words[200];
+
+	gate_cstr(address, sizeof(address), job->text, GATE_LINE);
+	snprintf(words, sizeof(words), "subscribed to %s", address);
+	if (store_begin(st, err) < 0)
+		return -1;
+	if (store_sub_add(st, job->text, job->n_words ? &settings : NULL, id,
+			  NULL, err) == 0 &&
+	    (shown || store_note_feeds(st, id, 1, words, err) == 0))
+		return store_commit(st, err);
+	store_rollback(st);
+	return -1;
+}
+
+static void do_subscribe(struct batch *b, struct job *job)
+{
 	struct error err = { 0 };
 	struct arena arena = { 0 };
 	struct sub known;
 	struct job *pull;
-	bool is_new = true;
+	bool found, shown;
 	int64_t id = 0;
-	char address[160], words[200];
 
+	found = store_sub_find(b->st, job->text, &arena, &known, &err) == 0;
+	shown = found && !known.set.hidden;
 	/* one that never answered is tried once more */
-	if (store_sub_find(b->st, job->text, &arena, &known, &err) == 0 &&
-	    !known.set.hidden && known.state.last_success != TIME_NONE) {
+	if (shown && known.state.last_success != TIME_NONE) {
 		error_set(&err, ERROR_USAGE, "already subscribed: %.*s",
 			  STR_ARG(known.title));
 		id = known.id;
-	} else {
+	} else if (found || err.code == ERROR_NOT_FOUND) {
 		err = (struct error){ 0 };
-		store_sub_add(b->st, job->text, job->n_words ? &settings :
-			      NULL, &id, &is_new, &err);
-		gate_cstr(address, sizeof(address), job->text, GATE_LINE);
-		snprintf(words, sizeof(words), "subscribed to %s", address);
-		if (!err.code)
-			store_note_feeds(b->st, &id, 1, words, &err);
+		subscribe(b->st, job, shown, &id, &err);
 	}
 	job->feed = id;
 	if (err.code) {
