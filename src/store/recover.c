@@ -277,6 +277,21 @@ static int recover_into(sqlite3 *from, struct store *to, struct recovered *got,
 	return tx_end(to, rc < 0 ? rc : sql_exec(to, mend, err), err);
 }
 
+/* A half of it would be taken for all, and be in the way of a second try. */
+static void take_away(const char *to)
+{
+	static const char *const ends[] = { "", "-wal", "-shm" };
+	struct buf name = { 0 };
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		buf_reset(&name);
+		buf_add_fmt(&name, "%s%s", to, ends[i]);
+		if (!name.failed)
+			unlink(buf_cstr(&name));
+	}
+	buf_free(&name);
+}
+
 static int recover_all(const char *path, const char *to,
 		       struct recovered *got, struct error *err)
 {
@@ -294,8 +309,8 @@ static int recover_all(const char *path, const char *to,
 	rc = into ? recover_into(from.db, into, got, err) : -1;
 	store_close(into);
 	care_close(&from);
-	if (into && (rc < 0 || got->feeds + got->items == 0))
-		unlink(to);	/* a half of it would be taken for all */
+	if (rc < 0 || got->feeds + got->items == 0)
+		take_away(to);
 	return rc;
 }
 
