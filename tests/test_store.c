@@ -617,9 +617,34 @@ static void test_sites(void **state)
 	assert_null(memory.p);
 }
 
+/* What is written after SQLite took a transaction back is not to stay alone. */
+static void test_taken_back(void **state)
+{
+	struct world *w = *state;
+	struct error err = { 0 };
+	struct sub sub;
+	int64_t id;
+
+	OK(store_begin(w->st, &w->err));
+	OK(store_sub_add(w->st, STR("https://b.example/"), NULL, &id, NULL,
+			 &w->err));
+	OK(sql_exec(w->st, "ROLLBACK", &w->err));
+	assert_int_equal(sql_exec_int(w->st, "DELETE FROM feed WHERE id = ?",
+				      w->feed, &err), -1);
+	assert_int_equal(store_sub_add(w->st, STR("https://c.example/"), NULL,
+				       &id, NULL, &err), -1);
+	assert_int_equal(store_commit(w->st, &err), -1);
+	OK(store_sub_get(w->st, w->feed, &w->arena, &sub, &w->err));
+	assert_int_equal(store_sub_find(w->st, STR("https://c.example/"),
+					&w->arena, &sub, &err), -1);
+	OK(store_sub_add(w->st, STR("https://c.example/"), NULL, &id, NULL,
+			 &w->err));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		T(test_taken_back),
 		T(test_modes),	 T(test_put_and_list), T(test_marks),
 		T(test_copies),	 T(test_front),	       T(test_waiting),
 		T(test_sites),	 T(test_search),       T(test_feeds),

@@ -363,6 +363,8 @@ void placer_end(struct placer *p, const struct job *job)
 	bool more;
 
 	batch_commit(p->b);
+	if (!err.code)
+		err = p->b->broken;
 	if (p->index)
 		keep_counts(p, &err);
 	while (left && !p->b->broken.code)

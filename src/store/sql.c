@@ -225,14 +225,29 @@ void sql_blob(struct query *q, struct str s)
 					     SQLITE_STATIC));
 }
 
+static int taken_back(struct store *st, struct error *err)
+{
+	return error_set(err, ERROR_SYSTEM, "%s: no memory, no room or a bad "
+			 "disk: the change was taken back", st->path);
+}
+
+/* SQLite takes a whole transaction back then, even for a reading whose failure
+ * matters little: what is written after it would stay alone. */
+static int still_open(struct store *st, struct error *err)
+{
+	return st->depth && sqlite3_get_autocommit(st->db) ?
+		       taken_back(st, err) : 0;
+}
+
 bool sql_row(struct query *q)
 {
 	int rc;
 
 	if (q->failed)
 		return false;
-	if (q->st->unseen && !sqlite3_stmt_readonly(q->stmt) &&
-	    first_look(q->st, q->err) < 0) {
+	if (!sqlite3_stmt_readonly(q->stmt) &&
+	    ((q->st->unseen && first_look(q->st, q->err) < 0) ||
+	     still_open(q->st, q->err) < 0)) {
 		q->failed = true;
 		return false;
 	}
@@ -295,8 +310,11 @@ struct str sql_col_copy(struct query *q, int col, struct arena *arena)
 
 int sql_exec(struct store *st, const char *text, struct error *err)
 {
-	int rc = sqlite3_exec(st->db, text, NULL, NULL, NULL);
+	int rc;
 
+	if (still_open(st, err) < 0)
+		return -1;
+	rc = sqlite3_exec(st->db, text, NULL, NULL, NULL);
 	return rc == SQLITE_OK ? 0 : sql_fail(st, rc, err);
 }
 
@@ -346,9 +364,7 @@ int tx_end(struct store *st, int rc, struct error *err)
 	if (gone) {
 		if (st->depth > 0)
 			st->depth--;
-		return rc ? rc : error_set(err, ERROR_SYSTEM,
-					   "%s: the change was taken back",
-					   st->path);
+		return rc ? rc : taken_back(st, err);
 	}
 	if (rc == 0 &&
 	    sql_exec(st, st->depth > 1 ? "RELEASE s" : "COMMIT", err) < 0)
