@@ -31,17 +31,27 @@ static struct entry *add(struct feeds_model *m, enum entry_kind kind,
 	return e;
 }
 
-static void add_view(struct feeds_model *m, struct store *st, const char *title,
-		     struct view view, bool counted)
+static struct entry *add_view(struct feeds_model *m, const char *title,
+			      struct view view)
 {
 	struct entry *e = add(m, ENTRY_VIEW, str_from(title));
-	struct view_count n;
 
 	e->view = view;
-	if (counted && store_count(st, &view, &n, NULL) == 0) {
-		e->items = n.items;
-		e->unread = m->by_stories ? n.unread_stories : n.unread;
-	}
+	return e;
+}
+
+static int add_counted(struct feeds_model *m, struct store *st,
+		       const char *title, enum view_kind kind,
+		       struct error *err)
+{
+	struct entry *e = add_view(m, title, (struct view){ .kind = kind });
+	struct view_count n;
+
+	if (store_count(st, &e->view, &n, err) < 0)
+		return -1;
+	e->items = n.items;
+	e->unread = m->by_stories ? n.unread_stories : n.unread;
+	return 0;
 }
 
 static void add_feeds(struct feeds_model *m, const struct sub_line *subs, size_t n)
@@ -64,25 +74,28 @@ static void add_feeds(struct feeds_model *m, const struct sub_line *subs, size_t
 
 /* The views that there always are, and that of feeds that fail or have
  * a warning. */
-static void add_views(struct feeds_model *m, struct store *st)
+static int add_views(struct feeds_model *m, struct store *st,
+		     struct error *err)
 {
-	struct view stories = { .kind = VIEW_ALL, .heads_only = true };
-	struct view failing = { .kind = VIEW_ERRORS };
+	int64_t stories = -1;
 
-	add_view(m, st, "Unread",
-		 (struct view){ .kind = VIEW_ALL, .unread_only = true }, false);
-	add_view(m, st, "All", (struct view){ .kind = VIEW_ALL }, false);
-	add_view(m, st, "Stories", stories, false);
-	store_unread_stories(st, &m->v[2].unread, NULL);
+	if (store_unread_stories(st, &stories, err) < 0)
+		return -1;
+	add_view(m, "Unread", (struct view){ .kind = VIEW_ALL,
+					     .unread_only = true });
+	add_view(m, "All", (struct view){ .kind = VIEW_ALL });
 	m->v[0].unread = m->v[1].unread = m->unread;
-	add_view(m, st, "Front page", (struct view){
-		.kind = VIEW_SEARCH, .text = STR("front:") }, false);
-	add_view(m, st, "Later", (struct view){ .kind = VIEW_LATER }, true);
-	add_view(m, st, "Starred", (struct view){ .kind = VIEW_STARRED }, true);
-	add_view(m, st, "Archived", (struct view){ .kind = VIEW_ARCHIVED },
-		 false);
-	if (m->n_troubled)
-		add_view(m, st, "Of feeds in trouble", failing, true);
+	add_view(m, "Stories", (struct view){ .kind = VIEW_ALL,
+					      .heads_only = true })->unread =
+		stories;
+	add_view(m, "Front page", (struct view){ .kind = VIEW_SEARCH,
+						 .text = STR("front:") });
+	if (add_counted(m, st, "Later", VIEW_LATER, err) < 0 ||
+	    add_counted(m, st, "Starred", VIEW_STARRED, err) < 0)
+		return -1;
+	add_view(m, "Archived", (struct view){ .kind = VIEW_ARCHIVED });
+	return m->n_troubled ? add_counted(m, st, "Of feeds in trouble",
+					   VIEW_ERRORS, err) : 0;
 }
 
 /* What a search found last; feeds_count_searches makes it anew. */
@@ -250,13 +263,12 @@ int feeds_load(struct feeds_model *m, struct store *st, struct error *err)
 	struct feeds_model old = *m;
 	const struct entry *was = feeds_selected(&old);
 	struct sub_line *subs;
-	int rc = -1;
 
 	m->arena = (struct arena){ 0 };
 	m->v = NULL;
 	m->n = m->cap = m->n_failing = m->n_troubled = 0;
 	if (store_sub_lines(st, &m->arena, &subs, &m->n_feeds, err) < 0)
-		goto out;
+		goto failed;
 	m->unread = m->articles = 0;
 	for (size_t i = 0; i < m->n_feeds; i++) {
 		m->n_failing += subs[i].failing;
@@ -265,19 +277,21 @@ int feeds_load(struct feeds_model *m, struct store *st, struct error *err)
 	}
 	m->unread = m->articles;
 	if (m->by_stories && store_unread_stories(st, &m->unread, err) < 0)
-		goto out;
-	add_views(m, st);
-	if (add_speakers(m, st, err) < 0 || add_named(m, st, err) < 0)
-		goto out;
+		goto failed;
+	if (add_views(m, st, err) < 0 || add_speakers(m, st, err) < 0 ||
+	    add_named(m, st, err) < 0)
+		goto failed;
 	add_feeds(m, subs, m->n_feeds);
 	if (!was || was->kind == ENTRY_FOLD || !feeds_select(m, &was->view))
 		m->sel = old.sel < m->n ? old.sel : 0;
 	if (m->v[m->sel].kind == ENTRY_HEADING)
 		m->sel = 0;
-	rc = 0;
-out:
 	arena_free(&old.arena);
-	return rc;
+	return 0;
+failed:
+	arena_free(&m->arena);
+	*m = old;
+	return -1;
 }
 
 size_t feeds_step(const struct feeds_model *m, size_t at, int dir)
