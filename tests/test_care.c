@@ -140,7 +140,7 @@ static void test_headless(void **state)
 		      (int)got.texts, (int)got.lost);
 	assert_true(got.lost > 1 && got.lost < 20);
 	assert_true(got.texts > items - 40);
-	snprintf(to, sizeof(to), "%s.saved.part", w->path);
+	snprintf(to, sizeof(to), "%s.saved.recovering.part", w->path);
 	assert_int_equal(access(to, F_OK), -1);
 }
 
@@ -196,7 +196,7 @@ static void test_recover_all(void **state)
 	struct recovered got;
 	sqlite3_stmt *stmt = NULL;
 	sqlite3 *db = NULL;
-	char to[160], text[300];
+	char to[160], half[180], text[300];
 	int64_t id;
 
 	put(w, "1", "The mill", "Mill is shut, said Ayla Oran.", "Ayla Oran");
@@ -212,7 +212,12 @@ static void test_recover_all(void **state)
 	store_close(w->st);
 	w->st = NULL;
 	snprintf(to, sizeof(to), "%s.saved", w->path);
+	/* one was broken off before */
+	snprintf(half, sizeof(half), "%s.recovering", to);
+	OK(symlink(w->path, half));
 	OK(store_recover(w->path, to, &got, &w->err));
+	assert_int_equal(access(half, F_OK), -1);
+	assert_int_equal(access(w->path, F_OK), 0);
 	assert_int_equal(got.lost, 0);
 	assert_int_equal(got.items, 2);
 

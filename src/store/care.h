@@ -21,7 +21,8 @@ struct recovered {
 /*
  * Carry every row that can still be read, feeds and marks first, from the
  * damaged store at path into a new one at to (which must not exist). path is
- * left as it is.
+ * left as it is. The new one is called to.recovering until it is whole; one
+ * that was left behind is taken away first.
  */
 int store_recover(const char *path, const char *to, struct recovered *got,
 		  struct error *err);

@@ -2,6 +2,7 @@
 
 #include "src/store/care.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -277,17 +278,15 @@ static int recover_into(sqlite3 *from, struct store *to, struct recovered *got,
 	return tx_end(to, rc < 0 ? rc : sql_exec(to, mend, err), err);
 }
 
-/* A half of it would be taken for all, and be in the way of a second try. */
-static void take_away(const char *to)
+static void take_away(const char *path)
 {
 	static const char *const ends[] = { "", "-wal", "-shm" };
 	struct buf name = { 0 };
 
 	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
 		buf_reset(&name);
-		buf_add_fmt(&name, "%s%s", to, ends[i]);
-		if (!name.failed)
-			unlink(buf_cstr(&name));
+		buf_add_fmt(&name, "%s%s", path, ends[i]);
+		unlink(buf_cstr(&name));
 	}
 	buf_free(&name);
 }
@@ -307,6 +306,9 @@ static int recover_all(const char *path, const char *to,
 	sqlite3_exec(from.db, "PRAGMA writable_schema = ON", NULL, NULL, NULL);
 	into = store_open(to, STORE_WRITE, err);
 	rc = into ? recover_into(from.db, into, got, err) : -1;
+	/* it gets another name, and what were beside it would be left */
+	if (rc == 0)
+		rc = sql_exec(into, "PRAGMA wal_checkpoint(TRUNCATE)", err);
 	store_close(into);
 	care_close(&from);
 	if (rc < 0 || got->feeds + got->items == 0)
@@ -314,16 +316,12 @@ static int recover_all(const char *path, const char *to,
 	return rc;
 }
 
-int store_recover(const char *path, const char *to, struct recovered *got,
-		  struct error *err)
+static int recover_whole(const char *path, const char *to,
+			 struct recovered *got, struct error *err)
 {
 	struct buf copy = { 0 };
-	int rc;
+	int rc = recover_all(path, to, got, err);
 
-	*got = (struct recovered){ 0 };
-	if (access(to, F_OK) == 0)
-		return error_set(err, ERROR_USAGE, "%s: is there already", to);
-	rc = recover_all(path, to, got, err);
 	if (rc < 0 || got->feeds + got->items > 0)
 		return rc;
 	/* its first page is gone, maybe */
@@ -338,5 +336,29 @@ int store_recover(const char *path, const char *to, struct recovered *got,
 		return error_set(err, ERROR_CORRUPT, "%s: nothing in it can be "
 				 "read", path);
 	got->lost += rc == 0;	/* the first page */
+	return rc;
+}
+
+/* A half of it would be taken for all: it has its name when it is whole. */
+int store_recover(const char *path, const char *to, struct recovered *got,
+		  struct error *err)
+{
+	struct buf half = { 0 };
+	int rc = -1;
+
+	*got = (struct recovered){ 0 };
+	if (access(to, F_OK) == 0)
+		return error_set(err, ERROR_USAGE, "%s: is there already", to);
+	buf_add_fmt(&half, "%s.recovering", to);
+	if (buf_check(&half, err) < 0)
+		goto out;
+	take_away(buf_cstr(&half));
+	rc = recover_whole(path, buf_cstr(&half), got, err);
+	if (rc == 0 && rename(buf_cstr(&half), to) < 0) {
+		rc = error_set_errno(err, "%s", to);
+		take_away(buf_cstr(&half));
+	}
+out:
+	buf_free(&half);
 	return rc;
 }
