@@ -94,13 +94,14 @@ static void do_found(struct batch *b, struct job *job)
 	struct sub known;
 	struct job *pull, *ack;
 	int64_t id = job->feed;
+	bool found = store_sub_find(b->st, job->text, &arena, &known,
+				    &err) == 0;
 
-	if (store_sub_find(b->st, job->text, &arena, &known, &err) == 0 &&
-	    !known.set.hidden) {
+	if (found && !known.set.hidden) {
 		store_sub_hide(b->st, job->feed, &err);
 		error_set(&err, ERROR_USAGE, "already subscribed: %.*s",
 			  STR_ARG(known.title));
-	} else {
+	} else if (found || err.code == ERROR_NOT_FOUND) {
 		err = (struct error){ 0 };
 		store_sub_move(b->st, &id, job->text, &err);
 	}
