@@ -14,11 +14,14 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "src/app/import.h"
 #include "src/app/worker.h"
+#include "src/base/clock.h"
 #include "src/base/confine.h"
+#include "src/base/mem.h"
 #include "src/model/flat.h"
 
 /*
@@ -116,6 +119,27 @@ static void put_attempts(struct buf *out)
 	buf_free(&words);
 }
 
+/* Each byte in time, and never an end. */
+static void drip(void)
+{
+	struct timespec pause = { 0, 20000000 };
+	const char head[WIRE_HEAD] = { 0, 0, 0, 1, WIRE_ITEM };
+
+	send(0, head, sizeof(head), MSG_NOSIGNAL);
+	while (send(0, "", 1, MSG_NOSIGNAL) == 1)
+		nanosleep(&pause, NULL);
+}
+
+/* Until there is no more: the ceiling is of address space. */
+static void grow(void)
+{
+#ifndef SANITIZED
+	confine_self((size_t)64 << 20);
+	for (;;)
+		*(volatile char *)xmalloc(1 << 20) = 1;
+#endif
+}
+
 /* A list that says what its reader would not let it say. */
 static void put_list(struct buf *out, struct str url, struct str tag)
 {
@@ -191,6 +215,12 @@ static int be_bad(void)
 		put_pid(&out);
 	else if (strcmp(what, "breed") == 0)
 		put_brood(&out);
+	else if (strcmp(what, "hang") == 0)
+		pause();
+	else if (strcmp(what, "drip") == 0)
+		drip();
+	else if (strcmp(what, "grow") == 0)
+		grow();
 	else if (strcmp(what, "flood") == 0)
 		flood();
 	else if (strcmp(what, "command") == 0)
@@ -263,13 +293,14 @@ static void ask_worker(struct pool *p, struct heard *h)
 	*h = (struct heard){ 0 };
 	wire_put_job(&frame, WIRE_FEED, &job);
 	assert_int_equal(pool_give(p, h, &frame, &err), 0);
-	while (!h->last)	/* it cannot hang longer than a worker may */
-		pool_wait(p, 200);
+	for (int64_t until = clock_ticks_ms() + 30000;
+	     !h->last && clock_ticks_ms() < until;)
+		pool_wait(p, 100);
 }
 
-static void run_worker(const char *mischief, struct heard *h)
+static void run_worker(const char *mischief, int hang_ms, struct heard *h)
 {
-	struct pool_calls calls = { on_answer, on_lost, h };
+	struct pool_calls calls = { on_answer, on_lost, h, hang_ms };
 	struct pool *p;
 
 	setenv("PRESSER_MISCHIEF", mischief, 1);
@@ -307,17 +338,23 @@ static void test_confined(void **state)
 	if (strcmp(confine_offered(), "Landlock, seccomp") != 0 &&
 	    strcmp(confine_offered(), "seccomp") != 0)
 		return;
-	run_worker("attempts", &h);
+	run_worker("attempts", 0, &h);
 	assert_string_equal(h.words, "got away with:");
 }
 
 static const struct {
 	const char *mischief, *words;
+	int hang_ms;
 } losses[] = {
 	{ "crash", "brought its reader down" },
 	{ "leave", "ended early" },
 	{ "nonsense", "nonsense" },
 	{ "flood", "answered too much" },
+	{ "hang", "it took its reader more than", 300 },
+	{ "drip", "it took its reader more than", 300 },
+#ifndef SANITIZED
+	{ "grow", "ended early (memory" },
+#endif
 };
 
 static void test_lost(void **state)
@@ -327,7 +364,7 @@ static void test_lost(void **state)
 		struct heard h = { 0 };
 
 		print_message("# %s\n", losses[i].mischief);
-		run_worker(losses[i].mischief, &h);
+		run_worker(losses[i].mischief, losses[i].hang_ms, &h);
 		assert_int_equal(h.last, 1);
 		assert_non_null(strstr(h.words, losses[i].words));
 	}
@@ -338,7 +375,7 @@ static void test_bad_span(void **state)
 	struct heard h = { 0 };
 
 	(void)state;
-	run_worker("span", &h);
+	run_worker("span", 0, &h);
 	assert_int_equal(h.items, 1);
 	assert_int_equal(h.refused, 1);
 }
@@ -397,7 +434,7 @@ static void test_breed(void **state)
 	struct heard h = { 0 };
 
 	(void)state;
-	run_worker("breed", &h);
+	run_worker("breed", 0, &h);
 	assert_string_equal(h.words, "a worker starts no worker");
 }
 

@@ -81,6 +81,8 @@ struct pool *pool_new(const char *program, int workers,
 	p->program = xstrdup(program ? program : "/proc/self/exe");
 	p->env = marked_env();
 	p->calls = *calls;
+	if (!p->calls.hang_ms)
+		p->calls.hang_ms = WORKER_HANG_MS;
 	for (int i = 0; i < p->n; i++)
 		p->workers[i].fd = -1;
 	return p;
@@ -427,12 +429,15 @@ static void check_hang(struct pool *p, struct worker *w)
 	struct error why = { 0 };
 
 	int64_t now = clock_ticks_ms();
-	bool drips = now - w->began_ms >= WORKER_JOB_MS;
+	int limit = p->calls.hang_ms;
+	bool drips = now - w->began_ms >= (int64_t)limit * WORKER_DRIP;
 
-	if (!w->n_jobs || (now - w->heard_ms < WORKER_HANG_MS && !drips))
+	if (!w->n_jobs || (now - w->heard_ms < limit && !drips))
 		return;
+	if (drips)
+		limit *= WORKER_DRIP;
 	error_set(&why, ERROR_LIMIT, "it took its reader more than %d seconds",
-		  (drips ? WORKER_JOB_MS : WORKER_HANG_MS) / 1000);
+		  limit / 1000);
 	replace(p, w, true, &why);
 }
 

@@ -16,7 +16,7 @@ struct pool;
 
 #define WORKER_MEMORY	((size_t)768 << 20)	/* address space */
 #define WORKER_HANG_MS	20000			/* without a byte of answer */
-#define WORKER_JOB_MS	300000			/* a job, however it drips */
+#define WORKER_DRIP	15			/* times that: a whole job */
 #define WORKER_ANSWER_MAX	((size_t)256 << 20)	/* bytes, of a job */
 
 struct pool_calls {
@@ -27,6 +27,7 @@ struct pool_calls {
 	/* No answer will come (any more); why says so for the person. */
 	void (*lost)(void *arg, void *job, const struct error *why);
 	void *arg;
+	int hang_ms;		/* 0: WORKER_HANG_MS */
 };
 
 /*
