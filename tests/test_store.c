@@ -3,6 +3,7 @@
 #include "tests/store_world.h"
 
 #include <sys/stat.h>
+#include <time.h>
 
 #include "src/base/clock.h"
 #include "src/model/flat.h"
@@ -573,7 +574,8 @@ static void test_many_copies(void **state)
 	struct world *w = *state;
 	struct mark_set set = { .range = MARK_VIEW, .copies = true };
 	struct mark_done done;
-	int64_t began, head = 0, now, story;
+	int64_t head = 0, now, story;
+	clock_t began;
 	char id[32];
 
 	for (int i = 0; i < N; i++) {
@@ -587,10 +589,9 @@ static void test_many_copies(void **state)
 			OK(store_set_copy(w->st, item, head, false, &now, &story,
 					  &w->err));
 	}
-	began = clock_ticks_ms();
+	began = clock();	/* of the processor */
 	OK(store_mark(w->st, MARK_READ, true, &set, &done, &w->err));
-	print_message("# %d ms\n", (int)(clock_ticks_ms() - began));
-	assert_true(clock_ticks_ms() - began < 3000);
+	assert_true(clock() - began < 3 * CLOCKS_PER_SEC);
 	assert_int_equal(done.n, N);
 	count(w, N, 0);
 }
