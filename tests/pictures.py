@@ -178,6 +178,53 @@ def decode_sixel(shown):
     return is_red_then_blue(width, rows[:height])
 
 
+def read_png(data):
+    """Rows of pixels, 0 to 1, of a PNG of 8 bits a channel, not interlaced."""
+    at, packed, palette = 8, b"", b""
+    while at < len(data):
+        size, kind = struct.unpack(">I4s", data[at:at + 8])
+        chunk = data[at + 8:at + 8 + size]
+        if kind == b"IHDR":
+            width, height, depth, colour, _, _, laced = struct.unpack(
+                ">IIBBBBB", chunk)
+        palette = chunk if kind == b"PLTE" else palette
+        packed += chunk if kind == b"IDAT" else b""
+        at += size + 12
+    step = {0: 1, 2: 3, 3: 1, 6: 4}[colour]
+    if depth != 8 or laced:
+        raise ValueError("a PNG of another kind")
+    flat, rows, above = zlib.decompress(packed), [], bytes(width * step)
+    for y in range(height):
+        start = y * (width * step + 1)
+        how, line = flat[start], bytearray(
+            flat[start + 1:start + 1 + width * step])
+        for i in range(len(line)):
+            a = line[i - step] if i >= step else 0
+            b, c = above[i], above[i - step] if i >= step else 0
+            near = min((a, b, c), key=lambda v: abs(a + b - c - v))
+            line[i] = (line[i] + (0, a, b, (a + b) // 2, near)[how]) & 255
+        above = bytes(line)
+        cells = [above[x * step:(x + 1) * step] for x in range(width)]
+        if colour == 3:
+            cells = [palette[p[0] * 3:p[0] * 3 + 3] for p in cells]
+        rows.append([tuple(v / 255 for v in (p if len(p) > 2 else p * 3)[:3])
+                     for p in cells])
+    return width, rows
+
+
+def decode_with_libsixel(shown):
+    """Somebody else's decoder."""
+    body = re.search(rb"\033P[0-9;]*q.*?\033\\", shown, re.S).group(0)
+    with tempfile.TemporaryDirectory() as folder:
+        names = [os.path.join(folder, n) for n in ("in.six", "out.png")]
+        with open(names[0], "wb") as f:
+            f.write(body)
+        subprocess.run(["sixel2png", "-i", names[0], "-o", names[1]],
+                       check=True, timeout=20)
+        with open(names[1], "rb") as f:
+            return is_red_then_blue(*read_png(f.read()))
+
+
 def look(env, name, kitty, sixel, want, not_want, decode=None):
     env = dict(env)
     terminal = Terminal(env, kitty, sixel)
@@ -185,6 +232,9 @@ def look(env, name, kitty, sixel, want, not_want, decode=None):
     if decode:
         check("%s: a decoder sees red and blue" % name,
               want.search(shown) and decode(shown), repr(shown[:300]))
+        if decode is decode_sixel and shutil.which("sixel2png"):
+            check("%s: libsixel's decoder sees the same" % name,
+                  decode_with_libsixel(shown), repr(shown[:300]))
         after = terminal.raw[terminal.raw.index(shown) + len(shown):]
         check("%s: the screen is cleared after it, its pictures too" % name,
               b"\033[2J" in after[:200], repr(after[:200]))
