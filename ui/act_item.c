@@ -44,19 +44,40 @@ static bool is_marked(const struct reader *r, int64_t id, enum mark mark)
 	return row && row_mark(row, mark);
 }
 
-/* The marked set, or the one item; on where any of them is not yet. */
+/* With a count: from the selected row down so many, as if they had been put
+ * into the set. */
+static void mark_rows(struct reader *r, int count)
+{
+	const struct list_model *l = &r->list;
+
+	if (count < 2 || r->focus != PANE_LIST || l->marked.n)
+		return;
+	for (size_t i = l->sel; i < l->n && count-- > 0; i++)
+		ids_add(&r->list.marked, l->rows[i].id);
+}
+
+/* The marked set, or the one item; on where any of them is not yet, and where
+ * it is repeated as it was. */
 static void mark_toggle(struct reader *r, enum mark mark)
 {
 	struct mark_set set = { .range = MARK_IDS };
 	int64_t one = subject(r);
-	bool on = false;
+	size_t marked = 0;
+	bool on;
 
 	set.ids = r->list.marked.n ? r->list.marked.v : &one;
 	set.n = r->list.marked.n ? r->list.marked.n : 1;
 	if (!one)
 		return;
 	for (size_t i = 0; i < set.n; i++)
-		on |= !is_marked(r, set.ids[i], mark);
+		marked += is_marked(r, set.ids[i], mark);
+	on = r->repeating ? r->last_on : marked < set.n;
+	r->last_on = on;
+	if (marked == (on ? set.n : 0)) {
+		reader_say(r, STYLE_STATUS, "So it is already.");
+		r->list.marked.n = 0;
+		return;
+	}
 	for (size_t i = 0; i < set.n; i++)
 		mark_shown(r, set.ids[i], mark, on);
 	set.copies = mark == MARK_READ && on && r->set.read_copies;
@@ -299,7 +320,9 @@ static void repeat(struct reader *r)
 		return;
 	if (r->last_argument[0])
 		c.argument = str_from(r->last_argument);
+	r->repeating = true;
 	reader_run(r, &c);
+	r->repeating = false;
 }
 
 static void keep_last(struct reader *r, const struct command *c)
@@ -337,6 +360,17 @@ void act_item(struct reader *r, const struct command *c)
 
 	keep_last(r, c);
 	switch (c->action) {
+	case ACTION_READ:
+	case ACTION_STAR:
+	case ACTION_LATER:
+	case ACTION_DONE:
+	case ACTION_TAG:
+		mark_rows(r, c->count);
+		break;
+	default:
+		break;
+	}
+	switch (c->action) {
 	case ACTION_NEXT_UNREAD:
 		next_unread(r, false);
 		break;
@@ -368,7 +402,8 @@ void act_item(struct reader *r, const struct command *c)
 		done(r);
 		break;
 	case ACTION_SELECT:
-		toggle_selected(r);
+		for (int i = 0; i < steps_of(c); i++)
+			toggle_selected(r);
 		break;
 	case ACTION_SELECT_NONE:
 		r->list.marked.n = 0;

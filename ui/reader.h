@@ -100,6 +100,7 @@ struct reader {
 	struct buf site_rules;		/* lines (site_rules.h) */
 	struct command last;		/* for repeat */
 	char last_argument[256];
+	bool last_on, repeating;	/* whether it set its mark or took it */
 
 	int64_t version;		/* store_data_version seen last */
 	bool stale;			/* the store has changed */

@@ -69,7 +69,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	A(PREV_FEED, "prev-feed", TRIAGE, NULL, NULL,
 	  "to the list of the one before"),
 	A(READ, "read", TRIAGE, NULL, "read/unread",
-	  "mark read, or unread again"),
+	  "mark read, or unread again; with a count so many rows, as with "
+	  "star, later, done, tag"),
 	A(STAR, "star", TRIAGE, NULL, "star", "star, or take the star off"),
 	A(LATER, "later", TRIAGE, NULL, "later",
 	  "keep for later, or no more"),
