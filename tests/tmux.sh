@@ -68,6 +68,15 @@ is "and it is the last of 20 rows" $?
 t resize-window -x 140 -y 40
 shows 'quotes|Quotes'
 is "at 140x40 the quotes have their pane" $?
+t send-keys '|'
+shows 'Pipe to'
+t send-keys -l 'wc -l'
+t send-keys Enter
+shows '^ *[0-9]+$' && shows 'Enter goes back'
+is "what a command says to a piped article stays until Enter" $?
+t send-keys Enter
+shows 'wc ended with 0'
+is "then the reader is there again" $?
 i=0
 while [ $i -lt 6 ] && ! t capture-pane -p | grep -q 'left with'; do
 	t send-keys q

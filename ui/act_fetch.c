@@ -88,14 +88,8 @@ static void show_picture(struct reader *r)
 		 r->rows > 2 ? r->rows - 2 : 1);
 	snprintf(path, sizeof(path), "%s", r->download.path);
 	term_leave(r->term);
-	if (run_here(argv, &status, &err) == 0 && !status) {
-		char line[16];
-
-		printf("Enter goes back to the article.\n");
-		fflush(stdout);
-		if (read(STDIN_FILENO, line, sizeof(line)) < 0)
-			status = 0;
-	}
+	if (run_here(argv, &status, &err) == 0 && !status)
+		reader_wait_enter(r, "Enter goes back to the article.");
 	term_enter(r->term);
 	unlink(path);
 	if (err.code)

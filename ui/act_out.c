@@ -1,8 +1,10 @@
 #include "config.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "feeds/url.h"
@@ -233,6 +235,22 @@ static void save(struct reader *r, struct str name)
 	buf_free(&b);
 }
 
+void reader_wait_enter(struct reader *r, const char *words)
+{
+	struct pollfd fd = { .fd = STDIN_FILENO, .events = POLLIN };
+	char line[256];
+
+	if (term_fd(r->term) < 0)	/* the line mode goes on reading lines */
+		return;
+	/* What came before, such as the terminal's answers, is no Enter. */
+	tcflush(STDIN_FILENO, TCIFLUSH);
+	printf("%s\n", words);
+	fflush(stdout);
+	/* A signal, such as that the terminal is gone, ends it too. */
+	if (poll(&fd, 1, -1) > 0 && read(STDIN_FILENO, line, sizeof(line)) < 0)
+		return;
+}
+
 #define WORDS_MOST	32
 
 static void pipe_out(struct reader *r, struct str command)
@@ -266,6 +284,8 @@ static void pipe_out(struct reader *r, struct str command)
 	else
 		reader_say(r, status ? STYLE_ERROR : STYLE_GOOD,
 			   "%s ended with %d", words[0], status);
+	if (!err.code)
+		reader_wait_enter(r, "Enter goes back to presser.");
 	term_enter(r->term);
 	buf_free(&b);
 }

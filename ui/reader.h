@@ -217,6 +217,8 @@ void act_feed(struct reader *r, const struct command *c);
 void act_find(struct reader *r, const struct command *c);
 void act_out(struct reader *r, const struct command *c);
 void act_fetch(struct reader *r, const struct command *c);	/* of act_out */
+/* While the terminal is somebody else's: what it shows stays until Enter. */
+void reader_wait_enter(struct reader *r, const char *words);
 /* Where what is saved goes: "~/" and the folder that is set. */
 void reader_path(const struct reader *r, struct str name, char *out,
 		 size_t size);
