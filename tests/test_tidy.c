@@ -364,11 +364,48 @@ static void test_merge(void **state)
 	assert_int_equal(hits(w, "mill"), 9);
 }
 
+/* The first write of a large store does not read all of it; what people set
+ * is looked at all the same. */
+static void test_first_look(void **state)
+{
+	struct world *w = *state;
+	int read = 0, most = 0;
+	FILE *f;
+	int64_t page;
+
+	OK(sql_exec(w->st, "INSERT INTO body(item, flat) WITH RECURSIVE n(i) "
+		    "AS (VALUES(1000) UNION ALL SELECT i + 1 FROM n WHERE "
+		    "i < 1030) SELECT i, zeroblob(1000000) FROM n", &w->err));
+	close_and_open(w, NULL);
+	OK(store_meta_put(w->st, "key", STR("x"), &w->err));
+	sqlite3_db_status(w->st->db, SQLITE_DBSTATUS_CACHE_MISS, &read, &most,
+			  0);
+	print_message("# %d pages read\n", read);
+	assert_true(number(w, "PRAGMA page_count") > 3000);
+	assert_true(read < 100);
+
+	page = number(w, "SELECT rootpage FROM sqlite_master WHERE "
+			 "name = 'feed'");
+	store_close(w->st);
+	w->st = NULL;
+	f = fopen(w->path, "r+");
+	assert_non_null(f);
+	fseek(f, (long)(page - 1) * 8192, SEEK_SET);
+	for (int k = 0; k < 64; k++)
+		fputc(k * 31 & 255, f);
+	fclose(f);
+	w->st = store_open(w->path, STORE_WRITE, &w->err);
+	assert_non_null(w->st);
+	assert_int_equal(store_meta_put(w->st, "key", STR("y"), &w->err), -1);
+	assert_int_equal(w->err.code, ERROR_CORRUPT);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_upgrade), T(test_upgrade_edits), T(test_shards),
 		T(test_scripts), T(test_dictionary), T(test_merge),
+		T(test_first_look),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

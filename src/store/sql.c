@@ -11,6 +11,7 @@
 #include "src/store/index.h"
 
 #define LOOK_MS	20	/* the first look for damage, at most */
+#define LOOK_PAGES 2500	/* of a store that is looked through in that time */
 
 static enum error_code code_of(int rc)
 {
@@ -84,31 +85,48 @@ static int is_late(void *until)
 	return clock_ticks_ms() > *(int64_t *)until;
 }
 
-/*
- * Before the first write: damage is better seen then than in the middle of
- * it. SQLite's own quick_check, stopped after LOOK_MS: whole for a small
- * store, a sample of the tables' upper pages for a large one. A process that
- * has nothing to write, or the network to wait for, is not held up by it.
- */
-static int first_look(struct store *st, struct error *err)
+static int check(struct store *st, const char *text)
 {
-	int64_t until = clock_ticks_ms() + LOOK_MS;
 	sqlite3_stmt *stmt = NULL;
-	int rc;
+	int rc = sqlite3_prepare_v2(st->db, text, -1, &stmt, NULL);
 
-	st->unseen = false;
-	sqlite3_progress_handler(st->db, 200, is_late, &until);
-	rc = sqlite3_prepare_v2(st->db, "PRAGMA quick_check(1)", -1, &stmt,
-				NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_step(stmt);
 	if (rc == SQLITE_ROW &&
 	    strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0)
 		rc = SQLITE_CORRUPT;
 	sqlite3_finalize(stmt);
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+/*
+ * Before the first write: damage is better seen then than in the middle of
+ * it. SQLite's own quick_check, which reads every page and cannot be stopped
+ * while it does: of all of a small store; of a large one, of the small tables
+ * of what people set, while LOOK_MS lasts. A process that has nothing to
+ * write, or the network to wait for, is not held up by it.
+ */
+static int first_look(struct store *st, struct error *err)
+{
+	static const char *const small[] = {
+		"PRAGMA quick_check('meta')", "PRAGMA quick_check('feed')",
+		"PRAGMA quick_check('feed_tag')", "PRAGMA quick_check('saved')",
+		"PRAGMA quick_check('note')", "PRAGMA quick_check('item_tag')",
+	};
+	int64_t until = clock_ticks_ms() + LOOK_MS, pages;
+	int rc = SQLITE_OK;
+
+	st->unseen = false;
+	if (sql_get_int(st, "PRAGMA page_count", 0, 0, &pages, err) < 0)
+		return -1;
+	sqlite3_progress_handler(st->db, 200, is_late, &until);
+	if (pages <= LOOK_PAGES)
+		rc = check(st, "PRAGMA quick_check(1)");
+	for (size_t i = 0; pages > LOOK_PAGES && rc == SQLITE_OK &&
+	     i < sizeof(small) / sizeof(*small); i++)
+		rc = check(st, small[i]);
 	sqlite3_progress_handler(st->db, 0, NULL, NULL);
-	if (rc == SQLITE_ROW || rc == SQLITE_DONE ||
-	    (rc & 0xff) == SQLITE_INTERRUPT)
+	if (rc == SQLITE_OK || (rc & 0xff) == SQLITE_INTERRUPT)
 		return 0;
 	sql_fail(st, rc, err);
 	st->unseen = true;	/* nor is anything written later */
