@@ -123,13 +123,8 @@ static struct json *read_root(struct feed_reader *r, struct str text,
 		return root;
 	}
 	cut = json_mend(text, &mended);
-	if (buf_check(&mended, &why) == 0) {
-		/* nothing to mend: it was not the text that failed */
-		if (str_eq(buf_str(&mended), str_trim(text)))
-			error_set(&why, ERROR_MEMORY, "no memory for this JSON");
-		else
-			root = json_read(buf_str(&mended), NULL);
-	}
+	if (buf_check(&mended, &why) == 0)
+		root = json_read(buf_str(&mended), NULL);
 	buf_free(&mended);
 	if (root)
 		r->feed->warning = arena_fmt(r->arena, "%s; %s", why.msg,

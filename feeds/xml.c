@@ -4,6 +4,7 @@
 
 #include "feeds/url.h"
 #include "feeds/xml_scan.h"
+#include "src/base/gate.h"
 
 /*
  * Why not libxml2, which reads pages here: in recovery it gives up at a bare
@@ -65,7 +66,7 @@ static void read_context(struct xml *x, struct str attrs,
 				level->base = arena_str(x->arena, base);
 			buf_free(&b);
 		} else if (str_eq_nocase(name, STR("xml:lang"))) {
-			level->lang = value;
+			level->lang = gate_str(x->arena, value, GATE_LINE);
 		} else if (str_starts(name, STR("xmlns")) &&
 			   x->n_binds < XML_BINDS_MAX) {
 			enum xml_ns ns = xml_ns_of_uri(value);
