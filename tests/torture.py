@@ -372,7 +372,8 @@ def loose_columns(a, b):
     return loose
 
 
-TROUBLE = re.compile(rb"memory|Input/output|cannot|disk|presser\.db|\.db:")
+TROUBLE = re.compile(rb"memory|Input/output|Too many open|cannot|disk|"
+                     rb"presser\.db|\.db:")
 LOST = re.compile(rb"; [1-9][0-9]* places could not be read")
 
 
