@@ -111,6 +111,20 @@ static const struct heard_row reports[] = {
 	  "The health ministry said it rained. The ministry says it is late.",
 	  "indirect health ministry: it rained\n"
 	  "indirect health ministry: it is late\n" },
+	{ "a source: office, name",
+	  "According to the harbour master, Ivo Brand, the port is a wreck. "
+	  "The quay is gone, according to the mayor, Ida Marsh.",
+	  "indirect Ivo Brand: the port is a wreck\n"
+	  "indirect Ida Marsh(mayor): The quay is gone\n" },
+	{ "a source: name, office",
+	  "According to Ivo Brand, the harbour spokesman, the port is a wreck.",
+	  "indirect Ivo Brand(harbour spokesman): the port is a wreck\n" },
+	{ "in the words of: office, name",
+	  "In the words of the mayor, Ida Marsh, the port is a wreck.",
+	  "indirect Ida Marsh(mayor): the port is a wreck\n" },
+	{ "a source, and another one in what it says",
+	  "According to Ivo Brand, the mayor, Ida Marsh, lied.",
+	  "indirect Ivo Brand(mayor): the mayor, Ida Marsh, lied\n" },
 	{ "the company, the one before",
 	  "Arwick Motors will close its plant in Port Corran. The company said "
 	  "400 jobs would go.",

@@ -511,7 +511,7 @@ static void find_in(struct reading *r, struct sentence *s)
 
 		if (is_source(r, i, s->last, &cue.last)) {
 			cue.form = CUE_SOURCE;
-			cue.who = subject_whole(r, cue.last, s->last);
+			cue.who = subject_of_source(r, cue.last, s->last);
 			if (phrase_is_none(cue.who))
 				continue;
 		} else if (!is_verb(r, i, s->first) ||

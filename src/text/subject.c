@@ -534,6 +534,53 @@ struct phrase subject_whole(const struct reading *r, size_t start, size_t to)
 	return noun_phrase(r, start, end);
 }
 
+/* The name at i between the comma before it and a mark: in full, a person's. */
+static bool is_set_off(const struct reading *r, size_t i, size_t to)
+{
+	const struct name *n;
+
+	if (i >= to || r->tokens[i].name < 0)
+		return false;
+	n = &r->names[r->tokens[i].name];
+	return n->kind == SPEAKER_PERSON && n->title == i &&
+	       n->last - n->first > 1 &&
+	       (n->last >= to || !token_has(r, n->last, TOKEN_WORD));
+}
+
+struct phrase subject_of_source(const struct reading *r, size_t start,
+				size_t to)
+{
+	struct phrase p = subject_whole(r, start, to);
+	size_t i = p.last + 1;
+	bool office = false;
+
+	if (phrase_is_none(p) || token_cp(r, p.last) != ',' || i >= to)
+		return p;
+	/* according to the harbour master, Ivo Brand, … */
+	if (!is_person(r, p.head)) {
+		if (token_is(r, start, WORD_DET) && is_set_off(r, i, to)) {
+			p.last = r->names[r->tokens[i].name].last;
+			p.head = p.last - 1;
+		}
+		return p;
+	}
+	/* according to Ivo Brand, the harbour master, … */
+	if (!token_is(r, i, WORD_DET | WORD_ROLE))
+		return p;
+	for (; i < to && i - p.last < OFFICE_MAX; i++) {
+		if (token_cp(r, i) == ',')
+			break;
+		if (token_quoted(r, i) || token_is_finite(r, i) ||
+		    r->tokens[i].verb || token_is(r, i, WORD_WHO | WORD_THAT))
+			return p;
+		office = office || token_is(r, i, WORD_ROLE | WORD_TITLE);
+	}
+	if (office && i + 2 < to && token_cp(r, i) == ',' &&
+	    !is_set_off(r, i + 1, to) && !token_is(r, i + 1, WORD_AND))
+		p.last = (uint32_t)i;
+	return p;
+}
+
 /* The head of their mission, Tomasz Wierzbicki, said: where the office before
  * the name at i starts, behind a comma of its own; i: there is none. */
 static size_t start_of_office(const struct reading *r, size_t i, size_t from)

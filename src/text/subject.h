@@ -19,6 +19,10 @@ struct phrase subject_left(const struct reading *r, size_t end, size_t from);
 struct phrase subject_right(const struct reading *r, size_t start, size_t to);
 /* A whole noun phrase from start on, "of" and "for" included. */
 struct phrase subject_whole(const struct reading *r, size_t start, size_t to);
+/* The same behind "according to", with an office or a name that stands between
+ * commas behind it. */
+struct phrase subject_of_source(const struct reading *r, size_t start,
+				size_t to);
 /* The first token of a subject with its titles and appositions. */
 size_t subject_begin(const struct reading *r, struct phrase p, size_t from);
 /* The subject of the first verb in a tense that no conjunction or relative
