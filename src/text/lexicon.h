@@ -109,6 +109,7 @@ enum word_use {
 	USE_SURNAME = 4096,	/* a sign that is a surname behind an office
 				   only (Chinese) */
 	USE_SOUND = 8192,	/* a sign that writes sounds of foreign names */
+	USE_ONE = 16384,	/* the indefinite article: nobody met before */
 	USE_TURN = 256,		/* stands before a question or an answer
 				   instead of a name */
 };

@@ -399,6 +399,9 @@ static const struct word_list words[] = {
 	  USE_ABOUT },
 	{ 0, "wird werden werde wurde wurden worden",
 	  USE_PASSIVE },
+	{ 0, "ein eine einer eines einem einen", USE_ONE },
+	{ WORD_ROLE, "ologe ologin biologe biologin geologe geologin zoologe "
+		"zoologin", 0 },
 	{ 0, NULL, 0 },
 };
 

@@ -640,6 +640,7 @@ static const struct word_list words[] = {
 	  USE_BUT },
 	{ 0, "q a question answer",
 	  USE_TURN },
+	{ 0, "a an", USE_ONE },
 	{ 0, NULL, 0 },
 };
 

@@ -79,6 +79,7 @@ static const struct cue_verb verbs[] = {
 	  " contó contaron", S },
 	{ "ironizar ironizó ironiza suspirar suspiró suspira"
 	  " zanjar zanjó zanja", FRAME_SAY },
+	{ "hablar habla hablan habló hablado", FRAME_SAY | FRAME_WEAK },
 	{ NULL, 0, NULL },
 };
 
@@ -183,7 +184,7 @@ static const struct word_list words[] = {
 		"arquitecta cineasta fotógrafo fotógrafa músico "
 		"pescador pescadora piloto conductor conductora "
 		"agente inspector inspectora magistrado magistrada "
-		"rector rectora docente técnico técnica delantero "
+		"rector rectora docente catedrático catedrática técnico técnica delantero "
 		"portero campeón campeona viuda madre padre esposa "
 		"esposo hijo hija hermano hermana voluntario "
 		"voluntaria organizador organizadora pasajero "
@@ -227,6 +228,7 @@ static const struct word_list words[] = {
 	  USE_BUT },
 	{ 0, "pregunta respuesta p r",
 	  USE_TURN },
+	{ 0, "un una", USE_ONE },
 	{ 0, NULL, 0 },
 };
 

@@ -53,6 +53,7 @@ static const struct name uses[] = {
 	{ "turn", USE_TURN },		{ "given-sign", USE_GIVEN },
 	{ "last-sign", USE_GIVEN_LAST },	{ "tail", USE_TAIL },
 	{ "surname-sign", USE_SURNAME },	{ "sound", USE_SOUND },
+	{ "one", USE_ONE },
 	{ NULL, 0 },
 };
 

@@ -265,6 +265,7 @@ static const struct word_list words[] = {
 	  USE_VIEW },
 	{ 0, "question réponse q r",
 	  USE_TURN },
+	{ 0, "un une", USE_ONE },
 	{ 0, NULL, 0 },
 };
 

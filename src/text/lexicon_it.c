@@ -68,6 +68,7 @@ static const struct cue_verb verbs[] = {
 	  " lamentarsi", S },
 	{ "scherzare scherza scherzò ironizzare ironizza"
 	  " sospirare sospira", FRAME_SAY },
+	{ "parlare parla parlano parlato parlava parlò", FRAME_SAY | FRAME_WEAK },
 	{ NULL, 0, NULL },
 };
 
@@ -220,6 +221,7 @@ static const struct word_list words[] = {
 	  USE_BUT },
 	{ 0, "per",
 	  USE_VIEW },
+	{ 0, "un una uno un'", USE_ONE },
 	{ 0, NULL, 0 },
 };
 

@@ -207,6 +207,7 @@ static const struct word_list words[] = {
 	  USE_PASSIVE },
 	{ 0, "zich",
 	  USE_CLITIC },
+	{ 0, "een", USE_ONE },
 	{ 0, NULL, 0 },
 };
 

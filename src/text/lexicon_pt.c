@@ -65,6 +65,7 @@ static const struct cue_verb verbs[] = {
 	{ "acreditar acredita pensar pensa achar acha esperar espera",
 	  S | FRAME_WEAK },
 	{ "confessar confessa confessou desabafar desabafou", S },
+	{ "falar fala falam falou falado", FRAME_SAY | FRAME_WEAK },
 	{ NULL, 0, NULL },
 };
 
@@ -201,6 +202,7 @@ static const struct word_list words[] = {
 	  USE_VIEW },
 	{ 0, "pergunta resposta p r",
 	  USE_TURN },
+	{ 0, "um uma", USE_ONE },
 	{ 0, NULL, 0 },
 };
 

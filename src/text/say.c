@@ -684,7 +684,9 @@ static void take_later(struct work *w, int32_t at, size_t next)
 		report_use(w, p->last);
 		return;
 	}
-	if (cue_behind(&behind, p->last, &f)) {
+	/* банк «Кордал», Иван считает: a name */
+	if ((p->words > 2 || is_said(r, p)) &&
+	    cue_behind(&behind, p->last, &f)) {
 		bool comma = cue_mark(r, p->last) == ',';
 
 		u = report_add(r, p->first, &f, comma ? QUOTE_MIXED : QUOTE_DIRECT);

@@ -381,7 +381,8 @@ static int32_t told_otherwise(const struct reading *r, size_t at,
 	if (!b || b->mention < 0 || b->paragraph != u->paragraph ||
 	    r->lex->habits & (HABIT_CLAUSES | HABIT_NOUNS) ||
 	    !(classes & WORD_ROLE) || who->last - who->first > 2 ||
-	    !token_is(r, who->first, WORD_DET))
+	    !token_is(r, who->first, WORD_DET) ||
+	    token_does(r, who->first, USE_ONE))
 		return -1;
 	person = r->mentions[b->mention].person;
 	if (person < 0)
@@ -392,6 +393,9 @@ static int32_t told_otherwise(const struct reading *r, size_t at,
 	    (p->gender == GENDER_FEMALE && classes & WORD_MAN))
 		return -1;
 	if (!p->role.p)
+		return person;
+	/* a geologist is a professor too, a mayor is no minister */
+	if (!(classes & WORD_TITLE))
 		return person;
 	word.len = word.len > STEM ? STEM : word.len;
 	return str_find_nocase(p->role, word) >= 0 ? person : -1;
@@ -561,8 +565,7 @@ static int32_t by_noun(struct reading *r, size_t at, const struct phrase *who)
 		p = plain_name(r, who);
 	else if (token_is(r, who->head, WORD_ROLE) &&
 		 (token_is(r, who->first, WORD_DET) || clauses) &&
-		 !token_eq(r, who->first, "a") &&
-		 !token_eq(r, who->first, "an"))
+		 !token_does(r, who->first, USE_ONE))
 		p = by_role(r, at, who);
 	if (p < 0)
 		p = told_otherwise(r, at, who);

@@ -292,10 +292,12 @@ static unsigned compound(const struct lexicon *lex, struct str lower)
 
 			if (at && at < 3)
 				continue;
-			/* a short part only behind a hyphen */
-			if (at && part.len < 6 && stem.p[at - 1] != '-')
-				continue;
 			w = lexicon_look_up(lex, part);
+			/* a short part only behind a hyphen, or an office:
+			 * Betriebsratschef, Tierarzt */
+			if (at && part.len < 6 && stem.p[at - 1] != '-' &&
+			    (part.len < 4 || e || !(w->classes & WORD_ROLE)))
+				continue;
 			if (w->classes & kinds && !(w->classes & WORD_FIRST))
 				return w->classes & kinds;
 			/* Österreichs: the country */
