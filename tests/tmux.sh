@@ -68,6 +68,13 @@ is "and it is the last of 20 rows" $?
 t resize-window -x 140 -y 40
 shows 'quotes|Quotes'
 is "at 140x40 the quotes have their pane" $?
+t set -s set-clipboard on
+t send-keys y t
+shows 'Copied: '
+t show-buffer >"$profile/screen" 2>&1
+grep -q '[a-z] [a-z]' "$profile/screen" && ! grep -q 'no buffers' \
+	"$profile/screen"
+is "a title is copied into tmux's buffer, through OSC 52" $?
 t send-keys '|'
 shows 'Pipe to'
 t send-keys -l 'wc -l'

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,27 +74,37 @@ static void add_base64(struct buf *out, struct str s)
 	}
 }
 
-/* OSC 52, wrapped for tmux and screen, which else keep it. */
+static void add_osc_52(struct buf *out, struct str text)
+{
+	buf_add_cstr(out, "\033]52;c;");
+	add_base64(out, text);
+	buf_add_char(out, '\a');
+}
+
+/* OSC 52; for screen wrapped, which else keeps it. */
 static void copy_out(struct reader *r, struct str text)
 {
 	const char *term = getenv("TERM");
-	bool screen = term && strncmp(term, "screen", 6) == 0 &&
-		      !getenv("TMUX");
+	bool tmux = getenv("TMUX") != NULL;
+	bool screen = term && strncmp(term, "screen", 6) == 0 && !tmux;
 	struct buf b = { .limit = 1 << 20 };
 
 	if (text.len > 74000) {
 		reader_say(r, STYLE_ERROR, "Too long for the clipboard.");
 		return;
 	}
-	if (getenv("TMUX"))
+	/* tmux takes it itself (set-clipboard on) or lets it through
+	 * (allow-passthrough on); which, it does not say. */
+	if (!screen)
+		add_osc_52(&b, text);
+	if (tmux)
 		buf_add_cstr(&b, "\033Ptmux;\033");
 	else if (screen)
 		buf_add_cstr(&b, "\033P");
-	buf_add_cstr(&b, "\033]52;c;");
-	add_base64(&b, text);
-	buf_add_char(&b, '\a');
-	if (getenv("TMUX") || screen)
+	if (tmux || screen) {
+		add_osc_52(&b, text);
 		buf_add_cstr(&b, "\033\\");
+	}
 	term_raw(r->term, buf_str(&b));
 	buf_free(&b);
 }
@@ -239,6 +250,7 @@ void reader_wait_enter(struct reader *r, const char *words)
 {
 	struct pollfd fd = { .fd = STDIN_FILENO, .events = POLLIN };
 	char line[256];
+	ssize_t n;
 
 	if (term_fd(r->term) < 0)	/* the line mode goes on reading lines */
 		return;
@@ -246,9 +258,15 @@ void reader_wait_enter(struct reader *r, const char *words)
 	tcflush(STDIN_FILENO, TCIFLUSH);
 	printf("%s\n", words);
 	fflush(stdout);
-	/* A signal, such as that the terminal is gone, ends it too. */
-	if (poll(&fd, 1, -1) > 0 && read(STDIN_FILENO, line, sizeof(line)) < 0)
-		return;
+	do {
+		n = 0;
+		if (poll(&fd, 1, -1) < 0) {
+			if (errno != EINTR || term_tty_hurries())
+				return;
+		} else if ((n = read(STDIN_FILENO, line, sizeof(line))) <= 0) {
+			return;
+		}
+	} while (!memchr(line, '\n', (size_t)n));
 }
 
 #define WORDS_MOST	32

@@ -57,6 +57,7 @@ struct term *term_tty_new(struct error *err);
  * waits no longer for a terminal that takes nothing. From a signal handler.
  */
 void term_tty_hurry(void);
+bool term_tty_hurries(void);	/* it was called */
 
 /* A grid in memory. Keys are those given by term_memory_type. */
 struct term *term_memory_new(int rows, int cols);

@@ -68,6 +68,11 @@ void term_tty_hurry(void)
 	hurry = 1;
 }
 
+bool term_tty_hurries(void)
+{
+	return hurry;
+}
+
 static struct tty *cast(struct term *t)
 {
 	return (struct tty *)t;
