@@ -38,6 +38,7 @@ struct worker {
 	int64_t heard_ms;	/* when it last answered or got work */
 	int64_t began_ms;	/* its first job, or our last pause */
 	size_t answered;	/* bytes, to its first job */
+	int64_t heard_cpu_ms;	/* its processor time then */
 	bool old;		/* does what it has, then ends */
 };
 
@@ -53,6 +54,12 @@ struct pool {
 	int n;
 	bool canceled;		/* set by pool_cancel, seen within calls */
 };
+
+static void hear(struct worker *w)
+{
+	w->heard_ms = clock_ticks_ms();
+	w->heard_cpu_ms = w->pid ? clock_child_ms(w->pid) : 0;
+}
 
 static char **marked_env(void)
 {
@@ -126,7 +133,7 @@ static int start(struct pool *p, struct worker *w, struct error *err)
 	fcntl(w->fd, F_SETFL, O_NONBLOCK);
 	buf_init(&w->in, WIRE_MAX + WIRE_HEAD);
 	w->in_at = 0;
-	w->heard_ms = clock_ticks_ms();
+	hear(w);
 	log_debug("worker %d started", (int)w->pid);
 	return 0;
 }
@@ -160,7 +167,8 @@ static void end(struct worker *w, bool kill_it, struct error *why)
 /* Its first job begins now. */
 static void begin_job(struct worker *w)
 {
-	w->heard_ms = w->began_ms = clock_ticks_ms();
+	hear(w);
+	w->began_ms = w->heard_ms;
 	w->answered = 0;
 }
 
@@ -334,8 +342,10 @@ size_t pool_fds(struct pool *p, bool paused, struct fetch_fd *fds, size_t max)
 			.want_read = !paused,
 			.want_write = has_unsent(w),
 		};
-		if (paused)	/* it waits for us, not we for it */
-			w->heard_ms = w->began_ms = clock_ticks_ms();
+		if (paused) {	/* it waits for us, not we for it */
+			hear(w);
+			w->began_ms = w->heard_ms;
+		}
 	}
 	return n;
 }
@@ -419,20 +429,31 @@ static void read_some(struct pool *p, struct worker *w)
 	}
 	if (!got)
 		return;
-	w->heard_ms = clock_ticks_ms();
+	hear(w);
 	if (take_frames(p, w, &why) < 0)
 		replace(p, w, true, &why);
 }
 
+/* For too long, by its own processor time: it may wait for its turn. */
+static bool is_silent(const struct pool *p, const struct worker *w,
+		      int64_t now)
+{
+	int64_t limit = p->calls.hang_ms, waited = now - w->heard_ms, used;
+
+	if (waited < limit || waited >= WORKER_STILL * limit)
+		return waited >= limit;
+	used = clock_child_ms(w->pid);
+	return used < 0 || used - w->heard_cpu_ms >= limit;
+}
+
 static void check_hang(struct pool *p, struct worker *w)
 {
-	struct error why = { 0 };
-
 	int64_t now = clock_ticks_ms();
 	int limit = p->calls.hang_ms;
+	struct error why = { 0 };
 	bool drips = now - w->began_ms >= (int64_t)limit * WORKER_DRIP;
 
-	if (!w->n_jobs || (now - w->heard_ms < limit && !drips))
+	if (!w->n_jobs || (!is_silent(p, w, now) && !drips))
 		return;
 	if (drips)
 		limit *= WORKER_DRIP;

@@ -15,7 +15,9 @@
 struct pool;
 
 #define WORKER_MEMORY	((size_t)768 << 20)	/* address space */
-#define WORKER_HANG_MS	20000			/* without a byte of answer */
+#define WORKER_HANG_MS	20000	/* processor time without a byte of answer */
+#define WORKER_STILL	10	/* times that by the clock on the wall: it may
+				   have to wait for its turn */
 #define WORKER_DRIP	15			/* times that: a whole job */
 #define WORKER_ANSWER_MAX	((size_t)256 << 20)	/* bytes, of a job */
 

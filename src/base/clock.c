@@ -37,6 +37,21 @@ int64_t clock_ticks_ms(void)
 	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
 
+int64_t clock_child_ms(pid_t pid)
+{
+#ifdef HAVE_CLOCK_GETCPUCLOCKID
+	struct timespec ts;
+	clockid_t clock;
+
+	if (clock_getcpuclockid(pid, &clock) == 0 &&
+	    clock_gettime(clock, &ts) == 0)
+		return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+#else
+	(void)pid;
+#endif
+	return -1;
+}
+
 static bool is_leap(int year)
 {
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;

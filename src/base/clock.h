@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /* Times are seconds since 1970-01-01T00:00:00Z; this one is "unknown". */
 #define TIME_NONE	INT64_MIN
@@ -16,6 +17,10 @@ int64_t clock_now(void);
 /* Milliseconds of a clock that never goes back; only differences mean
  * something. */
 int64_t clock_ticks_ms(void);
+
+/* Milliseconds of processor time that a child of ours has taken so far; -1
+ * where this system does not tell. */
+int64_t clock_child_ms(pid_t pid);
 
 struct civil {
 	int year, month, day;		/* month and day from 1 */
