@@ -86,7 +86,7 @@ def check(name, good, *why):
 
 def presser(*args, **kw):
     return subprocess.run([PRESSER, *args], capture_output=True, text=True,
-                          timeout=110, **kw)
+                          timeout=600, **kw)
 
 
 def answer(*args):
@@ -137,7 +137,7 @@ def on_screen(*words):
         os.environ["TERM"] = "xterm"
         os.execv(PRESSER, [PRESSER])
     fcntl.ioctl(tty, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    seen, until, keys = b"", time.time() + 10, [b"\r", b"\r"]
+    seen, until, keys = b"", time.time() + 120, [b"\r", b"\r"]
     while time.time() < until and not all(w in seen for w in words):
         if select.select([tty], [], [], 0.3)[0]:
             try:

@@ -118,14 +118,16 @@ TXT
 	echo "subscribe $profile/$1.xml" >&3
 	await "on pier $1" "$PRESSER" quotes --speaker "Clara Henn"
 }
-# Until the command, or the reader, says it; five seconds at most.
+# Until the command, or the reader, says it; two minutes at most.
 await() {
 	what=$1
 	shift
-	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	tries=0
+	while [ $tries -lt 480 ]; do
 		if "$@" 2>&1 | grep -q "$what"; then
 			return 0
 		fi
+		tries=$((tries + 1))
 		sleep 0.25
 	done
 	return 1

@@ -77,7 +77,7 @@ class Terminal:
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ,
                     struct.pack("HHHH", 24, 80, 640, 384))
 
-    def until(self, want, seconds=10):
+    def until(self, want, seconds=120):
         start, end = len(self.raw), time.time() + seconds
         while time.time() < end:
             if not select.select([self.fd], [], [], 0.05)[0]:
@@ -98,16 +98,16 @@ class Terminal:
 
     def picture(self):
         """What is written from the key on until Enter is asked for."""
-        self.until(b"weir", 10)
+        self.until(b"weir")
         os.write(self.fd, b"n")
-        self.until(b"two colours", 5)
+        self.until(b"two colours")
         start = len(self.raw)
         os.write(self.fd, b"gi")
-        self.until(b"Enter goes back", 15)
+        self.until(b"Enter goes back")
         shown = self.raw[start:]
         start = len(self.raw)
         os.write(self.fd, b"\r")
-        back = self.until(b"two colours", 5)
+        back = self.until(b"two colours")
         os.write(self.fd, b"Q")
         self.until(b"never", 0.5)
         os.close(self.fd)

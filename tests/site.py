@@ -97,7 +97,7 @@ def check(name, good, *why):
 
 def presser(*args):
     return subprocess.run([PRESSER, *args], capture_output=True, text=True,
-                          timeout=60)
+                          timeout=600)
 
 
 def found(word):

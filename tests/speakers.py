@@ -94,7 +94,7 @@ def check(name, good, *why):
 
 def run(*words):
     return subprocess.run([PRESSER] + list(words), capture_output=True,
-                          text=True, timeout=60)
+                          text=True, timeout=600)
 
 
 def main():

@@ -59,10 +59,10 @@ static void take_events(struct stage *s)
 	}
 }
 
-/* Until the engine has been idle for a while; 20 s at most. */
+/* Until the engine has been idle for a while; two minutes at most. */
 static void settle(struct stage *s)
 {
-	int64_t end = clock_ticks_ms() + 20000;
+	int64_t end = clock_ticks_ms() + 120000;
 	int quiet = 0;
 
 	while (quiet < 3 && clock_ticks_ms() < end) {
@@ -82,10 +82,10 @@ static void settle(struct stage *s)
 	reader_catch_up(&s->reader);
 }
 
-/* 20 s at most. */
+/* two minutes at most. */
 static void wait_for_study(struct stage *s)
 {
-	int64_t end = clock_ticks_ms() + 20000;
+	int64_t end = clock_ticks_ms() + 120000;
 
 	reader_study(&s->reader);
 	while (s->reader.article.open && !s->reader.article.studied &&

@@ -17,7 +17,7 @@ shows() {
 	want=$1
 	shift
 	tries=0
-	while [ $tries -lt 200 ]; do
+	while [ $tries -lt 2400 ]; do
 		t capture-pane -p "$@" >"$profile/screen" 2>/dev/null
 		! grep -qE -e "$want" "$profile/screen" || return 0
 		tries=$((tries + 1))
@@ -47,7 +47,7 @@ t new-session -d -x 80 -y 24 "TERM=screen-256color sh -c '
 	$PRESSER
 	echo left with \$?
 	stty -a | tr \";\" \"\\n\" | grep -o -e \"[-]*icanon\" -e \"[-]*echo\\b\"
-	sleep 60'"
+	sleep 600'"
 
 shows '[1-9][0-9]* stories unread'
 is "opens on the sample" $?
