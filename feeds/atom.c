@@ -75,29 +75,29 @@ static void read_category(struct feed_reader *r, struct draft *d,
 static void read_source(struct feed_reader *r, struct draft *d,
 			const struct xml_node *n)
 {
-	struct str person;
-	int rank;
-
 	for (struct xml_node *c = n->first; c; c = c->next) {
 		if (!is_own(c))
 			continue;
 		if (str_eq_nocase(c->name, STR("title"))) {
 			d->item.source = draft_atom_line(r, c);
 		} else if (str_eq_nocase(c->name, STR("author"))) {
-			person = draft_atom_person(r, c, &rank);
-			draft_set(&d->item.author, &d->author_rank, 5,
-				  person);
+			draft_add_person(r, &d->authors, 5,
+					 draft_atom_person(r, c, NULL));
 		}
 	}
 }
 
-/* The first author with a name; of those without, the last. */
-static void set_author(struct str *author, int *author_rank, struct str person,
-		       int rank)
+/* All with a name; where there is none, all with a mail address; else the
+ * last page. */
+static void add_author(struct feed_reader *r, struct people *people,
+		       const struct xml_node *n)
 {
-	if (rank == 2 && *author_rank == 2)
-		*author_rank = 0;
-	draft_set(author, author_rank, rank, person);
+	int rank;
+	struct str person = draft_atom_person(r, n, &rank);
+
+	if (rank == 3 && people->rank == 3)
+		people->n = 0;
+	draft_add_person(r, people, rank, person);
 }
 
 /* An id is an IRI; one that is a path is resolved like any other. */
@@ -115,8 +115,7 @@ static void read_own(struct feed_reader *r, struct draft *d,
 		     const struct xml_node *n)
 {
 	struct item *item = &d->item;
-	struct str name = n->name, person;
-	int rank;
+	struct str name = n->name;
 
 	if (str_eq_nocase(name, STR("title"))) {
 		draft_set(&item->title, &d->title_rank, 1,
@@ -135,8 +134,7 @@ static void read_own(struct feed_reader *r, struct draft *d,
 		draft_set(&item->content, &d->content_rank, 1,
 			  draft_atom_html(r, n));
 	} else if (str_eq_nocase(name, STR("author"))) {
-		person = draft_atom_person(r, n, &rank);
-		set_author(&item->author, &d->author_rank, person, rank);
+		add_author(r, &d->authors, n);
 	} else if (str_eq_nocase(name, STR("published"))) {
 		draft_set_date(&item->published, &d->published_rank, 1,
 			       draft_raw(r, n));
@@ -192,8 +190,7 @@ static void read_feed_link(struct feed_reader *r, const struct xml_node *n)
 static void read_feed_part(struct feed_reader *r, const struct xml_node *n)
 {
 	struct feed *feed = r->feed;
-	struct str name = n->name, person;
-	int rank;
+	struct str name = n->name;
 
 	if (!is_own(n)) {
 		draft_feed_module(r, n);
@@ -214,8 +211,7 @@ static void read_feed_part(struct feed_reader *r, const struct xml_node *n)
 		draft_set_date(&feed->updated, &r->updated_rank, 1,
 			       draft_raw(r, n));
 	} else if (str_eq_nocase(name, STR("author"))) {
-		person = draft_atom_person(r, n, &rank);
-		set_author(&r->author, &r->author_rank, person, rank);
+		add_author(r, &r->authors, n);
 	} else if (str_eq_nocase(name, STR("language"))) {
 		feed->language = draft_line(r, n);
 	}

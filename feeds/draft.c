@@ -13,6 +13,7 @@
 
 #define CATEGORIES_MAX	500
 #define ENCLOSURES_MAX	200
+#define PEOPLE_MAX	50
 
 void draft_set(struct str *field, int *rank, int new_rank, struct str value)
 {
@@ -235,15 +236,53 @@ struct str draft_atom_person(struct feed_reader *r, const struct xml_node *n,
 			if (!str_eq_nocase(c->name, str_from(parts[i])))
 				continue;
 			line = draft_line(r, c);
-			*rank = i == 0 ? 1 : 2;
+			if (rank)
+				*rank = i < 2 ? (int)i + 1 : 3;
 			if (line.len)
 				return line;
 		}
-	*rank = 1;
+	if (rank)
+		*rank = 1;
 	return n->has_elements ? STR_NULL : draft_line(r, n);
 }
 
 /* --- lists --- */
+
+void draft_add_person(struct feed_reader *r, struct people *people, int rank,
+		      struct str name)
+{
+	if (!name.len || (people->rank && people->rank < rank))
+		return;
+	if (people->rank > rank)
+		people->n = 0;
+	people->rank = rank;
+	for (size_t i = 0; i < people->n; i++)
+		if (str_eq(people->names[i], name))
+			return;
+	if (people->n < PEOPLE_MAX)
+		*ARENA_PUSH(r->arena, people->names, people->n,
+			    people->cap) = name;
+}
+
+void draft_give_authors(struct feed_reader *r, struct item *item,
+			const struct people *people)
+{
+	struct buf b = { 0 };
+
+	item->authors = people->names;
+	item->n_authors = people->n;
+	if (people->n == 1)
+		item->author = people->names[0];
+	if (people->n < 2)
+		return;
+	for (size_t i = 0; i < people->n; i++) {
+		if (i)
+			buf_add_cstr(&b, ", ");
+		buf_add_str(&b, people->names[i]);
+	}
+	item->author = arena_str(r->arena, buf_str(&b));
+	buf_free(&b);
+}
 
 void draft_add_category(struct feed_reader *r, struct draft *d,
 			struct str name)
@@ -257,6 +296,28 @@ void draft_add_category(struct feed_reader *r, struct draft *d,
 			return;
 	*ARENA_PUSH(r->arena, item->categories, item->n_categories,
 		    d->cap_categories) = name;
+}
+
+/* Bytes; with their thousands set apart, too: "12,345", "12 345". */
+static bool read_length(struct str s, int64_t *bytes)
+{
+	char digits[24];
+	size_t n = 0, group = 0;
+	char mark = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (ascii_is_digit(s.p[i]) && n < sizeof(digits)) {
+			digits[n++] = s.p[i];
+			group++;
+			continue;
+		}
+		if (!strchr(",. '_", s.p[i]) || !group || group > 3 ||
+		    (mark && (s.p[i] != mark || group != 3)))
+			return false;
+		mark = s.p[i];
+		group = 0;
+	}
+	return (!mark || group == 3) && str_to_int(str_of(digits, n), bytes);
 }
 
 /* An enclosure of a better rank puts all of a worse one aside. */
@@ -277,7 +338,7 @@ void draft_add_enclosure(struct feed_reader *r, struct draft *d, int rank,
 			return;
 	if (item->n_enclosures == ENCLOSURES_MAX)
 		return;
-	if (!str_to_int(str_trim(length), &bytes) || bytes < 0)
+	if (!read_length(str_trim(length), &bytes) || bytes < 0)
 		bytes = -1;
 	e = ARENA_PUSH(r->arena, item->enclosures, item->n_enclosures,
 		       d->cap_enclosures);
@@ -308,8 +369,7 @@ static void dublin_core(struct feed_reader *r, struct draft *d,
 			  draft_line(r, n));
 	else if (str_eq_nocase(name, STR("creator")) ||
 		 str_eq_nocase(name, STR("author")))
-		draft_set(&item->author, &d->author_rank, RANK_DC,
-			  draft_line(r, n));
+		draft_add_person(r, &d->authors, RANK_DC, draft_line(r, n));
 	else if (str_eq_nocase(name, STR("contributor")) ||
 		 str_eq_nocase(name, STR("publisher")))
 		return;
@@ -345,8 +405,8 @@ static void itunes(struct feed_reader *r, struct draft *d,
 	struct str name = n->name;
 
 	if (str_eq_nocase(name, STR("author")))
-		draft_set(&item->author, &d->author_rank, RANK_ITUNES,
-			  draft_line(r, n));
+		draft_add_person(r, &d->authors, RANK_ITUNES,
+				 draft_line(r, n));
 	else if (str_eq_nocase(name, STR("title")))
 		draft_set(&item->title, &d->title_rank, RANK_ITUNES,
 			  draft_line(r, n));
@@ -434,8 +494,8 @@ static void media(struct feed_reader *r, struct draft *d,
 	} else if (str_eq_nocase(name, STR("keywords"))) {
 		add_words(r, d, draft_raw(r, n));
 	} else if (str_eq_nocase(name, STR("credit"))) {
-		draft_set(&item->author, &d->author_rank, RANK_MEDIA,
-			  draft_line(r, n));
+		draft_add_person(r, &d->authors, RANK_MEDIA,
+				 draft_line(r, n));
 	}
 }
 
@@ -460,8 +520,7 @@ static void atom_in_rss(struct feed_reader *r, struct draft *d,
 			const struct xml_node *n)
 {
 	struct item *item = &d->item;
-	struct str name = n->name, person;
-	int rank;
+	struct str name = n->name;
 
 	if (str_eq_nocase(name, STR("link"))) {
 		atom_link(r, d, n);
@@ -472,8 +531,8 @@ static void atom_in_rss(struct feed_reader *r, struct draft *d,
 		draft_set(&item->id, &d->id_rank, RANK_ATOM,
 			  draft_line(r, n));
 	} else if (str_eq_nocase(name, STR("author"))) {
-		person = draft_atom_person(r, n, &rank);
-		draft_set(&item->author, &d->author_rank, RANK_ATOM, person);
+		draft_add_person(r, &d->authors, RANK_ATOM,
+				 draft_atom_person(r, n, NULL));
 	} else if (str_eq_nocase(name, STR("summary"))) {
 		draft_set(&item->summary, &d->summary_rank, RANK_ATOM,
 			  draft_atom_html(r, n));
@@ -493,6 +552,43 @@ static void atom_in_rss(struct feed_reader *r, struct draft *d,
 	}
 }
 
+/* The content module's older form: below items, a bag and a list of them,
+ * item elements that have a value of some format. The first of HTML holds. */
+static void content_items(struct feed_reader *r, struct draft *d,
+			  const struct xml_node *n, int depth)
+{
+	struct xml_node *format = xml_child(n, XML_NS_CONTENT, "format");
+	struct xml_node *value = xml_child(n, XML_NS_RDF, "value");
+	struct str kind = STR_NULL;
+
+	if (format)
+		kind = xml_attr(&r->x, &r->scratch, format, "*:resource");
+	if (value && (!kind.len || str_find_nocase(kind, STR("html")) >= 0))
+		draft_set(&d->item.content, &d->content_rank, RANK_LAST,
+			  draft_html(r, value));
+	for (struct xml_node *c = n->first; c && depth < 3; c = c->next)
+		content_items(r, d, c, depth + 1);
+}
+
+/* The same recording in another form; of its places the first of the web. */
+static void alternate_enclosure(struct feed_reader *r, struct draft *d,
+				const struct xml_node *n)
+{
+	for (struct xml_node *c = n->first; c; c = c->next) {
+		struct str url;
+
+		if (!xml_is(c, XML_NS_PODCAST, "source"))
+			continue;
+		url = draft_link(r, c, xml_attr(&r->x, &r->scratch, c, "uri"));
+		if (!url_is_web(url))
+			continue;
+		draft_add_enclosure(r, d, RANK_OWN, url,
+				    xml_attr(&r->x, &r->scratch, n, "type"),
+				    xml_attr(&r->x, &r->scratch, n, "length"));
+		return;
+	}
+}
+
 void draft_module(struct feed_reader *r, struct draft *d,
 		  const struct xml_node *n)
 {
@@ -508,6 +604,12 @@ void draft_module(struct feed_reader *r, struct draft *d,
 		if (str_eq_nocase(n->name, STR("encoded")))
 			draft_set(&item->content, &d->content_rank, RANK_OWN,
 				  draft_html(r, n));
+		else if (str_eq_nocase(n->name, STR("items")))
+			content_items(r, d, n, 0);
+		break;
+	case XML_NS_PODCAST:
+		if (str_eq_nocase(n->name, STR("alternateEnclosure")))
+			alternate_enclosure(r, d, n);
 		break;
 	case XML_NS_XHTML:
 		if (str_eq_nocase(n->name, STR("body")) ||
@@ -618,6 +720,7 @@ void draft_finish(struct feed_reader *r, struct draft *d)
 		item->link = d->permalink;
 	if (!item->title.len)
 		item->title = STR_NULL;
+	draft_give_authors(r, item, &d->authors);
 	item->hash = hash_item(item);
 	*ARENA_PUSH(r->arena, r->feed->items, r->feed->n_items,
 		    r->cap_items) = *item;

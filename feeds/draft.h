@@ -9,6 +9,13 @@
  * work, whose fields may be given by several elements of different rank.
  */
 
+/* Those of the best (lowest) rank so far, in the feed's order. */
+struct people {
+	struct str *names;
+	size_t n, cap;
+	int rank;			/* 0: none yet */
+};
+
 struct feed_reader {
 	struct arena *arena;		/* of the answer */
 	struct arena scratch;		/* of one item */
@@ -17,15 +24,15 @@ struct feed_reader {
 	size_t cap_items;
 	struct str base;		/* the document's address */
 	int title_rank, link_rank, about_rank, updated_rank;
-	struct str author;		/* the feed's, for Atom's entries */
-	int author_rank;
+	struct people authors;		/* the feed's, for Atom's entries */
 };
 
 /* Lower ranks win; 0 is "not given yet". */
 struct draft {
 	struct item item;
 	size_t cap_categories, cap_enclosures;
-	int title_rank, link_rank, author_rank, published_rank, updated_rank;
+	struct people authors;
+	int title_rank, link_rank, published_rank, updated_rank;
 	int summary_rank, content_rank, id_rank, enclosure_rank;
 	struct str body_base;		/* of summary and content */
 	struct str permalink;		/* a guid that may be one */
@@ -52,9 +59,16 @@ struct str draft_link(struct feed_reader *r, const struct xml_node *n,
 /* Atom's text constructs: plain text, or HTML. */
 struct str draft_atom_line(struct feed_reader *r, const struct xml_node *n);
 struct str draft_atom_html(struct feed_reader *r, const struct xml_node *n);
+/* Its name, or its address: a mail's, last a page's. rank, when not NULL,
+ * says which: 1 to 3. */
 struct str draft_atom_person(struct feed_reader *r, const struct xml_node *n,
 			     int *rank);
 
+void draft_add_person(struct feed_reader *r, struct people *people, int rank,
+		      struct str name);
+/* All of them in the one field that a reader shows. */
+void draft_give_authors(struct feed_reader *r, struct item *item,
+			const struct people *people);
 void draft_add_category(struct feed_reader *r, struct draft *d,
 			struct str name);
 void draft_add_enclosure(struct feed_reader *r, struct draft *d, int rank,

@@ -241,7 +241,7 @@ static void inherit(struct feed_reader *r)
 	r->author = utf8_cut(r->author, SHARED_MAX);
 	for (size_t i = 0; i < r->feed->n_items; i++)
 		if (!r->feed->items[i].author.len)
-			r->feed->items[i].author = r->author;
+			draft_give_authors(r, &r->feed->items[i], &r->authors);
 }
 
 static int read_text(struct feed_reader *r, struct str text,

@@ -30,30 +30,23 @@ static struct str link(struct feed_reader *r, const struct json *v,
 	return draft_link(r, NULL, json_get_str(v, key));
 }
 
-static struct str author(struct feed_reader *r, const struct json *v)
+/* A name, or an object that has one. */
+static struct str name_of(struct feed_reader *r, const struct json *v)
+{
+	if (json_kind(v) == JSON_KIND_STRING)
+		return entity_plain_line(r->arena, json_str(v));
+	return line(r, v, "name");
+}
+
+static void read_authors(struct feed_reader *r, struct people *people,
+			 const struct json *v)
 {
 	const struct json *list = json_get(v, "authors");
-	struct buf b = { 0 };
-	struct str name = STR_NULL;
 
-	for (size_t i = 0; i < json_len(list) && i < 20; i++) {
-		name = line(r, json_at(list, i), "name");
-		if (!name.len)
-			continue;
-		if (b.len)
-			buf_add_cstr(&b, ", ");
-		buf_add_str(&b, name);
-	}
-	if (json_kind(list) == JSON_KIND_OBJECT)
-		name = line(r, list, "name");
-	else if (b.len)
-		name = arena_str(r->arena, buf_str(&b));
-	else if (json_kind(json_get(v, "author")) == JSON_KIND_STRING)
-		name = line(r, v, "author");
-	else
-		name = line(r, json_get(v, "author"), "name");
-	buf_free(&b);
-	return name;
+	for (size_t i = 0; i < json_len(list); i++)
+		draft_add_person(r, people, 1, name_of(r, json_at(list, i)));
+	draft_add_person(r, people, 2, name_of(r, list));
+	draft_add_person(r, people, 3, name_of(r, json_get(v, "author")));
 }
 
 static void read_attachments(struct feed_reader *r, struct draft *d,
@@ -84,7 +77,7 @@ static void read_item(struct feed_reader *r, const struct json *v)
 		item->link = link(r, v, "external_url");
 	if (url_is_web(item->id))
 		d.permalink = link(r, v, "id");
-	item->author = author(r, v);
+	read_authors(r, &d.authors, v);
 	if (str_trim(html).len)
 		item->content = markup_clean(r->arena, html, r->base);
 	else
@@ -109,9 +102,31 @@ static void read_item(struct feed_reader *r, const struct json *v)
 	draft_finish(r, &d);
 }
 
-/* As it is, else mended as well as it can be. */
+/* The document without its items, which are left to be read one by one. */
+static struct json *read_apart(struct feed_reader *r, struct str text,
+			       struct str *items)
+{
+	struct str array = json_find_array(text, STR("items"));
+	struct json *root = NULL;
+	struct buf rest = { 0 };
+
+	if (!array.p)
+		return NULL;
+	buf_add(&rest, text.p, (size_t)(array.p - text.p));
+	buf_add_cstr(&rest, "[]");
+	buf_add(&rest, array.p + array.len,
+		(size_t)(text.p + text.len - array.p) - array.len);
+	if (buf_check(&rest, NULL) == 0)
+		root = json_read(buf_str(&rest), NULL);
+	*items = arena_str(&r->scratch, array);
+	buf_free(&rest);
+	return root;
+}
+
+/* As it is, else mended as well as it can be; *items is given when they are
+ * to be read one by one. */
 static struct json *read_root(struct feed_reader *r, struct str text,
-			      struct error *err)
+			      struct str *items, struct error *err)
 {
 	struct error why = { 0 };
 	struct json *root = json_read(text, &why);
@@ -123,8 +138,13 @@ static struct json *read_root(struct feed_reader *r, struct str text,
 		return root;
 	}
 	cut = json_mend(text, &mended);
-	if (buf_check(&mended, &why) == 0)
-		root = json_read(buf_str(&mended), NULL);
+	if (buf_check(&mended, &why) == 0) {
+		struct error again = { 0 };
+
+		root = json_read(buf_str(&mended), &again);
+		if (again.code == ERROR_INPUT)
+			root = read_apart(r, buf_str(&mended), items);
+	}
 	buf_free(&mended);
 	if (root)
 		r->feed->warning = arena_fmt(r->arena, "%s; %s", why.msg,
@@ -135,12 +155,32 @@ static struct json *read_root(struct feed_reader *r, struct str text,
 	return root;
 }
 
+/* One that still is no JSON is left out, and that told. */
+static void read_items_apart(struct feed_reader *r, struct str items)
+{
+	struct str element;
+	size_t at = 1, lost = 0;
+
+	while (json_next_element(items, &at, &element)) {
+		struct json *v = json_read(element, NULL);
+
+		if (json_kind(v) == JSON_KIND_OBJECT)
+			read_item(r, v);
+		else
+			lost += element.len > 0;
+		json_free(v);
+	}
+	if (lost)
+		r->feed->warning = arena_fmt(r->arena, "%.*s; %zu of its items "
+			"left out", STR_ARG(r->feed->warning), lost);
+}
+
 int jsonfeed_read(struct feed_reader *r, struct str text, struct error *err)
 {
 	struct feed *feed = r->feed;
-	struct json *root = read_root(r, text, err);
+	struct str version, apart = STR_NULL;
+	struct json *root = read_root(r, text, &apart, err);
 	const struct json *items;
-	struct str version;
 
 	if (!root)
 		return -1;
@@ -160,10 +200,11 @@ int jsonfeed_read(struct feed_reader *r, struct str text, struct error *err)
 	feed->description = draft_text_html(r, r->base,
 				json_get_str(root, "description"));
 	feed->language = line(r, root, "language");
-	r->author = author(r, root);
+	read_authors(r, &r->authors, root);
 	for (size_t i = 0; i < json_len(items); i++)
 		if (json_kind(json_at(items, i)) == JSON_KIND_OBJECT)
 			read_item(r, json_at(items, i));
+	read_items_apart(r, apart);
 	json_free(root);
 	return 0;
 }

@@ -72,13 +72,12 @@ static void read_author(struct feed_reader *r, struct draft *d,
 {
 	struct xml_node *name = xml_child(n, n->ns, "name");
 	struct str author;
-	int rank;
 
 	if (name || xml_child(n, n->ns, "email"))
-		author = draft_atom_person(r, n, &rank);
+		author = draft_atom_person(r, n, NULL);
 	else
 		author = draft_line(r, n);
-	draft_set(&d->item.author, &d->author_rank, 1, author);
+	draft_add_person(r, &d->authors, 1, author);
 }
 
 static struct str own_text(struct feed_reader *r, const struct xml_node *n)

@@ -50,8 +50,12 @@ static const char *shown(const struct feed *feed, struct buf *b)
 		add(b, "content", item->content);
 		for (size_t k = 0; k < item->n_categories; k++)
 			add(b, "tag", item->categories[k]);
-		for (size_t k = 0; k < item->n_enclosures; k++)
+		for (size_t k = 0; k < item->n_enclosures; k++) {
 			add(b, "file", item->enclosures[k].url);
+			if (item->enclosures[k].length >= 0)
+				buf_add_fmt(b, " (%lld)", (long long)
+					    item->enclosures[k].length);
+		}
 	}
 	return buf_cstr(b);
 }
@@ -208,7 +212,7 @@ static const struct {
 	  "url='a.mp3' type='audio/mpeg' length='7'/><enclosure url='a.ogg'/>"
 	  "<enclosure length='1'/></item></channel></rss>",
 	  "rss-2.0 title=P\n id=e1 title=Ep link=https://pier.example/e1 "
-	  "author=Bo file=https://pier.example/a.mp3 "
+	  "author=Bo file=https://pier.example/a.mp3 (7) "
 	  "file=https://pier.example/a.ogg" },
 	{ "a toot: no title, marked content",
 	  "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'>"
@@ -263,6 +267,67 @@ static const struct {
 	  "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"J\","
 	  "\"items\":[{\"id\":\"1\"},{\"id\":\"2\",\"title\":\"lo",
 	  "json-1.1 title=J (warned)\n id=1" },
+	{ "JSON numbers that cannot be held, words that are none",
+	  "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":["
+	  "{\"id\":1e999999,\"title\":\"a\"},{\"id\":007,\"x\":NaN,\"y\":-1.5e3},"
+	  "{\"id\":12345678901234567890123}]}",
+	  "json-1.0 (warned)\n id=1e999999 title=a\n id=007\n "
+	  "id=12345678901234567890123" },
+	{ "JSON with half a pair, a code that is none, a whole pair",
+	  "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":["
+	  "{\"id\":\"1\",\"title\":\"a\\ud800b \\udc00 \\u12g \\ud83d\\ude00\"}]}",
+	  "json-1.0 (warned)\n id=1 title=a\xEF\xBF\xBD" "b \xEF\xBF\xBD u12g "
+	  "\xF0\x9F\x98\x80" },
+	{ "one JSON item that is beyond mending",
+	  "{\"items\":[{\"id\":\"1\"},{\"id\" \"2\", \"title\"},{\"id\":\"3, ]\"},]"
+	  ",\"title\":\"J\",\"version\":\"https://jsonfeed.org/version/1\"}",
+	  "json-1.0 title=J (warned)\n id=1\n id=3, ]" },
+	{ "several authors",
+	  "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+	  "<channel><item><guid isPermaLink='false'>1</guid><dc:creator>Ada Moll</dc:creator>"
+	  "<dc:creator>Ivo Pell</dc:creator><dc:creator>Ada Moll</dc:creator>"
+	  "</item></channel></rss>",
+	  "rss-2.0\n id=1 author=Ada Moll, Ivo Pell" },
+	{ "several authors of an Atom feed, one without a name",
+	  "<feed xmlns='http://www.w3.org/2005/Atom'><author><name>Ada Moll"
+	  "</name></author><author><name>Ivo Pell</name></author><author>"
+	  "<uri>x</uri></author><entry><id>u:1</id></entry><entry><id>u:2</id>"
+	  "<author><email>a@b.example</email></author><author><email>"
+	  "c@d.example</email></author></entry></feed>",
+	  "atom-1.0\n id=u:1 author=Ada Moll, Ivo Pell\n id=u:2 "
+	  "author=a@b.example, c@d.example" },
+	{ "lengths with their thousands apart, and what is none",
+	  "<rss version='2.0'><channel><item><guid isPermaLink='false'>1</guid>"
+	  "<enclosure url='a' length='12,345'/>"
+	  "<enclosure url='b' length='1 234 567'/>"
+	  "<enclosure url='c' length='1.5'/>"
+	  "<enclosure url='d' length='12,34'/>"
+	  "<enclosure url='e' length='1,234.567'/></item></channel></rss>",
+	  "rss-2.0\n id=1 file=https://pier.example/a (12345) "
+	  "file=https://pier.example/b (1234567) "
+	  "file=https://pier.example/c file=https://pier.example/d "
+	  "file=https://pier.example/e" },
+	{ "the content module's items",
+	  "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+	  "xmlns:content='http://purl.org/rss/1.0/modules/content/' "
+	  "xmlns='http://purl.org/rss/1.0/'><item rdf:about='i'>"
+	  "<content:items><rdf:Bag><rdf:li><content:item><content:format "
+	  "rdf:resource='http://www.w3.org/2000/svg'/><rdf:value>No"
+	  "</rdf:value></content:item></rdf:li><rdf:li><content:item>"
+	  "<content:format rdf:resource='http://www.w3.org/1999/xhtml'/>"
+	  "<rdf:value>&lt;p&gt;Fog&lt;/p&gt;</rdf:value></content:item>"
+	  "</rdf:li></rdf:Bag></content:items></item></rdf:RDF>",
+	  "rss-1.0\n id=i content=<p>Fog</p>" },
+	{ "a recording in two forms",
+	  "<rss version='2.0' xmlns:podcast='https://podcastindex.org/"
+	  "namespace/1.0'><channel><item><guid isPermaLink='false'>1</guid><enclosure url='a.mp3' "
+	  "length='9'/><podcast:alternateEnclosure type='audio/opus' "
+	  "length='7'><podcast:source uri='ipfs://x'/><podcast:source "
+	  "uri='https://b.example/a.opus'/><podcast:source "
+	  "uri='https://c.example/a.opus'/></podcast:alternateEnclosure>"
+	  "</item></channel></rss>",
+	  "rss-2.0\n id=1 file=https://pier.example/a.mp3 (9) "
+	  "file=https://b.example/a.opus (7)" },
 	{ "JSON dates as they should not be, tags in one text",
 	  "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":["
 	  "{\"id\":\"1\",\"date_published\":1795422600,\"date_modified\":"

@@ -43,22 +43,30 @@ static void put_enclosures(struct json_writer *w, const struct item *item)
 	json_end_array(w);
 }
 
+static void put_strings(struct json_writer *w, const char *key,
+			const struct str *strings, size_t n)
+{
+	json_key(w, key);
+	json_begin_array(w);
+	for (size_t i = 0; i < n; i++)
+		json_put_str(w, strings[i]);
+	json_end_array(w);
+}
+
 static void put_item(struct json_writer *w, const struct item *item)
 {
 	json_begin_object(w);
 	json_field_str(w, "id", or_null(item->id));
 	json_field_str(w, "title", or_null(item->title));
 	json_field_str(w, "link", or_null(item->link));
-	json_field_str(w, "author", or_null(item->author));
+	json_field_str(w, "author", item->n_authors ? item->authors[0] :
+						      STR_NULL);
+	put_strings(w, "authors", item->authors, item->n_authors);
 	json_field_time(w, "published", item->published);
 	json_field_time(w, "updated", item->updated);
 	json_field_str(w, "summary", or_null(item->summary));
 	json_field_str(w, "content", or_null(item->content));
-	json_key(w, "categories");
-	json_begin_array(w);
-	for (size_t i = 0; i < item->n_categories; i++)
-		json_put_str(w, item->categories[i]);
-	json_end_array(w);
+	put_strings(w, "categories", item->categories, item->n_categories);
 	put_enclosures(w, item);
 	json_field_str(w, "comments", or_null(item->comments));
 	json_field_str(w, "image", or_null(item->image));

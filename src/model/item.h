@@ -18,7 +18,9 @@ struct item {
 					   title and text when the feed has none */
 	struct str title;		/* plain text */
 	struct str link;
-	struct str author;		/* plain text */
+	struct str author;		/* plain text: all, "Ada Moll, Ivo Pell" */
+	struct str *authors;		/* one by one; from feed_parse alone */
+	size_t n_authors;
 	int64_t published, updated;	/* TIME_NONE when unknown */
 	struct str summary, content;	/* HTML */
 	struct str *categories;		/* plain text */
