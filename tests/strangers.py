@@ -3,7 +3,8 @@
 
 A network of its own (an unprivileged user namespace) whose loopback bears a
 public address and one of each kind that is none, so that every connection
-asked for would be made: what the server has not seen was refused.
+asked for would be made: what the server has not seen was refused. It has
+names of its own for two of them.
 """
 import ctypes
 import fcntl
@@ -11,16 +12,18 @@ import os
 import socket
 import struct
 import sys
-import threading
+import tempfile
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import net  # noqa: E402
 from net import Home, Request, Server, check, feed  # noqa: E402
 
-NEWUSER, NEWNET = 0x10000000, 0x40000000
+NEWNS, NEWUSER, NEWNET = 0x20000, 0x10000000, 0x40000000
+MS_BIND, MS_REC, MS_PRIVATE = 4096, 16384, 1 << 18
 SIOCSIFADDR, SIOCSIFFLAGS, SIOCSIFNETMASK = 0x8916, 0x8914, 0x891c
 FAR, FAR6 = "93.184.216.34", "2606:2800:220:1::1"
+NAMES = {"far.test": FAR, "near.test": "10.1.2.3"}
 # name, address; the link-local one needs its interface
 STRANGE = [
     ("IPv6 loopback", "::1"),
@@ -52,7 +55,7 @@ def own_network():
     """This process, and what it starts, into a network of its own."""
     libc = ctypes.CDLL(None, use_errno=True)
     user, group = os.getuid(), os.getgid()
-    if libc.unshare(NEWUSER | NEWNET):
+    if libc.unshare(NEWUSER | NEWNET | NEWNS):
         raise OSError(ctypes.get_errno(), "unshare")
     with open("/proc/self/setgroups", "w") as f:
         f.write("deny")
@@ -60,6 +63,13 @@ def own_network():
         f.write("%d %d 1" % (user, user))
     with open("/proc/self/gid_map", "w") as f:
         f.write("%d %d 1" % (group, group))
+    with tempfile.NamedTemporaryFile("w") as f:
+        f.writelines("%s %s\n" % (a, n) for n, a in NAMES.items())
+        f.flush()
+        if (libc.mount(None, b"/", None, MS_REC | MS_PRIVATE, None) or
+                libc.mount(f.name.encode(), b"/etc/hosts", None, MS_BIND,
+                           None)):
+            NAMES.clear()
     with socket.socket() as s:
         fcntl.ioctl(s, SIOCSIFFLAGS, struct.pack("16sh14x", b"lo", 0x49))
         fours = [FAR] + [a for _, a in STRANGE if "." in a and ":" not in a
@@ -121,7 +131,7 @@ def pages(server, far):
         routes["/feed"] = routes["/feed"].replace(b"LINK/%d<" % i,
                                                   link.encode() + b"<")
     server.routes.update(routes)
-    with Home("set slow-seconds 2\n") as home:
+    with Home("set slow-seconds 10\n") as home:
         home.run("add", server.at(far, "/feed"))
         home.run("fetch", "--wait")
         check("a public feed (%s) is read, and its own page asked for" % far,
@@ -137,7 +147,7 @@ def redirects(server, far):
             lambda r, to=to: r.send(302, Location=to))
     server.routes["/move/good"] = lambda r: r.send(
         302, Location=server.at(far, "/target/good"))
-    with Home("set slow-seconds 2\n") as home:
+    with Home("set slow-seconds 10\n") as home:
         home.write("feeds", "".join(server.at(far, "/move/%s\n" % i) for i in
                                     [*range(len(STRANGE)), "good"]))
         home.run("fetch")
@@ -148,6 +158,30 @@ def redirects(server, far):
               [(r["url"], r["error"]) for r in rows])
 
 
+def names(server):
+    """A feed whose address is a name leads where it lies itself."""
+    if not NAMES:
+        check("names # SKIP no names of our own here", True)
+        return
+    links = [server.at("near.test", "/page/name"),
+             server.at("10.1.2.3", "/page/number"),
+             server.at("127.0.0.1", "/page/other")]
+    body = feed("0", "1", "2", link="LINK/%s", text="Ice …")
+    for i, link in enumerate(links):
+        body = body.replace(b"LINK/%d<" % i, link.encode() + b"<")
+    server.routes["/feed"] = body
+    for host in "far.test", "near.test":
+        server.seen.clear()
+        with Home("set slow-seconds 10\n") as home:
+            home.run("add", server.at(host, "/feed"))
+            home.run("fetch", "--wait")
+            seen = {p for p, _ in server.seen if p.startswith("/page/")}
+            check("what the feed of %s may name" % host, home.items() == 3 and
+                  seen == ({"/page/name", "/page/number"}
+                           if host == "near.test" else set()),
+                  home.err, seen)
+
+
 def main():
     try:
         missing = own_network()
@@ -155,6 +189,7 @@ def main():
         print("1..0 # SKIP no network of our own here: %s" % e)
         return 0
     server = Both({})
+    names(server)
     for far in FAR, FAR6:
         server.seen.clear()
         pages(server, far)

@@ -10,6 +10,8 @@
 #include "src/app/verb.h"
 #include "src/base/clock.h"
 #include "src/base/file.h"
+#include "src/store/store.h"
+#include "src/store/subs.h"
 
 extern int cmd_download(const struct verb *verb, int argc, char **argv);
 
@@ -34,6 +36,21 @@ static void tell(bool lines, bool last, size_t bytes)
 	fflush(stdout);
 }
 
+/* Where the feed lies, and so what it names may. */
+static unsigned places_of(const char *feed)
+{
+	unsigned places = fetch_url_places(feed);
+	struct store *st = store_open_own(STORE_READ, NULL);
+	struct arena a = { 0 };
+	struct sub sub;
+
+	if (st && store_sub_find(st, str_from(feed), &a, &sub, NULL) == 0)
+		places |= sub.state.places;
+	store_close(st);
+	arena_free(&a);
+	return places;
+}
+
 /* feed: the one that names it, whose own network it may lie in; NULL. */
 static int fetch(const char *url, const char *feed, bool lines,
 		 struct buf *body, struct error *err)
@@ -48,7 +65,7 @@ static int fetch(const char *url, const char *feed, bool lines,
 	if (fetch_check_url(url, err) < 0 || fetch_global_init(err) < 0)
 		return -1;
 	if (feed)
-		ask.places = fetch_url_places(feed);
+		ask.places = places_of(feed);
 	f = fetcher_new(&set, done, &got, err);
 	if (!f)
 		return -1;

@@ -73,7 +73,6 @@ struct job {
 	struct mark_set set;
 	struct sub_settings settings;
 	struct fetch_settings fetch;	/* its strings in the arena */
-	unsigned places;
 	uint64_t body_hash;
 	struct buf frame;	/* payload of a worker's answer */
 	enum wire_kind answer;	/* what frame holds */

@@ -382,7 +382,7 @@ static void start_feed(struct pull *p, const struct sub *sub, uint64_t number,
 	if (via_moved) {
 		char *first = arena_cstr(&a, sub->url);
 
-		q.places = fetch_url_places(first);
+		q.places = fetch_url_places(first) | s->places;
 	}
 	q.etag = s->etag.p ? arena_cstr(&a, s->etag) : NULL;
 	q.modified = s->modified.p ? arena_cstr(&a, s->modified) : NULL;

@@ -34,6 +34,13 @@ static void read_saved(struct pull *p, struct task *t, const char *feed_path)
 	pull_fetched(p, r);
 }
 
+/* Where its pages may lie besides: where the user's own subscription does, by
+ * what its address says or by where it was read. */
+static unsigned places_of(const struct sub *sub, struct arena *a)
+{
+	return fetch_url_places(arena_cstr(a, sub->url)) | sub->state.places;
+}
+
 void pull_start_page(struct pull *p, struct job *job)
 {
 	struct fetch_request q = { .limit = PAGE_LIMIT,
@@ -57,7 +64,7 @@ void pull_start_page(struct pull *p, struct job *job)
 	t->summary = xstrdup(arena_cstr(&a, job->summary.p ? job->summary :
 							     STR("")));
 	if (store_sub_get(p->st, job->feed, &a, &sub, &err) == 0) {
-		q.places = fetch_url_places(arena_cstr(&a, sub.url));
+		q.places = places_of(&sub, &a);
 		q.agent = sub.set.agent.len ? arena_cstr(&a, sub.set.agent) :
 					      NULL;
 		if (sub.set.fulltext == SUB_FULLTEXT_OFF && !job->number)
@@ -110,7 +117,7 @@ bool pull_go_on(struct pull *p, struct task *t, struct str payload)
 	if (fetch_check_url(url, &err) == 0 &&
 	    store_sub_get(p->st, t->feed, &a, &sub, &err) == 0 &&
 	    sub.url.len && sub.url.p[0] != '/') {
-		q.places = fetch_url_places(arena_cstr(&a, sub.url));
+		q.places = places_of(&sub, &a);
 		q.agent = sub.set.agent.len ? arena_cstr(&a, sub.set.agent) :
 					      NULL;
 		buf_reset(&t->text);

@@ -92,6 +92,7 @@ static void after_success(struct sub_state *s, const struct sub_settings *set,
 	}
 	if (p->body_hash)
 		s->body_hash = p->body_hash;
+	s->places = r->places;
 	if (p->feed)
 		s->error = p->feed->warning;
 }

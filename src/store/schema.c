@@ -292,6 +292,9 @@ static const char *const steps[] = {
 	" END;"
 	"CREATE TABLE dictionary(id INTEGER PRIMARY KEY,"
 	" texts INTEGER NOT NULL, bytes BLOB NOT NULL);",
+
+	/* 8: in which network a feed lies whose address is a name */
+	"ALTER TABLE feed ADD COLUMN places INTEGER NOT NULL DEFAULT 0;",
 };
 
 _Static_assert(sizeof(steps) / sizeof(*steps) == SCHEMA_VERSION,

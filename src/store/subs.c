@@ -12,6 +12,7 @@
 	" prefer,"  \
 	" etag, modified, last_try, last_success, next_due, told_to_wait,"  \
 	" status, error, failures, moved_to, moved_times, gone, body_hash," \
+	" places,"  \
 	" items, unread "
 
 static void read_row(struct query *q, struct arena *arena, struct sub *s)
@@ -45,6 +46,7 @@ static void read_row(struct query *q, struct arena *arena, struct sub *s)
 	s->state.moved_times = (int32_t)sql_col_int(q, c++);
 	s->state.gone = sql_col_int(q, c++) != 0;
 	s->state.body_hash = (uint64_t)sql_col_int(q, c++);
+	s->state.places = (unsigned)sql_col_int(q, c++);
 	s->items = sql_col_int(q, c++);
 	s->unread = sql_col_int(q, c++);
 }
@@ -311,7 +313,8 @@ int store_sub_put_state(struct store *st, int64_t id,
 		st, "UPDATE feed SET etag = ?, modified = ?, last_try = ?, "
 		    "last_success = ?, next_due = ?, told_to_wait = ?, "
 		    "status = ?, error = ?, failures = ?, moved_to = ?, "
-		    "moved_times = ?, gone = ?, body_hash = ? WHERE id = ?",
+		    "moved_times = ?, gone = ?, body_hash = ?, places = ? "
+		    "WHERE id = ?",
 		err);
 
 	sql_text(&q, s->etag);
@@ -327,6 +330,7 @@ int store_sub_put_state(struct store *st, int64_t id,
 	sql_int(&q, s->moved_times);
 	sql_int(&q, s->gone);
 	sql_int(&q, (int64_t)s->body_hash);
+	sql_int(&q, s->places);
 	sql_int(&q, id);
 	return sql_end(&q);
 }

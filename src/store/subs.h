@@ -41,6 +41,8 @@ struct sub_state {
 	int32_t moved_times;		/* … so often in a row */
 	bool gone;			/* 410: not asked any more */
 	uint64_t body_hash;		/* of the last body; 0 unknown */
+	unsigned places;		/* enum fetch_place: where it lay when
+					   it was last read; kept as it is */
 };
 
 struct sub {
