@@ -15,5 +15,7 @@ end
 
 complete -c presser -n __fish_use_subcommand -f -a '(__presser_verbs)'
 complete -c presser -n __fish_use_subcommand -l help -d 'list the commands'
+complete -c presser -n __fish_use_subcommand -l line -d 'the reader without a screen'
+complete -c presser -n __fish_use_subcommand -l log -r -F -d 'write what goes on into a file'
 complete -c presser -n __fish_use_subcommand -l version -d 'print the version'
 complete -c presser -n 'not __fish_use_subcommand; and string match -q -- "-*" (commandline -ct)' -f -a '(__presser_options)'

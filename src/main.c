@@ -7,6 +7,7 @@
 #include "src/app/lexicon_folder.h"
 #include "src/app/verb.h"
 #include "src/base/confine.h"
+#include "src/base/log.h"
 #include "ui/line.h"
 #include "ui/loop.h"
 
@@ -41,13 +42,37 @@ static void read_lexicons(const struct verb *verb)
 		fprintf(stderr, "presser: %s\n", err.msg);
 }
 
+/* "--log FILE" ahead of everything else; what follows moves up. */
+static int take_log(int *argc, char ***argv)
+{
+	struct error err = { 0 };
+
+	if (*argc < 2 || strcmp((*argv)[1], "--log") != 0)
+		return EXIT_DONE;
+	if (*argc < 3) {
+		fprintf(stderr, "presser: --log wants a file\n");
+		return EXIT_WRONG_USE;
+	}
+	if (log_open((*argv)[2], &err) < 0) {
+		fprintf(stderr, "presser: the log: %s\n", err.msg);
+		return EXIT_FAILED;
+	}
+	*argc -= 2;
+	*argv += 2;
+	return EXIT_DONE;
+}
+
 int main(int argc, char **argv)
 {
 	const struct verb *verb;
+	int status;
 
 	/* Letters alone: numbers are written and read with a point. The reader
 	 * tells when it cannot be set. */
 	setlocale(LC_CTYPE, "");
+	status = take_log(&argc, &argv);
+	if (status != EXIT_DONE)
+		return status;
 	if (argc < 2)
 		return ui_run(true);
 	if (strcmp(argv[1], "--line") == 0 && argc == 2)

@@ -8,6 +8,7 @@ PATH=$(dirname "$PRESSER"):$PATH
 export PATH dir
 
 verbs=$(presser help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p')
+own=$(presser help | sed -n 's/^  \(--[a-z]*\) .*/\1/p')
 n=0
 bad=0
 
@@ -67,6 +68,7 @@ for shell in bash zsh fish; do
 		continue
 	fi
 	offers "$shell: the commands" "$verbs help" "$(in_$shell "")"
+	offers "$shell: presser's own options" "$own --help" "$(in_$shell --)"
 	for verb in $verbs; do
 		offers "$shell: presser $verb" "$(options "$verb")" \
 			"$(in_$shell "$verb" --)"

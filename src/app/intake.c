@@ -173,6 +173,8 @@ static int store_end(struct intake *in, const struct job *job,
 	if (!why->code && job->answer == WIRE_END &&
 	    wire_get_end(buf_str(&job->frame), arena, &feed, why) == 0)
 		pulled.feed = &feed;
+	if (why->code)
+		log_info("feed %lld: %s", (long long)job->feed, why->msg);
 	schedule_after(&sub->state, &sub->set, &pulled, clock_now());
 	if (follow_move(in, sub, job, !why->code, err) < 0 ||
 	    store_sub_put_state(in->b->st, sub->id, &sub->state, err) < 0)

@@ -177,10 +177,15 @@ void verb_print_help(const struct verb *verb)
 
 void verb_print_all(void)
 {
-	printf("usage: presser [COMMAND [OPTION...] [ARGUMENT...]]\n\n"
+	printf("usage: presser [--log FILE] [COMMAND [OPTION...] "
+	       "[ARGUMENT...]]\n\n"
 	       "Without a command: opens the reader; ? there shows the keys.\n"
 	       "  --line       the reader without a screen: plain lines and "
 	       "prompts\n"
+	       "  --log FILE   write what goes on, and what went wrong, to the "
+	       "end of FILE\n"
+	       "  --version    the version, and what strangers' bytes are "
+	       "confined by\n"
 	       "\n");
 	for (const struct verb *v = verbs; v->name; v++)
 		if (v->summary)
