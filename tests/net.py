@@ -591,24 +591,37 @@ def pages():
             return request.send(status["late"], b"no")
         return page(request)
 
-    server = Server({"/p/one": page, "/p/long": page, "/p/late": late})
+    def with_file(name, file, kind):
+        return feed(name, link=where, text="Ice …").replace(
+            b"</title><", ("</title><enclosure url='https://a.example/%s' "
+                           "type='%s'/><" % (file, kind)).encode())
+
+    server = Server({"/p/one": page, "/p/long": page, "/p/late": late,
+                     "/p/photo": b"<html><p>Nothing.</p></html>"})
     where = server.url("/p/%s")
     server.routes.update({
         "/short": feed("one", link=where, text="Ice in the port …"),
         "/long": feed("long", link=where, text=long.replace("<", "&lt;")),
         "/late": feed("late", link=where, text="Later"),
         "/gone": feed("gone", link=where, text="Gone"),
+        "/photo": with_file("photo", "a.jpg", "image/jpeg"),
+        "/voice": with_file("voice", "a", "audio/mpeg"),
+        "/film": with_file("film", "a.mp4?x=1", ""),
     })
 
     def asked(name):
         return len(server.asked("/p/" + name))
 
     with Home() as home:
-        for name in "short", "long", "late", "gone":
+        for name in ("short", "long", "late", "gone", "photo", "voice",
+                     "film"):
             home.run("add", server.url("/" + name))
         home.run("fetch", "--wait")
         check("auto: the page of a short text is asked for, of a long not",
               asked("one") == 1 and asked("long") == 0,
+              [p for p, _ in server.seen])
+        check("of a short text with a picture too, with a recording not",
+              asked("photo") == 1 and asked("voice") == asked("film") == 0,
               [p for p, _ in server.seen])
         hits = home.run("search", "--json", "ferry").stdout
         check("its text takes the teaser's place",

@@ -20,6 +20,53 @@ static int examine(struct terms_reader *reader, struct arena *arena,
 	return arena_check(arena, err);
 }
 
+/* A podcast's description is all that there is to read. */
+static bool has_recording(const struct item *item)
+{
+	static const char *const ends[] = { ".mp3", ".m4a", ".aac", ".ogg",
+		".oga", ".opus", ".flac", ".wav", ".mp4", ".m4v", ".webm" };
+
+	for (size_t i = 0; i < item->n_enclosures; i++) {
+		struct str type = item->enclosures[i].type, path, rest;
+
+		if (str_starts_nocase(type, STR("audio/")) ||
+		    str_starts_nocase(type, STR("video/")))
+			return true;
+		rest = item->enclosures[i].url;
+		str_split(&rest, '?', &path);
+		for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
+			if (str_ends_nocase(path, str_from(ends[k])))
+				return true;
+	}
+	return false;
+}
+
+/* Does the feed give no more than the beginning of the text? Short, or it
+ * ends in an ellipsis or in "read more". */
+static bool is_teaser(const struct item *item, const struct document *doc)
+{
+	static const char *const ends[] = {
+		"\xE2\x80\xA6", "...", "[\xE2\x80\xA6]", "[...]",
+		"read more", "continue reading", "more \xC2\xBB", "read on",
+	};
+	struct str text = str_trim(doc->text);
+
+	if (!item->link.len || has_recording(item))
+		return false;
+	if (text.len < SHORT_BYTES)
+		return true;
+	if (text.len >= CUT_BYTES)
+		return false;
+	while (text.len && (text.p[text.len - 1] == '.' ||
+			    text.p[text.len - 1] == ')') &&
+	       !str_ends(text, STR("...")))
+		text.len--;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (str_ends_nocase(text, str_from(ends[i])))
+			return true;
+	return false;
+}
+
 int pipeline_item(const struct feed *feed, const struct item *item,
 		  struct terms_reader *reader, struct arena *arena,
 		  struct article *out, struct error *err)
@@ -42,7 +89,7 @@ int pipeline_item(const struct feed *feed, const struct item *item,
 	doc->image_alt = item->image_alt;
 	doc->published = item->published;
 	doc->updated = item->updated;
-	if (pipeline_is_teaser(item, doc))
+	if (is_teaser(item, doc))
 		doc->flags |= DOCUMENT_TEASER;
 	return examine(reader, arena, out, err);
 }
@@ -82,28 +129,4 @@ int pipeline_page(struct str bytes, const struct extract_source *source,
 	    join_more(&out->doc, more, source, arena, err) < 0)
 		return -1;
 	return examine(reader, arena, out, err);
-}
-
-bool pipeline_is_teaser(const struct item *item, const struct document *doc)
-{
-	static const char *const ends[] = {
-		"\xE2\x80\xA6", "...", "[\xE2\x80\xA6]", "[...]",
-		"read more", "continue reading", "more \xC2\xBB", "read on",
-	};
-	struct str text = str_trim(doc->text);
-
-	if (!item->link.len || item->n_enclosures)
-		return false;
-	if (text.len < SHORT_BYTES)
-		return true;
-	if (text.len >= CUT_BYTES)
-		return false;
-	while (text.len && (text.p[text.len - 1] == '.' ||
-			    text.p[text.len - 1] == ')') &&
-	       !str_ends(text, STR("...")))
-		text.len--;
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-		if (str_ends_nocase(text, str_from(ends[i])))
-			return true;
-	return false;
 }

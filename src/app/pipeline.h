@@ -32,8 +32,4 @@ int pipeline_page(struct str bytes, const struct extract_source *source,
 		  struct article *out, struct account *account,
 		  struct error *err);
 
-/* Does the feed give no more than the beginning of the text? Short, or it
- * ends in an ellipsis or in "read more". */
-bool pipeline_is_teaser(const struct item *item, const struct document *doc);
-
 #endif
