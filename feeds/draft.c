@@ -14,6 +14,7 @@
 #define CATEGORIES_MAX	500
 #define ENCLOSURES_MAX	200
 #define PEOPLE_MAX	50
+#define PERSON_MAX	500	/* bytes */
 
 void draft_set(struct str *field, int *rank, int new_rank, struct str value)
 {
@@ -256,6 +257,7 @@ void draft_add_person(struct feed_reader *r, struct people *people, int rank,
 	if (people->rank > rank)
 		people->n = 0;
 	people->rank = rank;
+	name = utf8_cut(name, PERSON_MAX);
 	for (size_t i = 0; i < people->n; i++)
 		if (str_eq(people->names[i], name))
 			return;

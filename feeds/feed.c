@@ -233,15 +233,22 @@ static void give_ids(struct feed_reader *r)
 static void inherit(struct feed_reader *r)
 {
 	struct feed *feed = r->feed;
+	struct item by = { 0 };
 
 	feed->title = utf8_cut(feed->title, SHARED_MAX);
 	feed->language = utf8_cut(feed->language, SHARED_MAX);
 	if (feed->link.len > SHARED_MAX)
 		feed->link = STR_NULL;
-	r->author = utf8_cut(r->author, SHARED_MAX);
-	for (size_t i = 0; i < r->feed->n_items; i++)
-		if (!r->feed->items[i].author.len)
-			draft_give_authors(r, &r->feed->items[i], &r->authors);
+	draft_give_authors(r, &by, &r->authors);
+	for (size_t i = 0; i < feed->n_items; i++) {
+		struct item *item = &feed->items[i];
+
+		if (item->author.len)
+			continue;
+		item->author = utf8_cut(by.author, SHARED_MAX);
+		item->authors = by.authors;
+		item->n_authors = by.n_authors;
+	}
 }
 
 static int read_text(struct feed_reader *r, struct str text,
