@@ -41,6 +41,7 @@ static void close_and_open(struct world *w, const char *sql)
 
 /* The index as schema 6 had it, with the three items below in it. */
 static const char as_schema_6[] =
+	"ALTER TABLE feed DROP COLUMN places;"
 	"DROP TABLE fts0; DROP TABLE shard; DROP TABLE reindex;"
 	"DROP TABLE dictionary; DROP TRIGGER item_left_index;"
 	"CREATE VIRTUAL TABLE fts USING fts5(title, body, who, f, content='',"
