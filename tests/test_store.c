@@ -278,6 +278,12 @@ static const struct {
 	{ "-is:read ford", 1 },	{ "-is:unread ford", 0 },
 	{ "-before:2026-11-20 ford", 1 },
 	{ "-feed:a.example ford", 0 },
+	{ "water (mill OR ford)", 1 }, { "water mill OR ford", 1 },
+	{ "(water OR mill) (stands OR high)", 2 },
+	{ "(water OR (mill stands)) -ford", 1 }, { "water NOT ford", 0 },
+	{ "(ford", 1 }, { "ford)", 1 }, { "() ford ()", 1 },
+	{ "mill OR () ford", 2 }, { "(is:unread) ford", 1 },
+	{ "(speaker:oran OR title:mill)", 2 },
 };
 
 /* What cannot be read is told with its place. */
@@ -291,20 +297,30 @@ static const struct {
 	{ "ford NEAR(a", "search: character 6: NEAR( without its )" },
 	{ "NEAR(a b, x)", "NEAR wants a number behind the comma" },
 	{ "ford f*", "search: character 6: f* is too short" },
+	{ "mill -(ford)", "search: character 6: what is to be without" },
+	{ "(mill -ford)", "search: character 7: what is to be without" },
+	{ "mill -NEAR(a b)", "search: character 6: without NEAR(" },
+	{ "((((((((((((((((((mill", "more than 16 parentheses" },
 	{ "-ford", "search: needs a word to look for" },
 	{ "", "search: no words" },
 };
+
+static int look(struct world *w, const char *query, struct found *found,
+		struct error *err)
+{
+	const struct search s = { .query = str_from(query), .now = NOW,
+				  .each_copy = true, .limit = 10 };
+
+	return store_search(w->st, &s, &w->arena, found, err);
+}
 
 static void search_wrong(struct world *w)
 {
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
 		struct error err = { 0 };
-		struct row *rows;
-		size_t n;
+		struct found found;
 
-		assert_int_equal(store_search(w->st, str_from(wrong[i].query),
-					      NOW, true, 0, 9, &w->arena,
-					      &rows, &n, NULL, &err), -1);
+		assert_int_equal(look(w, wrong[i].query, &found, &err), -1);
 		print_message("# %s\n", err.msg);
 		assert_int_equal(err.code, ERROR_INPUT);
 		assert_non_null(strstr(err.msg, wrong[i].words));
@@ -314,11 +330,9 @@ static void search_wrong(struct world *w)
 static void search_all(struct world *w)
 {
 	for (size_t i = 0; i < sizeof(queries) / sizeof(*queries); i++) {
-		struct row *rows;
-		size_t n = 0;
-		int rc = store_search(w->st, str_from(queries[i].query), NOW, true,
-				      0, 10, &w->arena, &rows, &n, NULL,
-				      &w->err);
+		struct found found;
+		int rc = look(w, queries[i].query, &found, &w->err);
+		size_t n = found.n;
 
 		if (rc < 0 || (int)n != queries[i].hits)
 			print_message("# %s: %d, %zu hits %s\n",
@@ -418,10 +432,10 @@ static void test_waiting(void **state)
 static void test_search(void **state)
 {
 	struct world *w = *state;
-	struct row *rows;
+	struct found found;
 	struct mark_done done;
 	int64_t ford, mill;
-	size_t n, left;
+	size_t left;
 
 	ford = put(w, "1", "The ford", "Water is high at the ford.",
 		   "Ayla Oran");
@@ -446,21 +460,56 @@ static void test_search(void **state)
 	search_all(w);
 	OK(store_index(w->st, 10, &left, &w->err));
 	search_all(w);
-	OK(store_search(w->st, STR("ford"), NOW, true, 0, 9, &w->arena, &rows, &n,
-			NULL, &w->err));
-	assert_non_null(strstr(rows[0].snippet.p, "\1ford\2."));
+	OK(look(w, "ford", &found, &w->err));
+	assert_non_null(strstr(found.rows[0].snippet.p, "\1ford\2."));
 	/* a damaged text is found and told */
 	OK(sql_exec(w->st, "UPDATE body SET flat = x'02ff00'", &w->err));
-	OK(store_search(w->st, STR("ford"), NOW, true, 0, 9, &w->arena, &rows, &n,
-			NULL, &w->err));
-	assert_int_equal(n, 1);
-	assert_true(rows[0].flags & ROW_DAMAGED);
+	OK(look(w, "ford", &found, &w->err));
+	assert_int_equal(found.n, 1);
+	assert_true(found.rows[0].flags & ROW_DAMAGED);
 	/* an edit takes the old words out */
 	put_in(w, w->feed, "1", "Bridge", "It is open.", NULL, 9, 0, NULL);
 	OK(store_index(w->st, 10, &left, &w->err));
-	OK(store_search(w->st, STR("ford"), NOW, true, 0, 9, &w->arena, &rows, &n,
-			NULL, &w->err));
-	assert_int_equal(n, 0);
+	OK(look(w, "ford", &found, &w->err));
+	assert_int_equal(found.n, 0);
+}
+
+/* A phrase of words that are everywhere: what is newest at once, and told. */
+static void test_search_bound(void **state)
+{
+	struct world *w = *state;
+	struct search s = { .query = STR("\"two two two two two two\""),
+			    .now = NOW, .bounded = true, .limit = 10 };
+	struct found found;
+	struct buf text = { 0 };
+	char id[16];
+
+	for (int i = 0; i < 12000; i++)
+		buf_add_cstr(&text, "one two ");
+	put(w, "first", "First", "It is two two two two two two.", NULL);
+	OK(store_begin(w->st, &w->err));
+	for (int i = 0; i < 100; i++) {
+		snprintf(id, sizeof(id), "%d", i);
+		put(w, id, "Between", buf_cstr(&text), NULL);
+	}
+	OK(store_commit(w->st, &w->err));
+	put(w, "last", "Last", "It was two two two two two two.", NULL);
+	OK(store_search(w->st, &s, &w->arena, &found, &w->err));
+	assert_true(found.cut);
+	assert_true(found.back_to > 0 && found.back_to <= NOW);
+	assert_int_equal(found.n, 1);
+	assert_true(str_eq(found.rows[0].title, STR("Last")));
+	/* nothing is left of the bound */
+	s.bounded = false;
+	OK(store_search(w->st, &s, &w->arena, &found, &w->err));
+	assert_false(found.cut);
+	assert_int_equal(found.n, 2);
+	s.query = STR("last");
+	s.bounded = true;
+	OK(store_search(w->st, &s, &w->arena, &found, &w->err));
+	assert_false(found.cut);
+	assert_int_equal(found.n, 1);
+	buf_free(&text);
 }
 
 static void test_feeds(void **state)
@@ -653,6 +702,7 @@ int main(void)
 		T(test_modes),	 T(test_put_and_list), T(test_marks),
 		T(test_copies),	 T(test_front),	       T(test_waiting),
 		T(test_sites),	 T(test_search),       T(test_feeds),
+		T(test_search_bound),
 		T(test_trim),	 T(test_pages),	       T(test_many_copies),
 	};
 

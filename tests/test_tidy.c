@@ -12,12 +12,12 @@
 
 static size_t hits(struct world *w, const char *query)
 {
-	struct row *rows;
-	size_t n;
+	const struct search s = { .query = str_from(query), .now = NOW,
+				  .each_copy = true, .limit = 9 };
+	struct found found;
 
-	OK(store_search(w->st, str_from(query), NOW, true, 0, 9, &w->arena,
-			&rows, &n, NULL, &w->err));
-	return n;
+	OK(store_search(w->st, &s, &w->arena, &found, &w->err));
+	return found.n;
 }
 
 static int64_t number(struct world *w, const char *text)

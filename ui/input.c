@@ -325,10 +325,32 @@ static void studied(struct reader *r, struct engine_event *event)
 	reader_run(r, &then);
 }
 
+/* What is found at once is shown at once; what else there is takes its place
+ * if it is still shown, under the same selection. */
+static void take_found(struct reader *r, const struct engine_event *event)
+{
+	const struct found *found = &event->found;
+	const struct row *row = list_selected(&r->list);
+	int64_t was = row ? row->id : 0;
+
+	if (event->again && r->list.view.kind != VIEW_SEARCH)
+		return;
+	list_found(&r->list, r->query, found->rows, found->n);
+	for (size_t i = 0; event->again && i < found->n; i++)
+		if (found->rows[i].id == was)
+			r->list.sel = i;
+	r->list.view.each_copy = !r->set.fold_copies;
+	if (!event->again)
+		reader_go(r, PANE_LIST);
+	reader_say(r, STYLE_STATUS, found->cut ? "%zu%s found so far …" :
+						 "%zu%s found",
+		   found->n, found->more ? "+" : "");
+}
+
 void reader_event(struct reader *r, struct engine_event *event)
 {
 	if (event->job && event->job == r->search_job)
-		r->searching = false;
+		r->searching = event->found.cut;
 	/* What counts only what goes on behind can wait; what is stale is drawn
 	 * once it is read. */
 	if (event->kind != ENGINE_PROGRESS && event->kind != ENGINE_FEED &&
@@ -391,14 +413,8 @@ void reader_event(struct reader *r, struct engine_event *event)
 		take_choices(r, event);
 		break;
 	case ENGINE_FOUND:
-		if (event->job == r->search_job) {
-			list_found(&r->list, r->query, event->rows,
-				   event->n_rows);
-			r->list.view.each_copy = !r->set.fold_copies;
-			reader_go(r, PANE_LIST);
-			reader_say(r, STYLE_STATUS, "%zu%s found",
-				   event->n_rows, event->more ? "+" : "");
-		}
+		if (event->job == r->search_job)
+			take_found(r, event);
 		break;
 	}
 }

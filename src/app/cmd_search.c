@@ -23,9 +23,11 @@ static struct str plain(struct arena *arena, struct str s)
 }
 
 static int put_hits(struct store *st, struct arena *arena,
-		    const struct row *rows, size_t n, struct buf *out,
+		    const struct found *found, struct buf *out,
 		    struct error *err)
 {
+	const struct row *rows = found->rows;
+	size_t n = found->n;
 	struct json_writer w = { out, false };
 
 	json_begin_object(&w);
@@ -46,13 +48,18 @@ static int put_hits(struct store *st, struct arena *arena,
 		json_end_object(&w);
 	}
 	json_end_array(&w);
+	json_field_bool(&w, "complete", !found->cut);
+	json_field_time(&w, "searched_since",
+			found->cut ? found->back_to : TIME_NONE);
 	json_end_object(&w);
 	return 0;
 }
 
-static void put_lines(struct arena *arena, const struct row *rows, size_t n,
-		      bool more, struct buf *out)
+static void put_lines(struct arena *arena, const struct found *found,
+		      struct buf *out)
 {
+	const struct row *rows = found->rows;
+	size_t n = found->n;
 	char when[CLOCK_RFC3339];
 
 	for (size_t i = 0; i < n; i++) {
@@ -62,10 +69,15 @@ static void put_lines(struct arena *arena, const struct row *rows, size_t n,
 			    STR_ARG(rows[i].feed_title),
 			    STR_ARG(plain(arena, rows[i].snippet)));
 	}
-	if (more)
+	if (found->more)
 		buf_add_cstr(out, "\n… and more (--limit N)");
 	if (n == 0)
 		buf_add_cstr(out, "nothing found");
+	if (!found->cut)
+		return;
+	clock_format(found->back_to, when);
+	buf_add_fmt(out, "\n… searched in what came since %.10s %.5s UTC alone;"
+		    " --all searches the rest", when, when + 11);
 }
 
 enum { TOLD_MOST = 20 };
@@ -97,17 +109,18 @@ static int tell_damaged(const struct verb *verb, const struct row *rows,
 int cmd_search(const struct verb *verb, int argc, char **argv)
 {
 	const char *limit = "50";
-	bool json = false, more = false;
+	bool json = false, whole = false;
 	const struct option_spec specs[] = { { "json", &json, NULL },
+					     { "all", &whole, NULL },
 					     { "limit", NULL, &limit },
 					     { NULL, NULL, NULL } };
 	struct buf out = { 0 }, words = { 0 };
 	struct arena arena = { 0 };
 	struct error err = { 0 };
+	struct search search = { .each_copy = true };
+	struct found found = { 0 };
 	struct store *st;
-	struct row *rows;
 	int64_t max;
-	size_t n;
 	int status, count, rc;
 
 	count = verb_options(verb, argc, argv, specs, 1, -1, &status);
@@ -125,15 +138,18 @@ int cmd_search(const struct verb *verb, int argc, char **argv)
 		return verb_fail(verb, &err);
 	for (int i = 1; i <= count; i++)
 		buf_add_fmt(&words, "%s%s", i > 1 ? " " : "", argv[i]);
-	rc = store_search(st, buf_str(&words), clock_now(), true, 0, (size_t)max,
-			  &arena, &rows, &n, &more, &err);
+	search.query = buf_str(&words);
+	search.now = clock_now();
+	search.bounded = !whole;
+	search.limit = (size_t)max;
+	rc = store_search(st, &search, &arena, &found, &err);
 	if (rc == 0 && json)
-		rc = put_hits(st, &arena, rows, n, &out, &err);
+		rc = put_hits(st, &arena, &found, &out, &err);
 	else if (rc == 0)
-		put_lines(&arena, rows, n, more, &out);
+		put_lines(&arena, &found, &out);
 	status = rc < 0 ? verb_fail(verb, &err) : verb_print(verb, &out);
 	if (status == EXIT_DONE)
-		status = tell_damaged(verb, rows, n);
+		status = tell_damaged(verb, found.rows, found.n);
 	buf_free(&out);
 	buf_free(&words);
 	arena_free(&arena);

@@ -229,21 +229,37 @@ static bool is_newest(struct engine *e, const struct job *job)
 	return newest;
 }
 
-static void search(struct engine *e, struct job *job)
+/* False: nothing more is to be searched. */
+static bool search_once(struct engine *e, const struct job *job, bool bounded)
 {
 	struct engine_event *ev = event_new(ENGINE_FOUND, job->number, "");
+	const struct search search = {
+		.query = job->text, .now = clock_now(), .each_copy = job->on,
+		.bounded = bounded, .limit = (size_t)job->count,
+	};
 	struct error err = { 0 };
+	bool cut;
 
-	if (store_search(e->search_store, job->text, clock_now(), job->on, 0,
-			 (size_t)job->count, &ev->arena, &ev->rows,
-			 &ev->n_rows, &ev->more, &err) < 0) {
+	ev->again = !bounded;
+	if (store_search(e->search_store, &search, &ev->arena, &ev->found,
+			 &err) < 0) {
 		engine_event_free(ev);
 		ev = event_new(ENGINE_FAILED, job->number, err.msg);
 	}
-	if (is_newest(e, job))
+	cut = ev->kind == ENGINE_FOUND && ev->found.cut;
+	if (is_newest(e, job)) {
 		post(e, ev);
-	else
-		engine_event_free(ev);
+		return cut;
+	}
+	engine_event_free(ev);
+	return false;
+}
+
+/* What is found at once, then all there is. */
+static void search(struct engine *e, const struct job *job)
+{
+	if (search_once(e, job, true))
+		search_once(e, job, false);
 }
 
 /* False: a search came between; it is for after that. */

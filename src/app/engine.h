@@ -11,6 +11,7 @@
 #include "src/base/str.h"
 #include "src/app/study.h"
 #include "src/store/mark.h"
+#include "src/store/search.h"
 #include "src/store/subs.h"
 
 /*
@@ -86,8 +87,9 @@ enum engine_event_kind {
 	ENGINE_CHOICE,		/* .job: a page names several feeds:
 				   .choices; subscribe to the chosen one,
 				   unless engine_options.take did */
-	ENGINE_FOUND,		/* .job: search results in .rows, best first;
-				   replaces those of earlier searches */
+	ENGINE_FOUND,		/* .job: .found replaces what was found
+				   before; where it is cut there will be
+				   another one (.again) */
 	ENGINE_STUDIED,		/* .job, .item: .study is what there is to
 				   tell of it, in .arena */
 	ENGINE_UNDONE,		/* .words: what was undone or redone; all
@@ -125,9 +127,8 @@ struct engine_event {
 	struct engine_progress progress;
 	struct engine_choice *choices;
 	size_t n_choices;
-	struct row *rows;		/* search results */
-	size_t n_rows;
-	bool more;			/* there are more of them */
+	struct found found;		/* search results, in arena */
+	bool again;			/* as found before, and more */
 	struct study *study;
 	struct arena arena;		/* rows' and study's texts lie here */
 	struct engine_event *next;	/* the engine's own */

@@ -129,12 +129,14 @@ const struct verb verbs[] = {
 	  "  --json    {\"related\": {\"id\": [[\"other\", 0.8], ...]}, \"why\": {...}}\n"
 	  "  --top N   so many for each item, 1 to 100 (5)\n",
 	  cmd_related },
-	{ "search", "[--json] [--limit N] WORDS",
+	{ "search", "[--json] [--all] [--limit N] WORDS",
 	  "Find items by their words.",
-	  "  --json     {\"hits\": [{\"id\", \"feed\", \"title\", ...}]}\n"
+	  "  --json     {\"hits\": [{\"id\", \"feed\", \"title\", ...}], ...}\n"
+	  "  --all      however long it takes; else a search of words that are\n"
+	  "             everywhere ends early and says how far it went\n"
 	  "  --limit N  hits at most; 50\n"
 	  "\n"
-	  "WORDS: word  \"a phrase\"  pre*  -without  this OR that\n"
+	  "WORDS: word  \"a phrase\"  pre*  -without  this OR that  (a OR b) c\n"
 	  "  NEAR(a b, 5)  title:  speaker:  feed:  tag:  since:2d\n"
 	  "  before:2026-11-20  is:unread|read|starred|later|archived|\n"
 	  "  edited|noted|quoted\n",

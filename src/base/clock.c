@@ -29,6 +29,14 @@ int64_t clock_now(void)
 	return time(NULL);
 }
 
+int64_t clock_worked_us(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
 int64_t clock_ticks_ms(void)
 {
 	struct timespec ts;

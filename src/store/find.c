@@ -7,7 +7,7 @@
 #include "src/base/utf8.h"
 #include "src/store/index.h"
 
-enum { PARTS_MAX = 64, SNIPPET_BYTES = 160, LEAD_BYTES = 50, SPOTS = 256 };
+enum { PARTS_MAX = 64, DEPTH_MAX = 16, SNIPPET_BYTES = 160, LEAD_BYTES = 50, SPOTS = 256 };
 
 struct reading {
 	struct find *f;
@@ -17,7 +17,13 @@ struct reading {
 	int64_t now;
 	struct buf without;
 	size_t parts;
+	struct {		/* as it was before each open parenthesis */
+		size_t len;
+		bool joined;
+	} groups[DEPTH_MAX];
+	size_t depth;
 	bool joined;		/* OR stands before the next part */
+	bool without_next;	/* NOT does */
 	bool open;		/* a quotation mark has no other */
 };
 
@@ -45,7 +51,8 @@ static struct str take_value(struct reading *r, bool *phrase)
 		i += i < r->rest.len;
 	} else {
 		while (i < r->rest.len && !ascii_is_space(r->rest.p[i]) &&
-		       r->rest.p[i] != '"')
+		       r->rest.p[i] != '"' &&
+		       !(r->depth && r->rest.p[i] == ')'))
 			i++;
 		s = str_slice(r->rest, 0, i);
 	}
@@ -98,6 +105,15 @@ static bool is_too_short(struct str s)
 	return n < 2;
 }
 
+/* What stands between the part before and the next one. */
+static void add_joint(struct reading *r, struct buf *out, bool negative)
+{
+	if (out->len && out->p[out->len - 1] != '(')
+		buf_add_cstr(out, negative || r->joined ? " OR " : " AND ");
+	if (!negative)
+		r->joined = false;
+}
+
 static int add_part(struct reading *r, const char *column, struct str text,
 		    bool phrase, bool negative)
 {
@@ -113,13 +129,11 @@ static int add_part(struct reading *r, const char *column, struct str text,
 				 "two letters say enough", STR_ARG(text));
 	if (++r->parts > PARTS_MAX)
 		return error_set(r->err, ERROR_INPUT, "more than %d words", PARTS_MAX);
-	if (out->len)
-		buf_add_cstr(out, negative || r->joined ? " OR " : " AND ");
+	add_joint(r, out, negative);
 	buf_add_fmt(out, "%s : ", column);
 	add_quoted(out, text);
 	if (prefix)
 		buf_add_char(out, '*');
-	r->joined = false;
 	if (!negative)
 		mark_words(r, text, prefix);
 	return 0;
@@ -149,8 +163,7 @@ static int add_near(struct reading *r)
 				 "behind the comma");
 	if (!has_letter(words))
 		return error_set(r->err, ERROR_INPUT, "NEAR wants words");
-	if (out->len)
-		buf_add_cstr(out, r->joined ? " OR " : " AND ");
+	add_joint(r, out, false);
 	buf_add_cstr(out, TEXT_COLUMNS " : NEAR(");
 	while (str_split(&words, ' ', &word)) {
 		if (!has_letter(word))
@@ -160,7 +173,6 @@ static int add_near(struct reading *r)
 		mark_words(r, word, false);
 	}
 	buf_add_fmt(out, ", %lld)", (long long)within);
-	r->joined = false;
 	return 0;
 }
 
@@ -176,25 +188,28 @@ static void add_value(struct reading *r, struct str text, int64_t number)
 static int add_is(struct reading *r, struct str what, bool negative)
 {
 	static const struct {
-		const char *name, *where;
-		bool indexed;
+		const char *name, *where, *ids;
 	} states[] = {
-		{ "unread", "i.read = 0", false },
-		{ "read", "i.read = 1", false },
-		{ "starred", "i.starred = 1", true },
-		{ "later", "i.later = 1", true },
-		{ "archived", "i.archived = 1", true },
-		{ "edited", "i.flags & 16", false },
-		{ "noted", "i.flags & 32", false },
-		{ "quoted", "i.quotes > 0", false },
+		{ "unread", "i.read = 0", NULL },
+		{ "read", "i.read = 1", NULL },
+		{ "starred", "i.starred = 1",
+		  "SELECT id FROM item WHERE starred = 1" },
+		{ "later", "i.later = 1",
+		  "SELECT id FROM item WHERE later = 1" },
+		{ "archived", "i.archived = 1",
+		  "SELECT id FROM item WHERE archived = 1" },
+		{ "edited", "i.flags & 16",
+		  "SELECT DISTINCT item FROM version" },
+		{ "noted", "i.flags & 32", "SELECT item FROM note" },
+		{ "quoted", "i.quotes > 0", NULL },
 	};
 
 	for (size_t i = 0; i < sizeof(states) / sizeof(*states); i++)
 		if (str_eq_nocase(what, str_from(states[i].name))) {
 			buf_add_fmt(&r->f->where, " AND %s(%s)",
 				    negative ? "NOT " : "", states[i].where);
-			if (states[i].indexed && !negative)
-				r->f->state = states[i].where;
+			if (states[i].ids && !negative)
+				r->f->ids = states[i].ids;
 			return 0;
 		}
 	return error_set(r->err, ERROR_INPUT, "is:%.*s is not known; "
@@ -295,17 +310,60 @@ static bool is_field(struct str name)
 	return false;
 }
 
+static int open_group(struct reading *r)
+{
+	struct buf *out = &r->f->match;
+
+	if (r->depth == DEPTH_MAX)
+		return error_set(r->err, ERROR_INPUT, "more than %d "
+				 "parentheses in one another", DEPTH_MAX);
+	r->groups[r->depth].len = out->len;
+	r->groups[r->depth++].joined = r->joined;
+	add_joint(r, out, false);
+	buf_add_char(out, '(');
+	r->rest = str_slice(r->rest, 1, r->rest.len);
+	return 0;
+}
+
+static void close_group(struct reading *r)
+{
+	struct buf *out = &r->f->match;
+
+	r->depth--;
+	if (out->len && out->p[out->len - 1] == '(') {	/* nothing in it */
+		out->len = r->groups[r->depth].len;
+		r->joined = r->groups[r->depth].joined;
+		return;
+	}
+	r->joined = false;
+	buf_add_char(out, ')');
+}
+
 static int read_part(struct reading *r)
 {
-	bool negative = r->rest.p[0] == '-' && r->rest.len > 1, phrase;
+	bool minus = r->rest.p[0] == '-' && r->rest.len > 1, phrase;
+	bool negative = minus || r->without_next;
 	struct str word;
 	ptrdiff_t colon;
 	size_t end = 0;
 
-	if (negative)
+	r->without_next = false;
+	if (minus)
 		r->rest = str_slice(r->rest, 1, r->rest.len);
+	if (negative && (r->depth || r->rest.p[0] == '('))
+		return error_set(r->err, ERROR_INPUT, "what is to be without "
+				 "stands outside of parentheses, word by word");
 	if (str_starts(r->rest, STR("NEAR(")))
-		return add_near(r);
+		return negative ? error_set(r->err, ERROR_INPUT, "without "
+					    "NEAR( is not known") :
+				  add_near(r);
+	if (r->rest.p[0] == '(')
+		return open_group(r);
+	if (r->depth && r->rest.p[0] == ')') {
+		close_group(r);
+		r->rest = str_slice(r->rest, 1, r->rest.len);
+		return 0;
+	}
 	while (end < r->rest.len && !ascii_is_space(r->rest.p[end]))
 		end++;
 	word = str_slice(r->rest, 0, end);
@@ -324,6 +382,10 @@ static int read_part(struct reading *r)
 	}
 	if (!phrase && str_eq(word, STR("AND")))
 		return 0;
+	if (!phrase && str_eq(word, STR("NOT"))) {
+		r->without_next = true;
+		return 0;
+	}
 	return add_part(r, TEXT_COLUMNS, word, phrase, negative);
 }
 
@@ -361,6 +423,8 @@ int find_read(struct find *f, struct str query, int64_t now,
 				   characters(start, part) + 1);
 		r.rest = str_trim_left(r.rest);
 	}
+	while (rc == 0 && r.depth)
+		close_group(&r);
 	if (rc == 0 && !f->match.len && !f->where.len)
 		rc = error_set(err, ERROR_INPUT, r.without.len ?
 			       "search: needs a word to look for beside those "

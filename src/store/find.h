@@ -23,8 +23,8 @@ struct find {
 	struct buf where;	/* " AND …" over item i, feed f */
 	struct str feed, tag;	/* that where asks for; STR_NULL */
 	int64_t since, before;	/* that where asks for; TIME_NONE */
-	const char *state;	/* one that where asks for and an index has:
-				   "i.starred = 1"; NULL */
+	const char *ids;	/* a query for all items in a state that where
+				   asks for, where they can be listed; NULL */
 	/* by search.c: ids of the feeds when they are few ("3,17"); match with
 	 * tokens for them and for a few days; empty */
 	bool items_tag;		/* the tag is no feed's, at most of items */

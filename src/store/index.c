@@ -290,6 +290,7 @@ int index_tables(struct store *st, struct arena *arena,
 
 		t->shard = sql_col_int(&q, 0);
 		t->old = sql_col_int(&q, 1) != 0;
+		t->top = t->old ? INT64_MAX : (t->shard + 1) * INDEX_SHARD;
 		if (t->old)
 			snprintf(t->name, sizeof(t->name), "fts");
 		else

@@ -35,7 +35,7 @@ enum {
  * second; there are no days; and only what is in reindex counts. */
 struct index_table {
 	char name[INDEX_NAME];
-	int64_t shard;
+	int64_t shard, top;	/* all ids are below top */
 	bool old;
 };
 #define INDEX_STILL_OLD							     \

@@ -227,6 +227,9 @@ static int search_rows(struct store *st, const struct view *view,
 		       struct error *err)
 {
 	size_t offset = from ? from->offset : 0;
+	struct search search;
+	struct found found;
+	int rc;
 
 	if (back) {		/* the rows before the one with this place */
 		size_t end = offset ? offset - 1 : 0;
@@ -234,8 +237,13 @@ static int search_rows(struct store *st, const struct view *view,
 		offset = end > limit ? end - limit : 0;
 		limit = end - offset;
 	}
-	return store_search(st, view->text, clock_now(), view->each_copy,
-			    offset, limit, arena, rows, n, NULL, err);
+	search = (struct search){ .query = view->text, .now = clock_now(),
+				  .each_copy = view->each_copy,
+				  .offset = offset, .limit = limit };
+	rc = store_search(st, &search, arena, &found, err);
+	*rows = found.rows;
+	*n = found.n;
+	return rc;
 }
 
 int store_rows(struct store *st, const struct view *view,
@@ -372,13 +380,16 @@ static int count_search(struct store *st, const struct view *view,
 			struct view_count *out, struct error *err)
 {
 	struct arena arena = { 0 };
-	struct row *rows;
+	const struct search search = {
+		.query = view->text, .now = clock_now(), .bounded = true,
+		.each_copy = view->each_copy, .bare = true, .limit = 1000,
+	};
+	struct found found;
 	int64_t *stories;
-	size_t n, n_unread = 0;
-	int rc = store_search(st, view->text, clock_now(), view->each_copy, 0,
-			      1000, &arena, &rows, &n, NULL, err);
+	int rc = store_search(st, &search, &arena, &found, err);
+	size_t n = rc == 0 ? found.n : 0, n_unread = 0;
+	const struct row *rows = found.rows;
 
-	n = rc == 0 ? n : 0;
 	stories = arena_alloc(&arena, (n + 1) * sizeof(*stories));
 	for (size_t i = 0; i < n; i++)
 		if (!rows[i].read)

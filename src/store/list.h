@@ -108,7 +108,7 @@ struct view_count {
 };
 
 /* Counts that are kept where the view can be large (VIEW_ALL, VIEW_FEED);
- * VIEW_SEARCH stops counting at 1000. */
+ * VIEW_SEARCH stops counting at 1000, or where a bounded search does. */
 int store_count(struct store *st, const struct view *view,
 		struct view_count *out, struct error *err);
 

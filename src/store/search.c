@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "src/base/utf8.h"
+#include "src/base/clock.h"
 #include "src/store/find.h"
 #include "src/store/front.h"
 #include "src/store/index.h"
@@ -30,6 +30,40 @@ enum {
 	FEW_DAYS = 16,
 	FEW_ITEMS = 800,
 };
+
+/* --- a bound of time --- */
+
+enum { STEPS = 20 };	/* of SQLite, between two looks at the clock */
+
+struct bound {
+	int64_t end_us;		/* clock_worked_us; 0: none */
+	bool passed;
+	int64_t back_to;	/* all that came since was looked at */
+};
+
+static int is_over(void *arg)
+{
+	struct bound *b = arg;
+
+	b->passed |= clock_worked_us() > b->end_us;
+	return b->passed;
+}
+
+/* FTS5 asks nobody while it seeks a match, but to read a page it runs a
+ * statement, whose steps count. */
+static void set_bound(struct store *st, struct bound *b)
+{
+	sqlite3_progress_handler(st->db, STEPS, b && b->end_us ? is_over : NULL,
+				 b);
+}
+
+/* When the oldest of the items came that were looked at. */
+static int came_at(struct store *st, int64_t id, int64_t now, int64_t *at,
+		   struct error *err)
+{
+	return sql_get_int(st, "SELECT added FROM item WHERE id >= ? "
+			   "ORDER BY id LIMIT 1", id, now, at, err);
+}
 
 /* --- the score, an auxiliary function of FTS5 --- */
 
@@ -140,6 +174,7 @@ struct question {
 	const struct index_table *table;	/* NULL: filters alone */
 	const char *more;	/* another condition; NULL */
 	size_t limit;
+	struct bound *bound;
 };
 
 static void add_question(struct buf *text, const struct find *find,
@@ -168,11 +203,13 @@ static int ask(struct store *st, const struct find *find,
 	       struct arena *arena, struct candidates *out, struct error *err)
 {
 	const struct index_table *t = question->table;
+	int64_t last = t ? t->top : now;	/* its id, or its time */
 	struct buf text = { 0 };
+	struct error why = { 0 };
 	struct query q;
 
 	add_question(&text, find, question);
-	q = sql_start_once(st, buf_cstr(&text), err);
+	q = sql_start_once(st, buf_cstr(&text), &why);
 	if (t)
 		sql_text(&q, buf_str(!t->old && find->narrow.len ?
 				     &find->narrow : &find->match));
@@ -181,20 +218,34 @@ static int ask(struct store *st, const struct find *find,
 			sql_text(&q, find->values[i].text);
 		else
 			sql_int(&q, find->values[i].number);
+	set_bound(st, question->bound);
 	while (sql_row(&q)) {
 		struct candidate *c = ARENA_PUSH(arena, out->p, out->n,
 						 out->cap);
-		double days = (double)(now - sql_col_int(&q, 1)) / 86400.0;
+		int64_t at = sql_col_int(&q, 1);
+		double days = (double)(now - at) / 86400.0;
 
 		c->id = sql_col_int(&q, 0);
+		last = t ? c->id : at;
 		c->text = sql_col_int(&q, 3);
 		if (!c->text)
 			c->text = c->id;
 		c->score = sql_col_real(&q, 2) *
 			   (1.0 + 1.0 / (1.0 + (days > 0 ? days : 0) / 14.0));
 	}
+	set_bound(st, NULL);
 	buf_free(&text);
-	return sql_end(&q);
+	if (sql_end(&q) == 0)
+		return 0;
+	if (why.code != ERROR_CANCELED || !question->bound->passed) {
+		if (err)
+			*err = why;
+		return -1;
+	}
+	if (t)
+		return came_at(st, last, now, &question->bound->back_to, err);
+	question->bound->back_to = last;
+	return 0;
 }
 
 /* The items with the tag, in the state or of the time that is asked for, when
@@ -213,9 +264,8 @@ static int list_few(struct store *st, const struct find *find,
 
 	if (find->items_tag)
 		buf_add_cstr(&text, "SELECT item FROM item_tag WHERE tag = ?1");
-	else if (find->state)
-		buf_add_fmt(&text, "SELECT i.id FROM item i WHERE %s",
-			    find->state);
+	else if (find->ids)
+		buf_add_cstr(&text, find->ids);
 	else if (find->since != TIME_NONE || find->before != TIME_NONE)
 		for (int archived = 0; archived < 2; archived++)
 			buf_add_fmt(&text, "%s SELECT id FROM item WHERE "
@@ -238,9 +288,9 @@ static int list_few(struct store *st, const struct find *find,
 	return sql_end(&q);
 }
 
-/* " AND t.rowid IN (...)" of those that table has; false: it has none. FTS5
- * looks each up, which would gather a beginning's words each time: these are
- * gathered once, and then compared. */
+/* " AND t.rowid IN (...)" of those that table has (NULL: " AND i.id IN", of
+ * all); false: it has none. FTS5 looks each up, which would gather a
+ * beginning's words each time: these are gathered once, and then compared. */
 static bool add_few(struct buf *list, const struct few *few,
 		    const struct index_table *t, const struct find *find)
 {
@@ -249,9 +299,10 @@ static bool add_few(struct buf *list, const struct few *few,
 
 	for (size_t i = 0; i < find->n_words; i++)
 		prefix |= find->words[i].prefix;
-	buf_add_fmt(list, " AND %st.rowid IN (", prefix ? "+" : "");
+	buf_add_fmt(list, " AND %s IN (", !t ? "i.id" :
+		    prefix ? "+t.rowid" : "t.rowid");
 	for (size_t i = 0; i < few->n; i++) {
-		if (!t->old && few->ids[i] / INDEX_SHARD != t->shard)
+		if (t && !t->old && few->ids[i] / INDEX_SHARD != t->shard)
 			continue;
 		buf_add_fmt(list, "%s%lld", comma, (long long)few->ids[i]);
 		comma = ",";
@@ -262,10 +313,11 @@ static bool add_few(struct buf *list, const struct few *few,
 
 static int ask_table(struct store *st, const struct find *find,
 		     const struct index_table *t, const struct few *few,
-		     size_t limit, int64_t now, struct arena *arena,
-		     struct candidates *out, struct error *err)
+		     struct bound *bound, size_t limit, int64_t now,
+		     struct arena *arena, struct candidates *out,
+		     struct error *err)
 {
-	struct question qu = { t, NULL, limit };
+	struct question qu = { t, NULL, limit, bound };
 	struct buf list = { 0 };
 	int rc = 0;
 
@@ -278,12 +330,13 @@ static int ask_table(struct store *st, const struct find *find,
 }
 
 /* What waits for the index; then shard by shard, the newest first. */
-static int ask_index(struct store *st, const struct find *find, int64_t now,
-		     struct arena *arena, struct candidates *out,
-		     struct error *err)
+static int ask_index(struct store *st, const struct find *find,
+		     struct bound *bound, int64_t now, struct arena *arena,
+		     struct candidates *out, struct error *err)
 {
-	static const struct index_table tail = { .name = "tail_fts" };
-	const struct question waits = { &tail, NULL, CANDIDATES };
+	static const struct index_table tail = { .name = "tail_fts",
+						 .top = INT64_MAX };
+	const struct question waits = { &tail, NULL, CANDIDATES, bound };
 	struct index_table *tables;
 	struct few few = { 0 };
 	size_t n, waiting;
@@ -295,14 +348,14 @@ static int ask_index(struct store *st, const struct find *find, int64_t now,
 	    index_tables(st, arena, &tables, &n, err) < 0)
 		return -1;
 	waiting = out->n;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && !bound->passed; i++) {
 		size_t got = out->n - waiting;
 
 		/* those of the old table are of all ages */
 		if (got >= (tables[i].old ? CANDIDATES : ENOUGH))
 			continue;
-		if (ask_table(st, find, &tables[i], &few, CANDIDATES - got,
-			      now, arena, out, err) < 0)
+		if (ask_table(st, find, &tables[i], &few, bound,
+			      CANDIDATES - got, now, arena, out, err) < 0)
 			return -1;
 	}
 	return 0;
@@ -310,24 +363,31 @@ static int ask_index(struct store *st, const struct find *find, int64_t now,
 
 /* Filters alone, the latest by date; an index has those that are archived
  * and another has the rest. */
-static int ask_filters(struct store *st, const struct find *find, int64_t now,
-		       struct arena *arena, struct candidates *out,
-		       struct error *err)
+static int ask_filters(struct store *st, const struct find *find,
+		       struct bound *bound, int64_t now, struct arena *arena,
+		       struct candidates *out, struct error *err)
 {
 	static const char *const halves[] = { " AND i.archived = 0",
 					      " AND i.archived = 1" };
+	struct few few = { 0 };
 
-	for (size_t i = 0; i < sizeof(halves) / sizeof(*halves); i++) {
-		struct question qu = { NULL, halves[i], CANDIDATES };
+	if ((find->ids || find->items_tag) &&
+	    list_few(st, find, arena, &few, err) < 0)
+		return -1;
+	for (size_t i = 0; i < sizeof(halves) / sizeof(*halves) &&
+			   !bound->passed; i++) {
 		struct buf more = { 0 };
-		int rc;
+		struct question qu = { NULL, NULL, CANDIDATES, bound };
+		int rc = 0;
 
-		if (find->feeds.len) {
-			buf_add_fmt(&more, "%s AND i.feed IN (%.*s)",
-				    halves[i], STR_ARG(buf_str(&find->feeds)));
+		buf_add_cstr(&more, halves[i]);
+		if (find->feeds.len)
+			buf_add_fmt(&more, " AND i.feed IN (%.*s)",
+				    STR_ARG(buf_str(&find->feeds)));
+		if (!few.known || add_few(&more, &few, NULL, find)) {
 			qu.more = buf_cstr(&more);
+			rc = ask(st, find, &qu, now, arena, out, err);
 		}
-		rc = ask(st, find, &qu, now, arena, out, err);
 		buf_free(&more);
 		if (rc < 0)
 			return rc;
@@ -373,9 +433,33 @@ static void fold_copies(struct candidates *all)
 	all->n = kept;
 }
 
+/* To count. */
+static int read_bare(struct store *st, const struct candidate *c, size_t n,
+		     struct arena *arena, struct found *found,
+		     struct error *err)
+{
+	found->rows = arena_alloc(arena, (n + 1) * sizeof(*found->rows));
+	for (size_t i = 0; i < n; i++) {
+		struct query q = sql_start(st, "SELECT story, read FROM item "
+					       "WHERE id = ?", err);
+		struct row *row = &found->rows[found->n];
+
+		*row = (struct row){ .id = c[i].id };
+		sql_int(&q, c[i].id);
+		if (sql_row(&q)) {
+			row->story = sql_col_int(&q, 0);
+			row->read = sql_col_int(&q, 1) != 0;
+			found->n++;
+		}
+		if (sql_end(&q) < 0)
+			return -1;
+	}
+	return 0;
+}
+
 static int read_hits(struct store *st, const struct find *find,
 		     const struct candidate *c, size_t n, struct arena *arena,
-		     struct row **rows, size_t *n_rows, struct error *err)
+		     struct found *found, struct error *err)
 {
 	size_t cap = 0;
 
@@ -384,11 +468,11 @@ static int read_hits(struct store *st, const struct find *find,
 		struct row row = { 0 };
 		struct document doc;
 		struct error why = { 0 };
-		bool found;
+		bool there;
 
-		if (row_by_id(st, c[i].id, arena, &row, &found, err) < 0)
+		if (row_by_id(st, c[i].id, arena, &row, &there, err) < 0)
 			return -1;
-		if (!found)
+		if (!there)
 			continue;
 		row.score = c[i].score;
 		if (find->n_words &&
@@ -408,7 +492,7 @@ static int read_hits(struct store *st, const struct find *find,
 			*err = why;
 			return -1;
 		}
-		*ARENA_PUSH(arena, *rows, *n_rows, cap) = row;
+		*ARENA_PUSH(arena, found->rows, found->n, cap) = row;
 	}
 	return 0;
 }
@@ -480,43 +564,58 @@ static void narrow(struct find *find, int64_t now)
 	buf_add_char(out, ')');
 }
 
-int store_search(struct store *st, struct str query, int64_t now,
-		 bool each_copy, size_t offset, size_t limit, struct arena *arena,
-		 struct row **rows, size_t *n, bool *more,
-		 struct error *err)
+static int look_for(struct store *st, struct find *find,
+		    const struct search *s, struct bound *bound,
+		    struct arena *arena, struct candidates *all,
+		    struct error *err)
+{
+	if (list_feeds(st, find, err) < 0 || add_score(st, err) < 0)
+		return -1;
+	narrow(find, s->now);
+	if (find->match.len)
+		return ask_index(st, find, bound, s->now, arena, all, err);
+	return ask_filters(st, find, bound, s->now, arena, all, err);
+}
+
+int store_search(struct store *st, const struct search *s,
+		 struct arena *arena, struct found *found, struct error *err)
 {
 	struct arena own = { 0 };
 	struct candidates all = { 0 };
 	struct find find = { 0 };
+	struct bound bound = {
+		.end_us = s->bounded ? clock_worked_us() + SEARCH_MS * 1000 : 0,
+	};
+	struct str query = str_trim(s->query);
+	size_t offset = s->offset, limit = s->limit;
 	int rc = -1;
 
-	*rows = NULL;
-	*n = 0;
-	if (more)
-		*more = false;
-	query = str_trim(query);
+	*found = (struct found){ 0 };
 	if (str_starts(query, STR("front:")))
-		return store_front(st, str_slice(query, 6, query.len), now,
-				   offset, limit, arena, rows, n, more, err);
-	if (find_read(&find, query, now, &own, err) < 0 ||
-	    list_feeds(st, &find, err) < 0 || add_score(st, err) < 0)
+		return store_front(st, str_slice(query, 6, query.len), s->now,
+				   offset, limit, arena, &found->rows,
+				   &found->n, &found->more, err);
+	if (find_read(&find, query, s->now, &own, err) < 0 ||
+	    look_for(st, &find, s, &bound, &own, &all, err) < 0)
 		goto out;
-	narrow(&find, now);
-	if (find.match.len ? ask_index(st, &find, now, &own, &all, err) < 0 :
-			     ask_filters(st, &find, now, &own, &all, err) < 0)
-		goto out;
-	if (!each_copy)
+	found->cut = bound.passed;
+	found->back_to = bound.back_to;
+	if (!s->each_copy)
 		fold_copies(&all);
 	if (all.n > 1)
 		qsort(all.p, all.n, sizeof(*all.p), by_score);
-	if (more)
-		*more = all.n > offset + limit;
 	if (offset > all.n)
 		offset = all.n;
-	if (limit > all.n - offset)
+	found->more = all.n - offset > limit;
+	if (!found->more)
 		limit = all.n - offset;
-	rc = all.n ? read_hits(st, &find, all.p + offset, limit, arena, rows,
-			       n, err) : 0;
+	if (!limit)
+		rc = 0;
+	else if (s->bare)
+		rc = read_bare(st, all.p + offset, limit, arena, found, err);
+	else
+		rc = read_hits(st, &find, all.p + offset, limit, arena, found,
+			       err);
 out:
 	find_free(&find);
 	arena_free(&own);

@@ -9,8 +9,9 @@
  *	simla agreement		both words
  *	"simla agreement"	the phrase
  *	agree*			words that begin so (two letters or more)
- *	simla OR shimla		either
- *	-cricket -is:read	without
+ *	simla OR shimla		either; words side by side bind closer:
+ *	toll (bridge OR ford)	parentheses say what belongs together
+ *	-cricket -is:read	without; NOT cricket
  *	NEAR(toll bridge, 5)	within so many words (10 when not said)
  *	title:simla		in the title
  *	speaker:khan		who spoke; speaker:"shafqat ali"
@@ -30,18 +31,39 @@
  * They are a thousand; or, where a shard of the index (16,384 items, the
  * newest first) ends and four hundred have been found, those. Without a word
  * the thousand latest by date.
+ */
+struct search {
+	struct str query;
+	int64_t now;
+	bool each_copy;		/* else one of the copies of a text, the head
+				   if it was found */
+	bool bounded;		/* stop after SEARCH_MS of processor time: a
+				   phrase of words that are everywhere has the
+				   whole index read */
+	bool bare;		/* to count: rows have id, story, read alone */
+	size_t offset, limit;
+};
+
+#define SEARCH_MS	15
+
+/*
  * snippet of each row is the passage with matches between \1 and \2. Rows
  * not yet in the index are found too. Where a text cannot be read its row is
  * found all the same: with ROW_DAMAGED, and the text's start as its snippet.
- * *more (may be NULL): there are more
- * than limit. Of the copies of a text but one is given, the head if it was
- * found, unless each_copy. ERROR_INPUT says what in the query cannot be read,
- * and at which character; ERROR_CANCELED after store_interrupt.
  */
-int store_search(struct store *st, struct str query, int64_t now,
-		 bool each_copy, size_t offset, size_t limit, struct arena *arena,
-		 struct row **rows, size_t *n, bool *more,
-		 struct error *err);
+struct found {
+	struct row *rows;	/* in the caller's arena */
+	size_t n;
+	bool more;		/* there are more than limit */
+	bool cut;		/* a bounded search was stopped: there may be
+				   others, */
+	int64_t back_to;	/* of what came before this time */
+};
+
+/* ERROR_INPUT says what in the query cannot be read, and at which character;
+ * ERROR_CANCELED after store_interrupt. */
+int store_search(struct store *st, const struct search *search,
+		 struct arena *arena, struct found *found, struct error *err);
 
 /*
  * Index up to max of the items that wait for it, in one transaction; *left

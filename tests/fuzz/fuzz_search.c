@@ -125,24 +125,25 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena arena = { 0 };
 	struct error err = { 0 };
-	struct row *rows;
-	bool more;
-	size_t n;
+	const struct search search = {
+		.query = str_of((const char *)data, size), .now = NOW,
+		.each_copy = size % 2, .limit = 10,
+	};
+	struct found found;
 
 	if (size > 2048)
 		return 0;
 	if (!st)
 		begin();
-	if (store_search(st, str_of((const char *)data, size), NOW, size % 2,
-			 0, 10, &arena, &rows, &n, &more, &err) < 0) {
+	if (store_search(st, &search, &arena, &found, &err) < 0) {
 		if (err.code != ERROR_INPUT || !err.msg[0])
 			check(-1, &err);
 		goto out;
 	}
-	if (n > sizeof(texts) / sizeof(*texts))
+	if (found.n > sizeof(texts) / sizeof(*texts))
 		abort();
-	for (size_t i = 0; i < n; i++)
-		check_marks(rows[i].snippet);
+	for (size_t i = 0; i < found.n; i++)
+		check_marks(found.rows[i].snippet);
 out:
 	arena_free(&arena);
 	return 0;
