@@ -15,11 +15,19 @@ static void test_backup(void **state)
 {
 	struct world *w = *state;
 	struct store *copy;
-	char to[160];
+	char to[160], part[168];
+	FILE *f;
 
 	put(w, "1", "One", "Text.", NULL);
 	snprintf(to, sizeof(to), "%s.copy", w->path);
+	/* one that was killed has left a part */
+	snprintf(part, sizeof(part), "%s.part", to);
+	f = fopen(part, "w");
+	assert_non_null(f);
+	fputs("SQLite format 3", f);
+	fclose(f);
 	OK(store_backup(w->path, to, &w->err));
+	assert_int_equal(access(part, F_OK), -1);
 	assert_int_equal(store_backup(w->path, to, &w->err), -1);
 	copy = store_open(to, STORE_READ, &w->err);
 	assert_non_null(copy);

@@ -44,6 +44,7 @@ static const char as_schema_6[] =
 	"ALTER TABLE feed DROP COLUMN places;"
 	"DROP TABLE fts0; DROP TABLE shard; DROP TABLE reindex;"
 	"DROP TABLE dictionary; DROP TRIGGER item_left_index;"
+	"ALTER TABLE item DROP COLUMN opened;"
 	"CREATE VIRTUAL TABLE fts USING fts5(title, body, who, f, content='',"
 	" columnsize=0, tokenize=\"unicode61 remove_diacritics 2\");"
 	"INSERT INTO fts(rowid, title, body, who, f) VALUES"
@@ -81,6 +82,40 @@ static void check_old_words(struct world *w)
 		print_message("# %s\n", asks[i].query);
 		assert_int_equal(hits(w, asks[i].query), asks[i].n);
 	}
+}
+
+/* What was read before it was noted which items are opened is taken to have
+ * been, but for copies of it; and what is marked now is not. */
+static void test_opened(void **state)
+{
+	struct world *w = *state;
+	char backup[160];
+
+	for (int i = 1; i <= 5; i++) {
+		char id[2] = { (char)('0' + i), 0 };
+
+		put(w, id, "A mill", "The mill stands.", NULL);
+	}
+	close_and_open(w, "UPDATE item SET copy_of = 1 WHERE id = 2;"
+		       "UPDATE item SET copy_of = 5 WHERE id = 4;"
+		       "UPDATE item SET read = 1 WHERE id IN (1, 2, 4);"
+		       "ALTER TABLE item DROP COLUMN opened;"
+		       "PRAGMA user_version = 7");
+	snprintf(backup, sizeof(backup), "%s.before-8", w->path);
+	assert_int_equal(unlink(backup), 0);
+	assert_int_equal(number(w, "SELECT sum(opened = at) * 10 + sum(1 << "
+			       "id) FROM item WHERE opened NOT NULL"),
+			 20 + 2 + 16);
+	OK(store_mark(w->st, MARK_READ, true,
+		      &(struct mark_set){ .range = MARK_VIEW }, NULL,
+		      &w->err));
+	OK(store_note_opened(w->st, 3, NOW, &w->err));
+	OK(store_note_opened(w->st, 3, NOW + 9, &w->err));
+	OK(store_note_opened(w->st, 99, NOW, &w->err));
+	assert_int_equal(number(w, "SELECT count(*) FROM item WHERE "
+			       "opened NOT NULL"), 3);
+	assert_int_equal(number(w, "SELECT opened FROM item WHERE id = 3"),
+			 NOW);
 }
 
 /* Found in the old table, in both, in shards; each once. */
@@ -406,7 +441,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(test_upgrade), T(test_upgrade_edits), T(test_shards),
 		T(test_scripts), T(test_dictionary), T(test_merge),
-		T(test_first_look),
+		T(test_first_look), T(test_opened),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

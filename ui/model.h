@@ -214,8 +214,10 @@ bool article_is_note(const struct article *a, size_t mark);
 void article_close(struct article *a);
 int article_open(struct article *a, struct store *st, int64_t id,
 		 struct error *err);
-/* Note what of its story is read; marks: those not yet stored. */
-void article_note_read(struct article *a, struct marks *marks);
+/* Note what of its story was opened and is read; marks, opened: what is not
+ * yet stored. */
+void article_note_read(struct article *a, struct marks *marks,
+		       const struct ids *opened);
 /* Read again after a change; place and quotation stay. */
 int article_reload(struct article *a, struct store *st, struct error *err);
 /* To the next older version of it, from the oldest back to the article;

@@ -321,27 +321,15 @@ static bool is_read(const struct article *a, size_t i, struct marks *marks)
 	return row.read;
 }
 
-/* A copy is marked read with its head, unseen: what they share was read in
- * the head, and what only the copy has was not. */
-static bool is_read_in_head(const struct article *a, int64_t head,
-			    struct marks *marks)
-{
-	if (!head || head == a->item.row.id)
-		return head;
-	for (size_t i = 0; i < a->in_story; i++)
-		if (a->item.mates[i].row.id == head)
-			return is_read(a, i, marks);
-	return false;
-}
-
-void article_note_read(struct article *a, struct marks *marks)
+void article_note_read(struct article *a, struct marks *marks,
+		       const struct ids *opened)
 {
 	for (size_t i = 0; i < a->in_story && a->n_before < STUDY_BEFORE;
 	     i++) {
 		const struct row *row = &a->item.mates[i].row;
 
 		if (is_read(a, i, marks) &&
-		    !is_read_in_head(a, row->copy_of, marks))
+		    (row->opened || ids_has(opened, row->id)))
 			a->before[a->n_before++] = row->id;
 	}
 }

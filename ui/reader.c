@@ -343,7 +343,8 @@ bool reader_open(struct reader *r, int64_t item, bool turn)
 		reader_fail(r, &err);
 		return false;
 	}
-	article_note_read(&r->article, &r->list.marks);
+	article_note_read(&r->article, &r->list.marks, &r->opened);
+	ids_add(&r->opened, item);
 	r->article.justify = r->set.justify;
 	r->article.link_numbers = r->set.link_numbers;
 	r->article.bidi = r->set.bidi;
@@ -448,6 +449,7 @@ void reader_free(struct reader *r)
 {
 	feeds_free(&r->feeds);
 	list_free(&r->list);
+	free(r->opened.v);
 	article_close(&r->article);
 	lines_free(&r->help);
 	keys_free(&r->keys);

@@ -78,6 +78,8 @@ struct reader {
 	char words[512];		/* the status line; "" the keys */
 	uint8_t words_style;
 	struct engine_progress progress;
+	struct ids opened;		/* since the start; the store learns it
+					   a moment later */
 	uint64_t search_job, import_job;
 	uint64_t quiet_job;		/* whose words nobody asked for */
 	char watch_own[512];		/* names, as ui/watch.h tells */

@@ -174,7 +174,8 @@ bool recall_screen(struct reader *r)
 			if (err.code != ERROR_NOT_FOUND)
 				reader_fail(r, &err);
 		} else {
-			article_note_read(&r->article, &r->list.marks);
+			article_note_read(&r->article, &r->list.marks,
+					  &r->opened);
 			if (r->engine)
 				engine_reading(r->engine, n[6]);
 		}

@@ -109,6 +109,16 @@ static bool do_text(struct writer *w, struct job *job)
 	return false;
 }
 
+static void note_opened(struct writer *w, int64_t item)
+{
+	struct error err = { 0 };
+
+	if (w->b.broken.code || batch_open(&w->b, &err) < 0 ||
+	    store_note_opened(w->b.st, item, clock_now(), &err) < 0)
+		log_warn("item %lld: opened: %s", (long long)item,
+			 w->b.broken.code ? w->b.broken.msg : err.msg);
+}
+
 /* It is digested at once if it waits; pages for the one before go in. */
 static void do_reading(struct writer *w, int64_t item)
 {
@@ -126,6 +136,8 @@ static void do_reading(struct writer *w, int64_t item)
 		if (!do_text(w, late[i]))
 			job_free(late[i]);
 	}
+	if (item)
+		note_opened(w, item);
 	if (item && store_waiting_get(w->b.st, item, &arena, &waits,
 				      NULL) == 0 && !waits.has_text) {
 		early = job_new(JOB_DIGEST_ITEM, 0);

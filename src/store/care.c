@@ -2,9 +2,11 @@
 
 #include "src/store/care.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "src/model/flat.h"
@@ -38,24 +40,50 @@ void care_close(struct store *st)
 	packer_free(&st->packer);
 }
 
-int store_backup(const char *path, const char *to, struct error *err)
+static int copy_into(const char *path, const char *part, int fd,
+		     const char *to, struct error *err)
 {
 	struct store st;
-	struct query q;
-	int fd, rc = -1;
+	int rc = -1;
 
-	fd = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	if (fd < 0)
+	if (access(to, F_OK) == 0) {
+		errno = EEXIST;
 		return error_set_errno(err, "%s", to);
-	close(fd);
+	}
+	/* what was left of one that was killed */
+	if (ftruncate(fd, 0) < 0)
+		return error_set_errno(err, "%s", part);
 	if (care_open(path, &st, err) == 0) {
-		q = sql_start_once(&st, "VACUUM INTO ?", err);
-		sql_text(&q, str_from(to));
+		struct query q = sql_start_once(&st, "VACUUM INTO ?", err);
+
+		sql_text(&q, str_from(part));
 		rc = sql_end(&q);
 	}
 	care_close(&st);
+	if (rc == 0 && (fsync(fd) < 0 || rename(part, to) < 0))
+		rc = error_set_errno(err, "%s", to);
+	return rc;
+}
+
+int store_backup(const char *path, const char *to, struct error *err)
+{
+	char part[4416];
+	int fd, rc;
+
+	snprintf(part, sizeof(part), "%s.part", to);
+	fd = open(part, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return error_set_errno(err, "%s", part);
+	/* another process may be at it: then it is done once this one has it */
+	while ((rc = flock(fd, LOCK_EX)) < 0 && errno == EINTR)
+		;
 	if (rc < 0)
-		unlink(to);
+		error_set_errno(err, "%s", part);
+	else
+		rc = copy_into(path, part, fd, to, err);
+	if (rc < 0)
+		unlink(part);
+	close(fd);
 	return rc;
 }
 

@@ -28,7 +28,8 @@ int store_recover(const char *path, const char *to, struct recovered *got,
 		  struct error *err);
 
 /* A copy of a store in use, whole and in one file, at to (which must not
- * exist), mode 0600. */
+ * exist), mode 0600. It is there whole or not at all: it grows
+ * beside, in to.part, which one that was killed leaves behind. */
 int store_backup(const char *path, const char *to, struct error *err);
 
 #endif

@@ -40,6 +40,7 @@ void row_read(struct query *q, struct arena *arena, struct row *r)
 	r->snippet = sql_col_copy(q, c++, arena);
 	r->story_size = (int32_t)sql_col_int(q, c++);
 	r->copies = (int32_t)sql_col_int(q, c++);
+	r->opened = sql_col_int(q, c++) != 0;
 }
 
 struct place place_of(const struct row *row, size_t index)

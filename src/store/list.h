@@ -55,6 +55,7 @@ struct row {
 				   moment it was first seen */
 	int64_t published;	/* TIME_NONE when the feed gave none */
 	bool read, starred, later, archived;
+	bool opened;		/* once, by store_note_opened */
 	unsigned flags;		/* enum row_flag */
 	int32_t story_size;	/* items of the story; 1: alone */
 	int32_t quotes;

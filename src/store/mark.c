@@ -396,6 +396,17 @@ static int change_tx(struct store *st, const struct step *s,
 	return tx_end(st, change(st, s, set, done, err), err);
 }
 
+int store_note_opened(struct store *st, int64_t item, int64_t now,
+		      struct error *err)
+{
+	struct query q = sql_start(st, "UPDATE item SET opened = ? WHERE "
+				       "id = ? AND opened IS NULL", err);
+
+	sql_int(&q, now);
+	sql_int(&q, item);
+	return sql_end(&q);
+}
+
 int store_mark(struct store *st, enum mark mark, bool on,
 	       const struct mark_set *set, struct mark_done *done,
 	       struct error *err)

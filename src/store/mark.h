@@ -38,6 +38,11 @@ struct mark_done {
 				   redone step; "" none */
 };
 
+/* The item was opened: its text was before the reader, as that of one that is
+ * only marked read was not. No step of undo. */
+int store_note_opened(struct store *st, int64_t item, int64_t now,
+		      struct error *err);
+
 /* done may be NULL in all of these. */
 int store_mark(struct store *st, enum mark mark, bool on,
 	       const struct mark_set *set, struct mark_done *done,

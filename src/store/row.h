@@ -13,8 +13,9 @@
 	" i.archived, i.flags, i.quotes, i.copy_of, i.snippet,"		     \
 	" coalesce((SELECT n FROM story WHERE id = i.story), 1),"	     \
 	" (SELECT count(*) FROM item WHERE copy_of <> 0 AND copy_of ="	     \
-	" CASE i.copy_of WHEN 0 THEN i.id ELSE i.copy_of END)"
-enum { ROW_N_COLUMNS = 18 };
+	" CASE i.copy_of WHEN 0 THEN i.id ELSE i.copy_of END),"		     \
+	" i.opened NOT NULL"
+enum { ROW_N_COLUMNS = 19 };
 
 void row_read(struct query *q, struct arena *arena, struct row *row);
 int row_by_id(struct store *st, int64_t id, struct arena *arena,

@@ -293,8 +293,18 @@ static const char *const steps[] = {
 	"CREATE TABLE dictionary(id INTEGER PRIMARY KEY,"
 	" texts INTEGER NOT NULL, bytes BLOB NOT NULL);",
 
+<<<<<<< HEAD
 	/* 8: in which network a feed lies whose address is a name */
 	"ALTER TABLE feed ADD COLUMN places INTEGER NOT NULL DEFAULT 0;",
+=======
+	/* 8: when an item was opened: what is marked read, by a key or with
+	 * another copy of its text, was not read. Of what was read lately it
+	 * is taken to have been, but for copies of what was. */
+	"ALTER TABLE item ADD COLUMN opened INTEGER;"
+	"UPDATE item SET opened = at WHERE read = 1 AND at > (SELECT max(at)"
+	" FROM item) - 2592000 AND (copy_of = 0 OR NOT EXISTS(SELECT 1 FROM"
+	" item h WHERE h.id = item.copy_of AND h.read = 1));",
+>>>>>>> 460b734 (store, ui: what is opened is noted; a backup is whole or not there)
 };
 
 _Static_assert(sizeof(steps) / sizeof(*steps) == SCHEMA_VERSION,
@@ -303,15 +313,17 @@ _Static_assert(sizeof(steps) / sizeof(*steps) == SCHEMA_VERSION,
 /* A copy beside the store; an older copy for the same step stays. */
 static int backup_before(struct store *st, struct error *err)
 {
+	struct error why = { 0 };
 	char to[4400];
 
 	snprintf(to, sizeof(to), "%s.before-%d", st->path, SCHEMA_VERSION);
-	if (access(to, F_OK) == 0)
+	if (access(to, F_OK) == 0 || store_backup(st->path, to, &why) == 0 ||
+	    access(to, F_OK) == 0)	/* another process has made it */
 		return 0;
-	if (store_backup(st->path, to, err) < 0)
-		return error_wrap(err, "a backup before the change to schema "
-				  "%d was not possible", SCHEMA_VERSION);
-	return 0;
+	if (err)
+		*err = why;
+	return error_wrap(err, "a backup before the change to schema %d was "
+			  "not possible", SCHEMA_VERSION);
 }
 
 int schema_migrate(struct store *st, int from, struct error *err)
