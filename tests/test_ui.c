@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -16,6 +17,7 @@
 #include "src/model/footnote.h"
 #include "ui/keys.h"
 #include "ui/layout.h"
+#include "ui/model.h"
 #include "ui/pane.h"
 #include "ui/table.h"
 #include "ui/term.h"
@@ -710,6 +712,34 @@ static void test_bidi(void **state)
 	arena_free(&arena);
 }
 
+/* What is judged against: what was opened and is read; not what was only
+ * marked, as a head is when a copy of it is opened. */
+static void test_note_read(void **state)
+{
+	struct mate mates[4] = {
+		{ .row = { .id = 1, .read = true } },
+		{ .row = { .id = 2, .read = true, .opened = true } },
+		{ .row = { .id = 3, .opened = true } },
+		{ .row = { .id = 4, .read = true, .copy_of = 1 } },
+	};
+	struct article a = { .item = { .mates = mates, .n_mates = 4 },
+			     .in_story = 4 };
+	struct marks marks = { 0 };
+	struct ids opened = { 0 };
+
+	(void)state;
+	article_note_read(&a, &marks, &opened);
+	assert_int_equal(a.n_before, 1);
+	assert_int_equal(a.before[0], 2);
+	/* opened a moment ago: the store does not know yet */
+	ids_add(&opened, 4);
+	a.n_before = 0;
+	article_note_read(&a, &marks, &opened);
+	assert_int_equal(a.n_before, 2);
+	assert_int_equal(a.before[1], 4);
+	free(opened.v);
+}
+
 static void test_macro(void **state)
 {
 	struct keys k = { 0 };
@@ -748,6 +778,7 @@ int main(void)
 		cmocka_unit_test(test_command),
 		cmocka_unit_test(test_term_put),
 		cmocka_unit_test(test_age),
+		cmocka_unit_test(test_note_read),
 		cmocka_unit_test(test_changes),
 	};
 
