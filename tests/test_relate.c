@@ -77,7 +77,7 @@ static void test_near(void **state)
 		assert_memory_equal(&sketch, &again, sizeof(sketch));
 		rest = str_of(blob.p, blob.len - 1);
 		assert_int_equal(near_decode(&rest, &again, &err), -1);
-		assert_int_equal(near_place(index, (int64_t)i + 1, &sketch),
+		assert_int_equal(near_place(index, (int64_t)i + 1, &sketch, NULL, NULL),
 				 texts[i].head);
 		buf_free(&blob);
 	}
@@ -99,8 +99,51 @@ static void add_words(struct buf *b, unsigned seed, unsigned n)
 	}
 }
 
-/* What an outlet adds to each of its texts makes no copies of them, and does
- * not hide a short one. */
+static void test_form(void **state)
+{
+	static const struct {
+		const char *text, *other;
+		bool form;
+	} cases[] = {
+		/* filled into one form */
+		{ "Highs of 12 degrees, winds from the west at 20 km/h, rain "
+		  "at 40 percent, sunrise at 7:12.",
+		  "Highs of 8 degrees, winds from the west at 31 km/h, rain "
+		  "at 75 percent, sunrise at 7:44.", true },
+		{ "The Velden index rose 1.2 percent to 4,310 points on "
+		  "Friday; Harrow Steel gained 3 percent.",
+		  "The Velden index rose 0.4 percent to 4,327 points on "
+		  "Monday; Lumen Air gained 5 percent.", true },
+		{ "He was 81 and lived in Ostrel.",
+		  "He was 67 and lived in Hamm.", true },
+		/* cut, with another lead, a word changed, a figure mended */
+		{ "Highs of 12 degrees, winds from the west at 20 km/h.",
+		  "Highs of 12 degrees, winds from the west at 20 km/h, rain "
+		  "at 40 percent, sunrise at 7:12.", false },
+		{ "Our desk - The mayor, Lena Marsh, said 40 houses stood "
+		  "under water in Ostrel, 3 of them in Mill Lane.",
+		  "The mayor, Lena Marsh, said 40 homes stood under water "
+		  "in Ostrel, 5 of them in Mill Lane.", false },
+		/* nothing to go by */
+		{ "The mill stands by the ford.", "The mill stands by it.",
+		  false },
+		{ "The mill cost 40 crowns.", "The mill cost 50 crowns.",
+		  false },
+		{ "", "", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		print_message("# %s\n", cases[i].text);
+		assert_int_equal(near_is_form(str_from(cases[i].text),
+					      str_from(cases[i].other)),
+				 cases[i].form);
+		assert_int_equal(near_is_form(str_from(cases[i].other),
+					      str_from(cases[i].text)),
+				 cases[i].form);
+	}
+}
+
 static void test_changed_figure(void **state)
 {
 	static const struct {
@@ -123,6 +166,8 @@ static void test_changed_figure(void **state)
 	}
 }
 
+/* What an outlet adds to each of its texts makes no copies of them, and does
+ * not hide a short one. */
 static void test_near_outlet(void **state)
 {
 	enum { OUTLET = 99, TEXTS = 8 };
@@ -151,7 +196,7 @@ static void test_near_outlet(void **state)
 		terms_of(reader, &doc, NULL, &arena, &terms);
 		sketch = terms.sketch;
 		print_message("# %u\n", i);
-		assert_int_equal(near_place(index, i, &sketch),
+		assert_int_equal(near_place(index, i, &sketch, NULL, NULL),
 				 i == TEXTS + 2 ? TEXTS + 1 : 0);
 		arena_free(&arena);
 		buf_free(&b);
@@ -393,6 +438,7 @@ static void test_diff_any(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_form),
 		cmocka_unit_test(test_near),
 		cmocka_unit_test(test_near_outlet),
 		cmocka_unit_test(test_changed_figure),

@@ -17,6 +17,18 @@ struct chain {
 	size_t *next, *last;
 };
 
+struct pair {
+	const struct line *lines, *line;
+};
+
+static bool is_form(void *arg, int64_t other)
+{
+	const struct pair *p = arg;
+
+	return near_is_form(p->line->doc.text,
+			    p->lines[other - 1].doc.text);
+}
+
 static struct chain find_copies(const struct line *lines, size_t n)
 {
 	struct near_index *index = near_index_new();
@@ -26,13 +38,17 @@ static struct chain find_copies(const struct line *lines, size_t n)
 		xcalloc(n + 1, sizeof(*c.last)),
 	};
 
+	struct pair pair = { .lines = lines };
+
 	for (size_t i = 1; i <= n; i++) {
 		struct arena arena = { 0 };
 		struct terms terms;
 		size_t head;
 
 		terms_of(reader, &lines[i - 1].doc, NULL, &arena, &terms);
-		head = (size_t)near_place(index, (int64_t)i, &terms.sketch);
+		pair.line = &lines[i - 1];
+		head = (size_t)near_place(index, (int64_t)i, &terms.sketch,
+					  is_form, &pair);
 		arena_free(&arena);
 		if (!head)
 			continue;

@@ -160,15 +160,36 @@ static bool has_news(struct placer *p, const struct wire_text *text,
 	return news;
 }
 
+struct reading {
+	struct placer *p;
+	struct str text;
+};
+
+static bool is_form(void *arg, int64_t other)
+{
+	struct reading *r = arg;
+	struct arena arena = { 0 };
+	struct document doc;
+	struct analysis an;
+	bool form = store_document(r->p->b->st, other, &arena, &doc, &an,
+				   NULL) == 0 &&
+		    near_is_form(r->text, doc.text);
+
+	arena_free(&arena);
+	return form;
+}
+
 /* Which story it belongs to; stories that it ties together become one. */
 static int find_story(struct placer *p, const struct wire_text *text,
 		      const struct waiting *w, struct terms *terms,
 		      struct arena *arena, struct digest *d, struct error *err)
 {
+	struct reading reading = { p, text->doc.text };
 	struct story_answer answer = { 0 };
 	int64_t copied, head, copy_in = 0;
 
-	copied = near_place(p->near, w->item, &terms->sketch);
+	copied = near_place(p->near, w->item, &terms->sketch, is_form,
+			    &reading);
 	if (copied && store_set_copy(p->b->st, w->item, copied,
 				     has_news(p, text, w, copied), &head,
 				     &copy_in, err) < 0)

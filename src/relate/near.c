@@ -35,10 +35,14 @@ static const struct {
 				   here on it is an outlet's phrase */
 	double doubtful;	/* share of all pairs from which it is worth
 				   while to look again without those */
+	unsigned few_facts;	/* of a text: none of them is the other's */
+	unsigned min_facts;	/* fewer than that tell nothing */
+	double facts;		/* share of those of the text with fewer that
+				   a copy has at least */
 	double hits;		/* of the pairs that two doubtful ones share,
 				   those that lead from one to the other: a
 				   common pair leads to its newest texts */
-} rule = { 0.27, 0.60, 0.15, 6, 0.8, 6, 0.1, 0.5 };
+} rule = { 0.27, 0.60, 0.15, 6, 0.8, 6, 0.1, 4, 2, 0.6, 0.5 };
 
 static uint32_t pair_hash(uint64_t a, uint64_t b)
 {
@@ -225,6 +229,40 @@ bool near_changes_figure(struct str text, struct str other)
 		if (!bsearch(&has[i], have, n_have, sizeof(*have), ascending))
 			return true;
 	return false;
+}
+
+/* Figures, and words with a capital within a sentence; in order, each once. */
+static size_t facts_of(struct str text, uint32_t *out)
+{
+	struct token_reader r;
+	struct token t;
+	size_t n = 0;
+
+	token_begin(&r, text);
+	while (n < FIGURES && token_next(&r, &t)) {
+		char folded[64];
+		size_t len;
+
+		if (t.kind != TOKEN_FIGURE && (!t.upper || t.starts))
+			continue;
+		len = token_fold(str_slice(text, t.at.start, t.at.end), t.kind,
+				 folded, sizeof(folded));
+		out[n++] = terms_key(str_of(folded, len));
+	}
+	return make_set(out, n);
+}
+
+bool near_is_form(struct str text, struct str other)
+{
+	uint32_t a[FIGURES], b[FIGURES];
+	size_t na = facts_of(text, a), nb = facts_of(other, b), both = 0;
+	size_t fewer = na < nb ? na : nb;
+
+	for (size_t i = 0; i < na; i++)
+		both += bsearch(&a[i], b, nb, sizeof(*b), ascending) != NULL;
+	if (fewer < rule.few_facts)
+		return fewer >= rule.min_facts && !both;
+	return (double)both < rule.facts * (double)fewer;
 }
 
 /* --- the index ------------------------------------------------------------- */
@@ -440,14 +478,42 @@ static bool may_match(const struct near_sketch *a, const uint16_t left[33],
 	return hits >= rule.hits * least;
 }
 
+struct candidate {
+	const struct member *member;
+	double score;
+};
+
+/* The best of them that is not refused. */
+static int64_t choose(struct candidate *v, size_t n, near_refuse *refuse,
+		      void *arg)
+{
+	for (int tries = 0; tries < NEAR_TRIES; tries++) {
+		struct candidate *best = NULL;
+
+		for (size_t i = 0; i < n; i++)
+			if (v[i].score > 0 &&
+			    (!best || v[i].score > best->score ||
+			     (v[i].score == best->score &&
+			      v[i].member->head < best->member->head)))
+				best = &v[i];
+		if (!best)
+			return 0;
+		if (!refuse || !refuse(arg, best->member->item))
+			return best->member->head;
+		best->score = 0;
+	}
+	return 0;
+}
+
 int64_t near_place(struct near_index *x, int64_t item,
-		   const struct near_sketch *s)
+		   const struct near_sketch *s, near_refuse *refuse,
+		   void *arg)
 {
 	uint32_t of[POSTINGS], *found;
+	struct candidate *likely;
 	uint16_t left[33];
-	size_t n = 0;
-	double best = 0;
-	int64_t head = 0;
+	size_t n = 0, n_likely = 0;
+	int64_t head;
 
 	found = xcalloc((size_t)NEAR_KEEP * POSTINGS, sizeof(*found));
 	for (size_t i = 0; i < s->n && x->cap_entries; i++) {
@@ -457,6 +523,7 @@ int64_t near_place(struct near_index *x, int64_t item,
 			if (!x->hits[of[k] % NEAR_MAX_LIVE]++)
 				found[n++] = of[k];
 	}
+	likely = xcalloc(n + 1, sizeof(*likely));
 	count_levels(s, left);
 	for (size_t i = 0; i < n; i++) {
 		const struct member *m = member(x, found[i]);
@@ -467,12 +534,11 @@ int64_t near_place(struct near_index *x, int64_t item,
 		    may_match(s, left, &m->sketch, *hits))
 			score = match(x, &m->sketch, s);
 		*hits = 0;
-		if (score > best || (score > 0 && score == best &&
-				     m->head < head)) {
-			best = score;
-			head = m->head;
-		}
+		if (score > 0)
+			likely[n_likely++] = (struct candidate){ m, score };
 	}
+	head = choose(likely, n_likely, refuse, arg);
+	free(likely);
 	free(found);
 	near_load(x, item, head, s);
 	return head;

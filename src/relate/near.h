@@ -73,9 +73,21 @@ void near_load(struct near_index *x, int64_t item, int64_t head,
 /* Another copy is the one that is shown now. */
 void near_set_head(struct near_index *x, int64_t was, int64_t head);
 
+/*
+ * Is one of two texts that are worded alike no copy but filled into the same
+ * form (weather, markets, results, obituaries)? The figures and names of the
+ * one with fewer are then mostly not the other's, as those of a copy are.
+ */
+bool near_is_form(struct str text, struct str other);
+
+/* Asked of the likeliest copies, NEAR_TRIES at most: true, it is none. */
+#define NEAR_TRIES	4
+typedef bool near_refuse(void *arg, int64_t other);
+
 /* The head of the text that the item copies, or 0; from then on the item is
- * found itself. About 20 microseconds. */
+ * found itself. About 20 microseconds without refuse (NULL: nothing is). */
 int64_t near_place(struct near_index *x, int64_t item,
-		   const struct near_sketch *s);
+		   const struct near_sketch *s, near_refuse *refuse,
+		   void *arg);
 
 #endif
