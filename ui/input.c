@@ -337,8 +337,11 @@ static void take_found(struct reader *r, const struct engine_event *event)
 		return;
 	list_found(&r->list, r->query, found->rows, found->n);
 	for (size_t i = 0; event->again && i < found->n; i++)
-		if (found->rows[i].id == was)
-			r->list.sel = i;
+		if (found->rows[i].id == was) {
+			list_move(&r->list, r->store, (long)i,
+				  reader_list_rows(r), false, NULL);
+			break;
+		}
 	r->list.view.each_copy = !r->set.fold_copies;
 	if (!event->again)
 		reader_go(r, PANE_LIST);
