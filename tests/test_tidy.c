@@ -100,8 +100,8 @@ static void test_opened(void **state)
 		       "UPDATE item SET copy_of = 5 WHERE id = 4;"
 		       "UPDATE item SET read = 1 WHERE id IN (1, 2, 4);"
 		       "ALTER TABLE item DROP COLUMN opened;"
-		       "PRAGMA user_version = 7");
-	snprintf(backup, sizeof(backup), "%s.before-8", w->path);
+		       "PRAGMA user_version = 8");
+	snprintf(backup, sizeof(backup), "%s.before-9", w->path);
 	assert_int_equal(unlink(backup), 0);
 	assert_int_equal(number(w, "SELECT sum(opened = at) * 10 + sum(1 << "
 			       "id) FROM item WHERE opened NOT NULL"),

@@ -24,9 +24,11 @@ import time
 
 SRC = os.environ.get("srcdir", ".")
 PRESSER = os.path.abspath(os.environ.get("PRESSER", "./presser"))
-TO_7 = "ALTER TABLE item DROP COLUMN opened; PRAGMA user_version = 7"
+TO_7 = ("ALTER TABLE item DROP COLUMN opened; ALTER TABLE feed DROP COLUMN "
+        "places; PRAGMA user_version = 7")
 TO_6 = """
 ALTER TABLE item DROP COLUMN opened;
+ALTER TABLE feed DROP COLUMN places;
 CREATE VIRTUAL TABLE fts USING fts5(title, body, who, f, content='',
  columnsize=0, tokenize="unicode61 remove_diacritics 2");
 INSERT INTO fts(rowid, title, body, who, f)

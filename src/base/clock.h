@@ -18,14 +18,12 @@ int64_t clock_now(void);
  * something. */
 int64_t clock_ticks_ms(void);
 
-<<<<<<< HEAD
 /* Milliseconds of processor time that a child of ours has taken so far; -1
  * where this system does not tell. */
 int64_t clock_child_ms(pid_t pid);
-=======
+
 /* Microseconds for which the calling thread has had a processor. */
 int64_t clock_worked_us(void);
->>>>>>> 58d6cdb (store, app, ui: a search is bounded in time and says so; parentheses)
 
 struct civil {
 	int year, month, day;		/* month and day from 1 */

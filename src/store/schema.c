@@ -293,18 +293,16 @@ static const char *const steps[] = {
 	"CREATE TABLE dictionary(id INTEGER PRIMARY KEY,"
 	" texts INTEGER NOT NULL, bytes BLOB NOT NULL);",
 
-<<<<<<< HEAD
 	/* 8: in which network a feed lies whose address is a name */
 	"ALTER TABLE feed ADD COLUMN places INTEGER NOT NULL DEFAULT 0;",
-=======
-	/* 8: when an item was opened: what is marked read, by a key or with
+
+	/* 9: when an item was opened: what is marked read, by a key or with
 	 * another copy of its text, was not read. Of what was read lately it
 	 * is taken to have been, but for copies of what was. */
 	"ALTER TABLE item ADD COLUMN opened INTEGER;"
 	"UPDATE item SET opened = at WHERE read = 1 AND at > (SELECT max(at)"
 	" FROM item) - 2592000 AND (copy_of = 0 OR NOT EXISTS(SELECT 1 FROM"
 	" item h WHERE h.id = item.copy_of AND h.read = 1));",
->>>>>>> 460b734 (store, ui: what is opened is noted; a backup is whole or not there)
 };
 
 _Static_assert(sizeof(steps) / sizeof(*steps) == SCHEMA_VERSION,

@@ -6,7 +6,7 @@
 /* The tables, and how each older form becomes the next. */
 
 enum {
-	SCHEMA_VERSION = 8,
+	SCHEMA_VERSION = 9,
 	SCHEMA_PAGE_SIZE = 8192,	/* texts of some kilobytes waste less */
 };
 
