@@ -269,6 +269,19 @@ bool discover_is_page(struct str bytes, struct str content_type)
 	       str_find_nocase(start, STR("<!doctype html")) >= 0;
 }
 
+bool discover_is_other(struct str bytes, struct str content_type)
+{
+	static const char *const kinds[] = { "image/", "audio/", "video/",
+					     "font/", "application/" };
+
+	if (discover_is_page(bytes, content_type))
+		return false;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (str_starts_nocase(content_type, str_from(kinds[i])))
+			return true;
+	return false;
+}
+
 bool discover_is_feed(struct str bytes)
 {
 	static const char *const roots[] = { "<rss", "<feed", "<rdf:rdf",

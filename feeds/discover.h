@@ -25,6 +25,10 @@ int discover_feeds(struct str bytes, struct str content_type, struct str url,
 /* Is it an HTML page, by its type or its first bytes? */
 bool discover_is_page(struct str bytes, struct str content_type);
 
+/* Something that has no text of an article, by its media type: a picture, a
+ * recording, a document of another program? */
+bool discover_is_other(struct str bytes, struct str content_type);
+
 /*
  * The i-th address where the feed of a site often lies that names none:
  * beside the page at url, then at its host's root. STR_NULL behind the last

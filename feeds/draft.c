@@ -11,6 +11,7 @@
 #include "src/base/buf.h"
 #include "src/base/utf8.h"
 
+#define ITEMS_MAX	50000
 #define CATEGORIES_MAX	500
 #define ENCLOSURES_MAX	200
 #define PEOPLE_MAX	50
@@ -723,6 +724,10 @@ void draft_finish(struct feed_reader *r, struct draft *d)
 	if (!item->title.len)
 		item->title = STR_NULL;
 	draft_give_authors(r, item, &d->authors);
+	if (r->feed->n_items == ITEMS_MAX) {
+		r->n_left++;
+		return;
+	}
 	item->hash = hash_item(item);
 	*ARENA_PUSH(r->arena, r->feed->items, r->feed->n_items,
 		    r->cap_items) = *item;

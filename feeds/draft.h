@@ -22,6 +22,7 @@ struct feed_reader {
 	struct xml x;
 	struct feed *feed;
 	size_t cap_items;
+	size_t n_left;			/* items beyond the ceiling */
 	struct str base;		/* the document's address */
 	int title_rank, link_rank, about_rank, updated_rank;
 	struct people authors;		/* the feed's, for Atom's entries */

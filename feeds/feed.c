@@ -251,6 +251,17 @@ static void inherit(struct feed_reader *r)
 	}
 }
 
+static void warn_of_many(struct feed_reader *r)
+{
+	struct str before = r->feed->warning;
+
+	if (r->n_left)
+		r->feed->warning = arena_fmt(r->arena,
+			"%.*s%sits first %zu items are read, %zu left out",
+			STR_ARG(before), before.len ? "; " : "",
+			r->feed->n_items, r->n_left);
+}
+
 static int read_text(struct feed_reader *r, struct str text,
 		     struct error *err)
 {
@@ -287,6 +298,7 @@ int feed_parse(struct str bytes, const struct feed_source *source,
 	}
 	if (read_text(&r, text, err) < 0)
 		goto out;
+	warn_of_many(&r);
 	inherit(&r);
 	give_ids(&r);
 	rc = arena_check(arena, err);

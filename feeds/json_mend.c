@@ -149,7 +149,7 @@ static void mend_word(struct mender *m)
 	struct str word;
 
 	while (m->at < m->s.len && !ascii_is_space(m->s.p[m->at]) &&
-	       !strchr(",:[]{}\"", m->s.p[m->at]))
+	       (!m->s.p[m->at] || !strchr(",:[]{}\"", m->s.p[m->at])))
 		m->at++;
 	word = str_slice(m->s, start, m->at);
 	if (is_number(word) || str_eq(word, STR("true")) ||

@@ -409,6 +409,32 @@ static void test_refused(void **state)
 }
 
 /* Ten levels of ten: without a budget ten thousand million bytes. */
+/* More items than a feed may have, of 50,000: told, and the first ones are
+ * there. */
+static void test_many(void **state)
+{
+	struct feed_source source = { .url = STR("https://pier.example/f") };
+	struct arena arena = { 0 };
+	struct buf text = { 0 };
+	struct error err = { 0 };
+	struct feed feed;
+
+	(void)state;
+	buf_add_cstr(&text, "<rss version='2.0'><channel>");
+	for (int i = 0; i < 50003; i++)
+		buf_add_fmt(&text, "<item><title>%d</title></item>", i);
+	buf_add_cstr(&text, "</channel></rss>");
+	assert_int_equal(feed_parse(buf_str(&text), &source, &arena, &feed,
+				    &err), 0);
+	assert_int_equal(feed.n_items, 50000);
+	assert_string_equal(arena_cstr(&arena, feed.items[49999].title),
+			    "49999");
+	assert_string_equal(arena_cstr(&arena, feed.warning),
+		"its first 50000 items are read, 3 left out");
+	buf_free(&text);
+	arena_free(&arena);
+}
+
 static void test_bomb(void **state)
 {
 	const struct feed_source source = { 0 };
@@ -501,6 +527,7 @@ int main(void)
 		cmocka_unit_test(test_parse),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_bomb),
+		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_line),
 		cmocka_unit_test(test_markup),
 	};

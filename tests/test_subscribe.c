@@ -265,6 +265,10 @@ static void test_usual(void **state)
 static void test_is_feed(void **state)
 {
 	(void)state;
+	assert_true(discover_is_other(STR("\x89PNG"), STR("image/png")));
+	assert_false(discover_is_other(STR("<html>"), STR("image/png")));
+	assert_false(discover_is_other(STR("Words."), STR("text/plain")));
+	assert_false(discover_is_other(STR("Words."), STR("")));
 	assert_true(discover_is_feed(STR("<?xml version='1.0'?><rss>")));
 	assert_true(discover_is_feed(STR("<rdf:RDF xmlns='x'>")));
 	assert_true(discover_is_feed(

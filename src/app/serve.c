@@ -186,7 +186,10 @@ static void answer_page(struct serve *s, const struct wire_job *job,
 					  &err) == 0)
 		source.rules = &rules;
 	err.code = 0;	/* a rule that cannot be read is none */
-	if (pipeline_page(job->body, &source, job->more, s->reader, arena,
+	if (discover_is_other(job->body, job->content_type))
+		error_set(&err, ERROR_INPUT, "%.*s, not a page",
+			  STR_ARG(str_slice(job->content_type, 0, 80)));
+	else if (pipeline_page(job->body, &source, job->more, s->reader, arena,
 			  &article, &account, &err) == 0 &&
 	    article.doc.text.len <= job->text_len)
 		error_set(&err, ERROR_INPUT,
