@@ -83,7 +83,7 @@ def on_the_wire(env):
     pid, tty = start(env)
     read(tty, b"Unread")
     os.write(tty, b"ga")
-    read(tty, b"outlets")
+    read(tty, b"Meridian Wire")
     os.write(tty, b"\rG")
     check("a link leads somewhere (OSC 8)", read(tty, b"\033]8;id="))
     os.write(tty, b"yy")
