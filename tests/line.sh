@@ -107,12 +107,13 @@ locale "an unknown locale is told, or there is none unknown" xx_YY \
 locale "the C locale is no trouble" C '^presser, '
 
 # The words of lexicon/ are read again while the reader runs: a worker that has
-# read one feed by the old ones reads the next by the new.
+# read one feed by the old ones reads the next by the new. (What is said in both
+# differs, else it would be one quotation.)
 feed() {
 	cat >"$profile/$1.xml" <<TXT
 <rss version="2.0"><channel><title>Pier $1</title><item><guid>$1</guid>
 <title>Fog at pier $1</title><description>Ivo Zwoog wibbled that pier $1 was
-closed. Clara Henn said it rained on pier $1.</description></item></channel>
+closed. Clara Henn said $2 on pier $1.</description></item></channel>
 </rss>
 TXT
 	echo "subscribe $profile/$1.xml" >&3
@@ -177,11 +178,11 @@ mkfifo "$profile/typed"
 "$PRESSER" --line <"$profile/typed" >"$profile/out" 2>&1 &
 exec 3>"$profile/typed"
 mkdir -p "$XDG_CONFIG_HOME/presser/lexicon"
-await 'unread in' cat "$profile/out" && feed one
+await 'unread in' cat "$profile/out" && feed one 'it rained'
 echo 'verb say that: wibble wibbles wibbled' \
 	>"$XDG_CONFIG_HOME/presser/lexicon/en"
 echo reload >&3
-await 'read again' cat "$profile/out" && feed two
+await 'read again' cat "$profile/out" && feed two 'the boats were late'
 exec 3>&-
 wait $!
 "$PRESSER" quotes --speaker 'Zwoog' >"$profile/out" 2>&1
