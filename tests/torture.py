@@ -472,7 +472,9 @@ def torture(t, command):
         raise SystemExit("1..0 # SKIP calls cannot be made to fail here")
     again = t.run(command)
     loose = loose_columns(good.dump, again.dump) if command.store else set()
-    if good.status or good.out != again.out or isinstance(good.dump, str):
+    # what is judged by its proofs alone may say things in another order
+    if good.status or isinstance(good.dump, str) or \
+            (good.out != again.out and not command.proofs):
         check("%s: undisturbed" % command.name, False, good.status, good.err,
               good.out[:500], again.out[:500], good.dump
               if isinstance(good.dump, str) else "")

@@ -213,14 +213,19 @@ static void print_answers(struct line_mode *m, int quote, struct arena *arena)
 	}
 }
 
+/* Until one of them says something, which is printed before the next one's
+ * words stand in its place. */
 static void take_events(struct line_mode *m)
 {
 	struct engine_event *event;
 
-	while ((event = engine_event_next(m->r.engine)) != NULL) {
+	do {
+		event = engine_event_next(m->r.engine);
+		if (!event)
+			break;
 		reader_event(&m->r, event);
 		engine_event_free(event);
-	}
+	} while (!m->r.words[0]);
 	/* The engine reads the config file too. */
 	if (strcmp(m->r.words, m->told) == 0)
 		m->r.words[0] = '\0';
