@@ -11,7 +11,7 @@ and the same command given again does what it should.
 Calls with the same stack of callers are one site. Of each site the first and
 the last call fail. Environment:
 
-    TORTURE_RUNS=9    at most so many runs a command, spread evenly; 0: each
+    TORTURE_RUNS=5    at most so many runs a command, spread evenly; 0: each
                       site; "all": each single call
     TORTURE_ONLY=a,b  these commands alone
 
@@ -37,7 +37,7 @@ import time
 PRESSER = os.path.abspath(os.environ.get("PRESSER", "./presser"))
 LIBRARY = os.path.abspath(os.environ.get("TORTURE_LIB",
                                          "tests/torture/fail.so"))
-RUNS = os.environ.get("TORTURE_RUNS", "9")
+RUNS = os.environ.get("TORTURE_RUNS", "5")
 ONLY = [n for n in os.environ.get("TORTURE_ONLY", "").split(",") if n]
 with open(PRESSER, "rb") as program:
     PROGRAM = program.read()
