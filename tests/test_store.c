@@ -479,7 +479,7 @@ static void test_search_bound(void **state)
 {
 	struct world *w = *state;
 	struct search s = { .query = STR("\"two two two two two two\""),
-			    .now = NOW, .bounded = true, .limit = 10 };
+			    .now = NOW, .within_ms = 25, .limit = 10 };
 	struct found found;
 	struct buf text = { 0 };
 	char id[16];
@@ -500,12 +500,12 @@ static void test_search_bound(void **state)
 	assert_int_equal(found.n, 1);
 	assert_true(str_eq(found.rows[0].title, STR("Last")));
 	/* nothing is left of the bound */
-	s.bounded = false;
+	s.within_ms = 0;
 	OK(store_search(w->st, &s, &w->arena, &found, &w->err));
 	assert_false(found.cut);
 	assert_int_equal(found.n, 2);
 	s.query = STR("last");
-	s.bounded = true;
+	s.within_ms = 10000;
 	OK(store_search(w->st, &s, &w->arena, &found, &w->err));
 	assert_false(found.cut);
 	assert_int_equal(found.n, 1);

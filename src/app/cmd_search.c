@@ -140,7 +140,7 @@ int cmd_search(const struct verb *verb, int argc, char **argv)
 		buf_add_fmt(&words, "%s%s", i > 1 ? " " : "", argv[i]);
 	search.query = buf_str(&words);
 	search.now = clock_now();
-	search.bounded = !whole;
+	search.within_ms = whole ? 0 : SEARCH_ONLY_MS;
 	search.limit = (size_t)max;
 	rc = store_search(st, &search, &arena, &found, &err);
 	if (rc == 0 && json)

@@ -235,7 +235,8 @@ static bool search_once(struct engine *e, const struct job *job, bool bounded)
 	struct engine_event *ev = event_new(ENGINE_FOUND, job->number, "");
 	const struct search search = {
 		.query = job->text, .now = clock_now(), .each_copy = job->on,
-		.bounded = bounded, .limit = (size_t)job->count,
+		.within_ms = bounded ? SEARCH_FIRST_MS : 0,
+		.limit = (size_t)job->count,
 	};
 	struct error err = { 0 };
 	bool cut;

@@ -133,7 +133,7 @@ const struct verb verbs[] = {
 	  "Find items by their words.",
 	  "  --json     {\"hits\": [{\"id\", \"feed\", \"title\", ...}], ...}\n"
 	  "  --all      however long it takes; else a search of words that are\n"
-	  "             everywhere ends early and says how far it went\n"
+	  "             everywhere ends after a second and says so\n"
 	  "  --limit N  hits at most; 50\n"
 	  "\n"
 	  "WORDS: word  \"a phrase\"  pre*  -without  this OR that  (a OR b) c\n"

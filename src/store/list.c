@@ -382,8 +382,9 @@ static int count_search(struct store *st, const struct view *view,
 {
 	struct arena arena = { 0 };
 	const struct search search = {
-		.query = view->text, .now = clock_now(), .bounded = true,
-		.each_copy = view->each_copy, .bare = true, .limit = 1000,
+		.query = view->text, .now = clock_now(),
+		.within_ms = SEARCH_FIRST_MS, .limit = 1000,
+		.each_copy = view->each_copy, .bare = true,
 	};
 	struct found found;
 	int64_t *stories;

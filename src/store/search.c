@@ -584,7 +584,8 @@ int store_search(struct store *st, const struct search *s,
 	struct candidates all = { 0 };
 	struct find find = { 0 };
 	struct bound bound = {
-		.end_us = s->bounded ? clock_worked_us() + SEARCH_MS * 1000 : 0,
+		.end_us = s->within_ms ?
+			clock_worked_us() + s->within_ms * 1000LL : 0,
 	};
 	struct str query = str_trim(s->query);
 	size_t offset = s->offset, limit = s->limit;

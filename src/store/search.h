@@ -37,14 +37,16 @@ struct search {
 	int64_t now;
 	bool each_copy;		/* else one of the copies of a text, the head
 				   if it was found */
-	bool bounded;		/* stop after SEARCH_MS of processor time: a
-				   phrase of words that are everywhere has the
-				   whole index read */
+	int within_ms;		/* stop after so much processor time, 0 never:
+				   a phrase of words that are everywhere has
+				   the whole index read */
 	bool bare;		/* to count: rows have id, story, read alone */
 	size_t offset, limit;
 };
 
-#define SEARCH_MS	15
+/* For somebody who waits at the keys, and for an answer that is the only one. */
+#define SEARCH_FIRST_MS	15
+#define SEARCH_ONLY_MS	1000
 
 /*
  * snippet of each row is the passage with matches between \1 and \2. Rows
