@@ -304,16 +304,6 @@ void fetcher_allow(struct fetcher *f, size_t most)
 	f->most = most;
 }
 
-size_t fetcher_waiting(const struct fetcher *f)
-{
-	return f->waiting;
-}
-
-size_t fetcher_running(const struct fetcher *f)
-{
-	return f->running;
-}
-
 size_t fetcher_body_bytes(const struct fetcher *f)
 {
 	return f->common.body_bytes;

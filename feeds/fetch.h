@@ -100,8 +100,6 @@ void fetcher_cancel(struct fetcher *f);
 /* At most so many under way, from now on; those that run go on. */
 void fetcher_allow(struct fetcher *f, size_t most);
 
-size_t fetcher_waiting(const struct fetcher *f);
-size_t fetcher_running(const struct fetcher *f);
 size_t fetcher_body_bytes(const struct fetcher *f);	/* held in bodies */
 
 struct fetch_fd {

@@ -94,12 +94,3 @@ void lines_fit(struct lines *ls, struct str text, int cells, uint8_t style)
 	if (cells > 0)
 		put_blanks(ls, room - used, style);
 }
-
-int line_width(const struct line *line)
-{
-	size_t cells = 0;
-
-	for (size_t i = 0; i < line->n; i++)
-		cells += cells_width(line->runs[i].text);
-	return (int)cells;
-}

@@ -46,7 +46,4 @@ void lines_fit(struct lines *ls, struct str text, int cells, uint8_t style);
 /* So many blanks; none when it is not more than 0. */
 void lines_pad(struct lines *ls, int cells);
 
-/* Cells of a line. */
-int line_width(const struct line *line);
-
 #endif

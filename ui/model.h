@@ -85,7 +85,6 @@ struct marks {
 	size_t n, cap;
 };
 void marks_add(struct marks *p, int64_t id, enum mark mark, bool on);
-void marks_drop(struct marks *p, int64_t id);
 /* Put them on a row; those that the store has by now are forgotten. */
 void marks_apply(struct marks *p, struct row *row);
 void marks_free(struct marks *p);

@@ -78,13 +78,6 @@ void marks_add(struct marks *p, int64_t id, enum mark mark, bool on)
 	p->v[p->n++] = (struct pending_mark){ id, mark, on };
 }
 
-void marks_drop(struct marks *p, int64_t id)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (p->v[i].id == id)
-			p->v[i--] = p->v[--p->n];
-}
-
 void marks_apply(struct marks *p, struct row *row)
 {
 	for (size_t i = 0; i < p->n; i++) {

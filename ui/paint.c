@@ -351,12 +351,6 @@ void paint_near(struct painter *p, int row, int col)
 	paint_move(p, row, p->row == row && behind && col <= NEAR ? 0 : col);
 }
 
-void paint_plain(struct painter *p)
-{
-	set_link(p, 0);
-	set_pen(p, 0);
-}
-
 void paint_start(struct painter *p)
 {
 	p->row = p->col = 0;

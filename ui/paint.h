@@ -38,7 +38,6 @@ void paint(struct painter *p, struct grid *was, const struct grid *now);
  * shorter; plain attributes; all rows scroll again. */
 void paint_move(struct painter *p, int row, int col);
 void paint_near(struct painter *p, int row, int col);
-void paint_plain(struct painter *p);
 void paint_no_region(struct painter *p);
 
 #endif

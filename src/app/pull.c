@@ -679,11 +679,6 @@ void pull_destroy(struct pull *p)
 	free(p);
 }
 
-bool pull_is_busy(const struct pull *p)
-{
-	return p->running || p->open || p->waiting;
-}
-
 void pull_wake(struct pull *p)
 {
 	fetcher_wake(p->fetcher);

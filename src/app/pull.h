@@ -35,6 +35,5 @@ void pull_do(struct pull *p, struct job *job);		/* takes job */
 /* One turn of the loop: waits until something happens or pull_wake. */
 int pull_turn(struct pull *p, struct error *err);
 void pull_wake(struct pull *p);			/* from any thread */
-bool pull_is_busy(const struct pull *p);
 
 #endif

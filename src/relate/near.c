@@ -196,8 +196,9 @@ static int ascending(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* The figures of a text as numbers, the first `most`. */
-static size_t figures_of(struct str text, uint32_t *out, size_t most)
+/* The first `most` figures of a text as numbers, its words with a capital within
+ * a sentence among them if asked for; in order, each once. */
+static size_t facts_of(struct str text, bool names, uint32_t *out, size_t most)
 {
 	struct token_reader r;
 	struct token t;
@@ -205,45 +206,11 @@ static size_t figures_of(struct str text, uint32_t *out, size_t most)
 
 	token_begin(&r, text);
 	while (n < most && token_next(&r, &t)) {
-		char folded[32];
-		size_t len;
-
-		if (t.kind != TOKEN_FIGURE)
-			continue;
-		len = token_fold(str_slice(text, t.at.start, t.at.end), t.kind,
-				 folded, sizeof(folded));
-		out[n++] = terms_key(str_of(folded, len));
-	}
-	return n;
-}
-
-bool near_changes_figure(struct str text, struct str other)
-{
-	uint32_t have[FIGURES], has[LEAD_FIGURES];
-	size_t n_have = figures_of(other, have, FIGURES);
-	size_t n = figures_of(str_slice(text, 0, NEAR_LEAD), has,
-			      LEAD_FIGURES);
-
-	n_have = make_set(have, n_have);
-	for (size_t i = 0; i < n; i++)
-		if (!bsearch(&has[i], have, n_have, sizeof(*have), ascending))
-			return true;
-	return false;
-}
-
-/* Figures, and words with a capital within a sentence; in order, each once. */
-static size_t facts_of(struct str text, uint32_t *out)
-{
-	struct token_reader r;
-	struct token t;
-	size_t n = 0;
-
-	token_begin(&r, text);
-	while (n < FIGURES && token_next(&r, &t)) {
 		char folded[64];
 		size_t len;
 
-		if (t.kind != TOKEN_FIGURE && (!t.upper || t.starts))
+		if (t.kind != TOKEN_FIGURE &&
+		    (!names || !t.upper || t.starts))
 			continue;
 		len = token_fold(str_slice(text, t.at.start, t.at.end), t.kind,
 				 folded, sizeof(folded));
@@ -252,10 +219,24 @@ static size_t facts_of(struct str text, uint32_t *out)
 	return make_set(out, n);
 }
 
+bool near_changes_figure(struct str text, struct str other)
+{
+	uint32_t have[FIGURES], has[LEAD_FIGURES];
+	size_t n_have = facts_of(other, false, have, FIGURES);
+	size_t n = facts_of(str_slice(text, 0, NEAR_LEAD), false, has,
+			    LEAD_FIGURES);
+
+	for (size_t i = 0; i < n; i++)
+		if (!bsearch(&has[i], have, n_have, sizeof(*have), ascending))
+			return true;
+	return false;
+}
+
 bool near_is_form(struct str text, struct str other)
 {
 	uint32_t a[FIGURES], b[FIGURES];
-	size_t na = facts_of(text, a), nb = facts_of(other, b), both = 0;
+	size_t na = facts_of(text, true, a, FIGURES);
+	size_t nb = facts_of(other, true, b, FIGURES), both = 0;
 	size_t fewer = na < nb ? na : nb;
 
 	for (size_t i = 0; i < na; i++)
